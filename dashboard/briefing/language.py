@@ -1,0 +1,65 @@
+"""Loads the language pipeline once and reads a text with it.
+
+The project's own pipeline lies under data/language/pipeline. Any installed spaCy pipeline can take its place by
+name; `scheme.py` turns its labels into Universal Dependencies, which every pass works with.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .paragraph import paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OWN = Path(__file__).parents[2] / "data" / "language" / "pipeline"
+LONGEST = 4_000_000
+
+
+class LanguageError(RuntimeError):
+    """The pipeline asked for is not there; the message says how to get it."""
+
+
+@cache
+def load(name: str = "") -> Language:
+    """The project's own pipeline, or the installed spaCy pipeline (or folder) called `name`. Raises LanguageError."""
+    import spacy
+
+    from . import scheme
+
+    try:
+        nlp = spacy.load(name or OWN)
+    except OSError as error:
+        raise LanguageError(_missing(name)) from error
+    nlp.max_length = LONGEST
+    return scheme.adapt(nlp)
+
+
+def shadow(text: str) -> str:
+    """A copy of the same length that a tokenizer can read: odd spaces, NUL and lone surrogates made harmless."""
+    plain = re.sub(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]", " ", text)
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", plain)
+
+
+def parse(text: str, nlp: Language) -> Doc:
+    """The text with tags, lemmas, dependencies and names; token offsets are offsets into `text`."""
+    doc = nlp.make_doc(shadow(text))
+    starts = {span.start for span in paragraphs(text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return nlp(doc)
+
+
+def _missing(name: str) -> str:
+    if name:
+        return (
+            f"The spaCy pipeline '{name}' is not installed. Install it with `python -m spacy download {name}`, "
+            "or leave the setting empty to use the project's own."
+        )
+    return f"The project's own language pipeline is missing: there should be a folder {OWN.name} in data/language."

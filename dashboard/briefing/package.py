@@ -1,0 +1,145 @@
+"""Saves the tables of an article as CSV with a Frictionless data package, and loads them checked."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .tables import KEYS, TABLES, Tables, columns, describe, dtype, frame, schema
+
+DESCRIPTOR = "datapackage.json"
+
+
+class PackageError(ValueError):
+    """A briefing that cannot be loaded; the message says which file and what is wrong with it."""
+
+
+def save(tables: Tables, folder: Path) -> list[Path]:
+    """Writes every table and the descriptor into `folder`; same tables, same bytes. Returns the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in TABLES:
+        written.append(_write(folder / f"{name}.csv", csv_of(tables[name])))
+    written.append(_write(folder / DESCRIPTOR, json.dumps(descriptor(tables), ensure_ascii=False, indent=2) + "\n"))
+    return written
+
+
+def csv_of(table: pd.DataFrame) -> str:
+    """A table as CSV text with newlines as \\n."""
+    return str(table.to_csv(index=False, lineterminator="\n"))
+
+
+def descriptor(tables: Tables) -> dict[str, Any]:
+    """The Frictionless data package of one briefing."""
+    first = tables["documents"].iloc[0]
+    resources = [
+        {
+            "name": name, "path": f"{name}.csv", "type": "table", "format": "csv", "mediatype": "text/csv",
+            "encoding": "utf-8", "description": " ".join((TABLES[name].__doc__ or "").split()), "schema": describe(name),
+        }
+        for name in TABLES
+    ]  # fmt: skip
+    return {"name": str(first["document"]), "title": str(first["title"]), "profile": "tabular-data-package",
+            "resources": resources}  # fmt: skip
+
+
+def load(folder: Path) -> Tables:
+    """The tables of a briefing, each typed and checked. Raises PackageError for the first that is missing or wrong."""
+    tables = {name: load_table(folder, name) for name in TABLES}
+    check(tables)
+    return tables
+
+
+def load_table(folder: Path, name: str) -> pd.DataFrame:
+    """One table of a briefing, typed and checked against its declaration. Raises PackageError."""
+    path = folder / f"{name}.csv"
+    try:
+        raw = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", lineterminator="\n")
+    except FileNotFoundError:
+        raise PackageError(f"{path.name}: the table is missing from '{folder.name}'.") from None
+    except (OSError, ValueError) as error:
+        raise PackageError(f"{path.name} in '{folder.name}': not a readable table ({error}).") from error
+    return checked(name, raw, f"{path.name} in '{folder.name}'")
+
+
+def checked(name: str, raw: pd.DataFrame, where: str) -> pd.DataFrame:
+    """A table of strings, typed and held to its declaration. Raises PackageError that begins with `where`."""
+    import pandera.errors
+
+    lacking = [column for column in columns(name) if column not in raw.columns]
+    if lacking:
+        raise PackageError(f"{where}: the column '{lacking[0]}' is missing.")
+    if raw.empty:
+        return frame(name, [])
+    for column in columns(name):
+        if dtype(name, column) != "str":
+            raw[column] = _numbers(raw[column], column, where)
+    typed = raw[columns(name)].astype({column: dtype(name, column) for column in columns(name)})
+    try:
+        return schema(name).validate(typed)
+    except pandera.errors.SchemaError as error:
+        raise PackageError(f"{where}: {_reason(error)}") from error
+
+
+def check(tables: Tables) -> None:
+    """Whether the tables fit together: every span slices back to its text, every id is one. Raises PackageError."""
+    texts = dict(zip(tables["documents"]["document"], tables["documents"]["text"], strict=True))
+    for name, table in tables.items():
+        for document, start, end, text in zip(
+            table["document"], table["start"], table["end"], table["text"], strict=True
+        ):
+            if document not in texts:
+                raise PackageError(f"{name}.csv: the document '{document}' is not in documents.csv.")
+            if texts[document][start:end] != text:
+                raise PackageError(f"{name}.csv: the text at {start}-{end} of '{document}' is not '{text[:40]}'.")
+    _check_references(tables)
+
+
+def _check_references(tables: Tables) -> None:
+    from dataclasses import fields
+
+    for name, row in TABLES.items():
+        for field in fields(row):
+            if not field.metadata["refers"]:
+                continue
+            table, column = field.metadata["refers"].split(".")
+            unknown = set(tables[name][field.name]) - set(tables[table][column]) - {""}
+            if unknown:
+                raise PackageError(f"{name}.csv: '{min(unknown)}' in column '{field.name}' is not in {table}.csv.")
+
+
+def ids(tables: Tables) -> dict[str, str]:
+    """Every row id and the table it is in."""
+    return {row: name for name, key in KEYS.items() for row in tables[name][key]}
+
+
+def _numbers(cells: pd.Series, column: str, where: str) -> pd.Series:
+    numbers = pd.to_numeric(cells.where(cells != ""), errors="coerce")
+    wrong = cells[(cells != "") & numbers.isna()]
+    if len(wrong):
+        raise PackageError(f"{where}, line {wrong.index[0] + 2}: '{wrong.iloc[0]}' in column '{column}' is no number.")
+    return numbers.astype("Int64")
+
+
+def _reason(error: Any) -> str:
+    cases = getattr(error, "failure_cases", None)
+    column = getattr(getattr(error, "schema", None), "name", None)
+    if isinstance(cases, pd.DataFrame) and len(cases) and "index" in cases and pd.notna(cases.iloc[0]["index"]):
+        first = cases.iloc[0]
+        return f"line {int(first['index']) + 2}: '{first['failure_case']}' is not allowed in column '{column}'."
+    return f"column '{column}' does not hold what it should."
+
+
+def _write(path: Path, text: str) -> Path:
+    """Writes to a temporary file first, so that a stop in the middle leaves the old file whole."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogatepass") as file:
+        file.write(text)
+    Path(name).chmod(0o644)
+    Path(name).replace(path)
+    return path
