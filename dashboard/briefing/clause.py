@@ -1,0 +1,237 @@
+"""Clauses over a Universal Dependencies tree: who does what to whom, and in which mood.
+
+The questions passes ask of a verb, answered in one place, with the repairs that a small parser needs: subjects that
+are shared by coordination, control and relative clauses, and infinitives read as adverbial clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .span import Span, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Verbs whose object is the subject of the infinitive that follows ("urge him to go"); a closed class of the grammar.
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order command instruct require request force compel oblige push press pressure lobby persuade "
+    "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call appeal "
+    "beg implore direct enjoin prompt commission hire get".split()
+)
+RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
+MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"))
+CLAUSES = frozenset(("acl", "acl:relcl", "advcl", "parataxis", "ccomp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a verb is put: its time, its modal verb (lower-case, '' when none), negation and condition."""
+
+    time: str  # "past", "present", "future" or ""
+    modal: str
+    negated: bool
+    conditional: bool
+    infinitive: bool
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found += conjuncts(child)
+    return found
+
+
+def is_verb(token: Token) -> bool:
+    """A verb, or a predicate with a copula."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or any(c.dep_ == "cop" for c in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """A passive verb: with its auxiliary or subject, or a bare past participle after a noun."""
+    if any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent", "csubj:pass") for c in verb.children):
+        return True
+    if any(c.dep_ == "aux" for c in verb.children):
+        return False
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "obj" for c in verb.children)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subjects of a verb, its own or shared with another; empty when there is none to be found."""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    if own:
+        subject = own[-1] if own[-1].i < verb.i else own[0]
+        return _antecedents(subject, verb) if _is_relative(subject) else conjuncts(subject)
+    if depth > 8 or verb.head is verb:
+        return []
+    return _shared_subjects(verb, depth + 1)
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "conj" and is_verb(head):
+        return subjects(head, depth)
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and _has_to(verb)):
+        return controllers(head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
+        return subjects(head, depth)
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return [head]
+    if verb.dep_ == "acl" and _has_to(verb):
+        return owners(head) or (subjects(head.head, depth) if is_verb(head.head) else [])
+    return []
+
+
+def controllers(verb: Token, depth: int = 0) -> list[Token]:
+    """Who is to do what an infinitive under `verb` says."""
+    if verb.lemma_.lower() in OBJECT_CONTROL:
+        if is_passive(verb):
+            return subjects(verb, depth)
+        if found := objects(verb):
+            return found
+        called = [t for prep, t in obliques(verb) if prep in ("on", "upon", "to")]
+        if called:
+            return called
+    return subjects(verb, depth)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Possessors of a noun: "China's plan", "their letter", "the letter from the groups", "a statement by X"."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and preposition(child) in ("from", "by")):
+            found += conjuncts(child)
+    return found
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects of a verb in the active, with those coordinated."""
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ in ("obj", "iobj"):
+            found += _antecedents(child, verb) if _is_relative(child) else conjuncts(child)
+    if not found and verb.dep_ == "acl:relcl" and _object_gap(verb):
+        return [verb.head]
+    return found
+
+
+def _object_gap(verb: Token) -> bool:
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    return bool(own) and not _is_relative(own[0]) and not any(c.dep_.startswith("obl") for c in verb.children)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it: the subject of an active verb, the "by" phrase of a passive one."""
+    if not is_passive(verb):
+        return subjects(verb)
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and preposition(child) == "by"):
+            found += conjuncts(child)
+    return found
+
+
+def patients(verb: Token) -> list[Token]:
+    """To whom it is done: the objects of an active verb, the subject of a passive one."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def obliques(verb: Token) -> list[tuple[str, Token]]:
+    """Prepositional phrases of a verb, and those a parser hangs on its object: (preposition, noun)."""
+    found: list[tuple[str, Token]] = []
+    hosts = [verb, *(c for c in verb.children if c.dep_ == "obj")]
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in ("obl", "nmod") and (word := preposition(child)):
+                found += [(word, each) for each in conjuncts(child)]
+    return sorted(found, key=lambda pair: pair[1].i)
+
+
+def preposition(noun: Token) -> str:
+    """The preposition before a noun in lower case, several words joined ("because of"); '' when none."""
+    for child in noun.children:
+        if child.dep_ in ("case", "mark") and child.i < noun.i and child.tag_ != "POS":
+            return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
+    return preposition(noun.head) if noun.dep_ == "conj" else ""
+
+
+def mood(verb: Token) -> Mood:
+    """How the verb is put; auxiliaries shared by coordination count."""
+    helpers = _auxiliaries(verb)
+    words = [h.lower_ for h in helpers]
+    modal = next((w for w in words if w in MODALS or w in ("’ll", "'ll")), "")
+    negated = any(c.lower_ in NEGATIONS for c in verb.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg"))
+    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
+    infinitive = _has_to(verb) and not modal
+    return Mood(_time(verb, helpers, modal), modal, negated, conditional, infinitive)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and is_verb(verb.head):
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _time(verb: Token, helpers: list[Token], modal: str) -> str:
+    if modal in ("will", "shall", "’ll", "'ll"):
+        return "future"
+    first = helpers[0] if helpers else verb
+    if first.tag_ == "VBD" or first.lower_ in ("was", "were", "had", "did"):
+        return "past"
+    if first.lower_ in ("has", "have", "’ve", "'ve") and verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    return "present" if first.tag_ in ("VBP", "VBZ") else ""
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.dep_ in ("mark", "aux") and c.lower_ == "to" for c in verb.children)
+
+
+def _is_relative(token: Token) -> bool:
+    return token.lower_ in RELATIVES and token.tag_ in ("WP", "WDT", "DT", "IN", "WP$")
+
+
+def _antecedents(pronoun: Token, verb: Token) -> list[Token]:
+    """What a relative pronoun stands for: the noun its clause hangs on, else the noun just before it."""
+    if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.head.i < pronoun.i:
+        return [verb.head]
+    sentence = pronoun.sent.start
+    before = (pronoun.doc[i] for i in range(pronoun.i - 1, max(sentence, pronoun.i - 25) - 1, -1))
+    noun = next((t for t in before if t.pos_ in ("NOUN", "PROPN")), None)
+    while noun is not None and noun.dep_ in ("nmod", "nmod:unmarked", "compound", "flat") and noun.head.i < noun.i:
+        noun = noun.head
+    return [noun] if noun is not None else []
+
+
+def words(token: Token, leave_out: frozenset[str] = frozenset()) -> list[Token]:
+    """The tokens of a phrase in order, without the branches whose label is in `leave_out`."""
+    found, stack = [], [token]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack += [c for c in at.children if c.dep_ not in leave_out]
+    return sorted(found, key=lambda t: t.i)
+
+
+def span(token: Token, leave_out: frozenset[str] = frozenset()) -> Span:
+    """The characters of a phrase from its first to its last word, without punctuation at its edges."""
+    kept = words(token, leave_out)
+    start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
+    return trim(token.doc.text, start, end, " \t\n\r\u00a0,;:–—-.") or Span(token.idx, token.idx + len(token))
+
+
+def verbs(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:
+    """The predicates among tokens, auxiliaries left out."""
+    for token in tokens:
+        if token.dep_ in ("aux", "aux:pass", "cop", "amod", "case", "fixed", "compound"):
+            continue
+        if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
+            yield token

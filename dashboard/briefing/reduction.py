@@ -1,0 +1,188 @@
+"""Parses a text with its names shortened, then puts the dropped words back.
+
+A small parser reads "Obama will meet Jinping" better than "President Barack Obama will meet Chinese President
+Xi Jinping", and loses the subject behind a date or a bracket. So names, hyphenated compounds, brackets, dates that
+open a sentence and stray white space are left out of what the parser sees; each word left out is attached to the word
+that stood for it. The document that comes back has every token of the text, at its own offset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+STRUCTURE = ("parser", "morphologizer", "lemmatizer", "ud_scheme")
+NAMES = ("ner",)
+LONGEST_BRACKET = 8
+DATE = re.compile(
+    r"(?:(?:On|In|By|Since|Before|After|Until|During|From)\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s*\d{4})?|\d{1,2}(?:st|nd|rd|th)?\s+"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s*\d{4})?|\d{4}"
+    r"|(?:Next|Last|This|That) (?:day|week|month|quarter|year))\s*,(?=\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Tokens left out (by index), the kept token they hang on, and the label they get."""
+
+    tokens: tuple[int, ...]
+    head: int
+    dep: str
+
+
+def parse(doc: Doc, nlp: Language) -> Doc:
+    """A tokenised document (sentence starts set where known) with tags, lemmas, names and dependencies."""
+    starts = [bool(token.is_sent_start) for token in doc]
+    full = _run(doc, nlp, skip=STRUCTURE)
+    drops = list(_drops(full))
+    gone = {i for drop in drops for i in drop.tokens}
+    kept = [t.i for t in full if t.i not in gone]
+    if not gone or not kept:
+        return _run(full, nlp, skip=NAMES)
+    return _graft(full, kept, drops, _run(_reduced(full, kept, starts), nlp, skip=NAMES))
+
+
+def _run(doc: Doc, nlp: Language, skip: tuple[str, ...]) -> Doc:
+    """The document through the pipeline without some parts; the pipeline itself is shared between threads and stays as it is."""
+    for name, part in nlp.pipeline:
+        if name not in skip:
+            doc = part(doc)
+    return doc
+
+
+def _reduced(full: Doc, kept: list[int], starts: list[bool]) -> Doc:
+    """The document of the kept tokens alone; a sentence start moves to the first token kept after it."""
+    from spacy.tokens import Doc
+
+    reduced = Doc(full.vocab, words=[full[i].text for i in kept], spaces=[_spaced(full, i) for i in kept])
+    last = -1
+    for new, i in enumerate(kept):
+        if any(starts[last + 1 : i + 1]):
+            reduced[new].is_sent_start = True
+        last = i
+    return reduced
+
+
+def _spaced(full: Doc, i: int) -> bool:
+    return bool(full[i].whitespace_) or (i + 1 < len(full) and full[i + 1].is_space)
+
+
+def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Doc:
+    from spacy.tokens import Doc
+
+    heads, deps = list(range(len(full))), ["dep"] * len(full)
+    tags, pos = [t.tag_ for t in full], [t.pos_ for t in full]
+    morphs, lemmas = [str(t.morph) for t in full], [t.lemma_ for t in full]
+    for new, i in enumerate(kept):
+        token = reduced[new]
+        heads[i], deps[i] = kept[token.head.i], token.dep_
+        tags[i], pos[i], morphs[i], lemmas[i] = token.tag_, token.pos_, str(token.morph), token.lemma_
+    for drop in drops:
+        head = _verb_over(drop.head, heads) if drop.dep.startswith("obl") else drop.head
+        for i in drop.tokens:
+            heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
+    made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
+               morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
+    made.ents = full.ents
+    return made
+
+
+def _verb_over(i: int, heads: list[int]) -> int:
+    """The root of the sentence that token `i` is in: what a date at its start belongs to."""
+    while heads[i] != i:
+        i = heads[i]
+    return i
+
+
+def _drops(doc: Doc) -> Iterator[Dropped]:
+    """What is left out, each token once: white space, brackets, opening dates, names, hyphenated compounds."""
+    taken: set[int] = set()
+    for drop in (*_dates(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
+        if taken.isdisjoint((*drop.tokens, drop.head)):
+            taken.update((*drop.tokens,))
+            yield drop
+    yield from _spaces(doc, taken)
+
+
+def _spaces(doc: Doc, taken: set[int]) -> Iterator[Dropped]:
+    last = None
+    for token in doc:
+        if token.is_space:
+            if last is not None:
+                yield Dropped((token.i,), last, "dep")
+        elif token.i not in taken:
+            last = token.i
+
+
+def _brackets(doc: Doc) -> Iterator[Dropped]:
+    """Short brackets inside a sentence; they hang on the word before."""
+    opened: int | None = None
+    for token in doc:
+        if token.text in ("(", "["):
+            opened = token.i
+        elif token.text in (")", "]") and opened is not None:
+            inner, before = range(opened, token.i + 1), opened - 1
+            if before >= 0 and len(inner) <= LONGEST_BRACKET and doc[before].whitespace_:
+                yield Dropped(tuple(inner), before, "appos")
+            opened = None
+
+
+def _dates(doc: Doc) -> Iterator[Dropped]:
+    """A date with its comma at the start of a sentence; it hangs on the word after it, for want of the verb."""
+    for match in DATE.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end())
+        if span is None or not _opens(doc, span.start) or span.end >= len(doc) or doc[span.end].is_space:
+            continue
+        yield Dropped(tuple(range(span.start, span.end)), span.end, "obl:unmarked")
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    while i > 0 and doc[i - 1].is_space:
+        i -= 1
+    return i == 0 or doc[i - 1].text in (".", "!", "?", "”", '"') or bool(doc[i].is_sent_start)
+
+
+def _names(doc: Doc) -> Iterator[Dropped]:
+    """Runs of proper nouns; the last one stands for the name."""
+    for run in _runs(doc):
+        if len(run) > 1:
+            yield Dropped(tuple(run[:-1]), run[-1], "compound")
+
+
+def _runs(doc: Doc) -> Iterator[list[int]]:
+    run: list[int] = []
+    for token in doc:
+        joins = token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+        if joins and not (run and token.is_sent_start):
+            run.append(token.i)
+            continue
+        if run:
+            yield run
+        run = [token.i] if joins else []
+    if run:
+        yield run
+
+
+def _hyphens(doc: Doc) -> Iterator[Dropped]:
+    """Words joined by hyphens without spaces; the last one stands for the compound."""
+    i = 0
+    while i < len(doc):
+        end = i
+        while end + 2 < len(doc) and doc[end + 1].text in ("-", "–") and _tight(doc, end) and doc[end].is_alpha:
+            end += 2
+        if end > i:
+            yield Dropped(tuple(range(i, end)), end, "compound")
+        i = end + 1
+
+
+def _tight(doc: Doc, i: int) -> bool:
+    return not doc[i].whitespace_ and not doc[i + 1].whitespace_
