@@ -1,0 +1,106 @@
+"""Which sources make which corpus: what each part is trained on, chosen by and measured with."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import columns
+import conllu
+import names
+from documents import chunks, parsed
+from spacy.tokens import Doc, DocBin
+
+GENRES = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
+FIELDS = ("politics", "science", "literature", "music", "ai")
+PARTS = ("train", "dev", "test")
+OMISSIBLE = ("wikigold", "politics")
+
+
+def write(raw: Path, out: Path, without: Collection[str] = ()) -> None:
+    """Writes every corpus as `<out>/<name>.spacy`; `without` names sets that the names are not to be trained on."""
+    out.mkdir(parents=True, exist_ok=True)
+    gum_train = list(gum(raw, "train", breaks="every second"))
+    ewt_train = list(ewt(raw, "train", breaks="every second"))
+    _save(out, "parser_train", _shuffled(gum_train + ewt_train, 1))
+    _save(out, "names_train", names_train(raw, gum_train, without))
+    _save(out, "dev", gum(raw, "dev"))
+    for name, docs in tests(raw):
+        _save(out, name, docs)
+
+
+def tests(raw: Path) -> Iterator[tuple[str, Iterator[Doc]]]:
+    """The corpora that nothing is trained on, by name."""
+    yield "gum_test", gum(raw, "test", breaks="all")
+    yield "gum_test_without_breaks", gum(raw, "test")
+    yield "gum_test_news", gum(raw, "test", breaks="all", genres=("news",))
+    yield "ewt_test", ewt(raw, "test", breaks="every second")
+    treebank = conllu.read(raw / "ewt" / "en_ewt-ud-test.conllu")
+    yield "uner_test", columns.universal(raw / "uner" / "en_ewt-ud-test.iob2", treebank, mask=False)
+    yield "politics_test", columns.crossner(raw / "crossner" / "politics" / "test.txt")
+    yield "politics_dev", columns.crossner(raw / "crossner" / "politics" / "dev.txt")
+    yield "wikigold", columns.wikigold(raw / "wikigold" / "wikigold.conll.txt")
+
+
+def names_train(raw: Path, gum_train: list[Doc], without: Collection[str] = ()) -> list[Doc]:
+    """What the names are trained on: GUM, Universal NER, CrossNER but the politics test, WikiGold."""
+    treebank = conllu.read(raw / "ewt" / "en_ewt-ud-dev.conllu")
+    docs = _shuffled(
+        gum_train + list(columns.universal(raw / "uner" / "en_ewt-ud-dev.iob2", treebank, mask=True)), 2
+    )
+    sources = (sentence for path in _ewt_files(raw, "train") for sentence in conllu.read(path))
+    docs += columns.universal(raw / "uner" / "en_ewt-ud-train.iob2", sources, mask=True)
+    for field in FIELDS:
+        for part in PARTS:
+            if field not in without and (field, part) != ("politics", "test"):
+                docs += columns.crossner(raw / "crossner" / field / f"{part}.txt")
+    if "wikigold" not in without:
+        docs += columns.wikigold(raw / "wikigold" / "wikigold.conll.txt")
+    return _shuffled(docs, 4)
+
+
+def gum(raw: Path, part: str, breaks: str = "none", genres: Collection[str] = GENRES) -> Iterator[Doc]:
+    """GUM's documents of one part, with names; blank lines between paragraphs in none, all or every second Doc."""
+    for title in _gum_titles(raw, part, genres):
+        sentences = list(conllu.read(raw / "gum" / f"{title}.conllu"))
+        for number, chunk in enumerate(chunks(sentences, names.tags(sentences))):
+            yield parsed(chunk, _breaks(breaks, number), names=True)
+
+
+def ewt(raw: Path, part: str, breaks: str = "none") -> Iterator[Doc]:
+    """EWT's documents of one part, without names."""
+    for path in _ewt_files(raw, part):
+        for number, chunk in enumerate(chunks(list(conllu.read(path)))):
+            yield parsed(chunk, _breaks(breaks, number), names=False)
+
+
+def _breaks(breaks: str, number: int) -> bool:
+    return breaks == "all" or (breaks == "every second" and number % 2 == 0)
+
+
+def _gum_titles(raw: Path, part: str, genres: Collection[str]) -> list[str]:
+    by_part = defaultdict(list)
+    current = ""
+    for line in (raw / "gum" / "splits.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            current = line[3:].strip()
+        elif line.strip().startswith("* "):
+            by_part[current].append(line.strip()[2:].strip())
+    return [title for title in by_part[part] if title.split("_")[1] in genres]
+
+
+def _ewt_files(raw: Path, part: str) -> list[Path]:
+    listed = (raw / "ewt" / "file-lists" / f"files.{part}").read_text(encoding="utf-8").split()
+    return [raw / "ewt" / "sources" / name for name in listed]
+
+
+def _shuffled(docs: list[Doc], seed: int) -> list[Doc]:
+    made = list(docs)
+    random.Random(seed).shuffle(made)
+    return made
+
+
+def _save(out: Path, name: str, docs: Collection[Doc] | Iterator[Doc]) -> None:
+    DocBin(docs=docs, store_user_data=False).to_disk(out / f"{name}.spacy")
