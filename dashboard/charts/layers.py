@@ -1,0 +1,250 @@
+"""The layers of the timeline, back to front, in Altair: they draw what `timeline` has worked out and decide nothing.
+
+Building them with Altair takes some 300 ms, and nothing in them depends on the facts but the axes and the height. So they
+are built once a theme, with the axes left blank, and `chart` fills the blanks in.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from .axis import Axis, ticks
+from .interval import DAY_MS
+from .lane import LINE, SIZE
+from .status import SIGNS
+from .theme import Theme, theme
+
+BAND, STRIP = 12, 34  # heights in pixels of a band and of the strip that is brushed
+_RIGHT, _LEFT = "M-.6,-.9L.9,0L-.6,.9Z", "M.6,-.9L-.9,0L.6,.9Z"
+_ON, _BACK = "M-.4,-.9L.5,0L-.4,.9", "M.4,-.9L-.5,0L.4,.9"
+_TIP = {
+    "fact": "Fact", "meant": "Meant as", "printed": "Date as printed", "counted": "How counted", "passage": "Passage",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What all layers share: the axis shown and the whole one, the height, the theme, the reference day."""
+
+    axis: Axis
+    whole: Axis
+    height: float
+    dark: bool
+    reference: int | None
+    windowed: bool
+
+
+def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """The whole specification: the lanes, and under them the strip that chooses a span."""
+    blanks = {
+        "@lanes": drawing.axis.domain,
+        "@strip": drawing.whole.domain,
+        "@lanes values": [at for at, _ in ticks(drawing.axis)],
+        "@strip values": [at for at, _ in ticks(drawing.whole)],
+        "@lanes words": _words_of(drawing.axis),
+        "@strip words": _words_of(drawing.whole),
+        # Lines of a label run downward, so above the plot a second line needs room below the first.
+        "@lanes padding": 18 if any("\n" in label for _, label in ticks(drawing.axis)) else 4,
+        "@width": drawing.axis.width,
+        "@height": round(drawing.height),
+    }
+    made: dict[str, Any] = _filled(_template(drawing.dark), blanks)
+    made["datasets"] = {**data, "frame": [_frame(drawing)]}
+    return made
+
+
+def _filled(part: Any, blanks: dict[str, Any]) -> Any:
+    """A copy with every blank replaced."""
+    if isinstance(part, dict):
+        return {key: _filled(value, blanks) for key, value in part.items()}
+    if isinstance(part, list):
+        return blanks[part[0]] if len(part) == 1 and part[0] in _LISTS else [_filled(value, blanks) for value in part]
+    return blanks.get(part, part) if isinstance(part, str) else part
+
+
+_LISTS = ("@lanes", "@strip", "@lanes values", "@strip values")
+
+
+def _words_of(axis: Axis) -> str:
+    """An expression that gives each tick its label, chosen in Python: the browser's time zone has no say."""
+    words = {str(at): label.split("\n") for at, label in ticks(axis)}
+    return f"({json.dumps(words, ensure_ascii=False)})[toNumber(datum.value)]"
+
+
+def _frame(drawing: Drawing) -> dict[str, Any]:
+    """The one row that is not a fact: the edges of the plot, the reference day, the chosen span."""
+    axis, now, whole = drawing.axis, drawing.reference, drawing.whole
+    noon = None if now is None else round((now + 0.5) * DAY_MS)
+    inside = now is not None and axis.start <= now <= axis.end
+    future = None if now is None else max((now + 1) * DAY_MS, axis.domain[0])
+    return {
+        "start": axis.domain[0],
+        "end": axis.domain[1],
+        "reference": noon if inside else None,
+        "future": future if future is not None and future < axis.domain[1] else None,
+        "bottom": round(drawing.height),
+        "top": 0,
+        "strip_now": noon,
+        "span_left": max(round(axis.first * DAY_MS), whole.domain[0]) if drawing.windowed else None,
+        "span_right": min(round(axis.last * DAY_MS), whole.domain[1]) if drawing.windowed else None,
+        "strip": STRIP,
+    }
+
+
+@functools.lru_cache(maxsize=2)
+def _template(dark: bool) -> dict[str, Any]:
+    """The specification of a theme with its blanks, each a text that begins with @."""
+    lanes = alt.layer(*_lanes(theme(dark), dark)).resolve_scale(fill="independent")
+    strip = alt.layer(*_overview(theme(dark)))
+    whole = alt.vconcat(lanes, strip, spacing=10).resolve_scale(x="independent").configure_view(stroke=None)
+    made: dict[str, Any] = whole.to_dict(validate=False)
+    for part, height in zip(made["vconcat"], ("@height", STRIP), strict=True):
+        part["width"], part["height"] = "@width", height
+    made["padding"] = {"left": 0, "right": 0, "top": 4, "bottom": 4}
+    made["autosize"] = {"type": "pad", "contains": "padding"}
+    return made
+
+
+def _x(field: str, where: str = "@lanes", ruler: Any = alt.Undefined) -> alt.X:
+    """A place on the line of days, in UTC."""
+    return alt.X(f"{field}:T", title=None, axis=ruler, scale=alt.Scale(type="utc", domain=[where], nice=False))
+
+
+def _y(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=None, axis=None)
+
+
+def _base(name: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def _by_status(channel: Any, values: Sequence[Any]) -> Any:
+    """A channel that takes its value from the status."""
+    return channel("status:N", scale=alt.Scale(domain=list(SIGNS), range=list(values)), legend=None)
+
+
+def _colour(channel: Any, dark: bool) -> Any:
+    return _by_status(channel, [sign.colour(dark) for sign in SIGNS.values()])
+
+
+def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
+    return alt.Axis(
+        values=[f"{where} values"], labelExpr=f"{where} words", orient=orient, labelFontSize=12, labelColor=ink.quiet,
+        labelFlush=False, labelOverlap=False, labelPadding=f"{where} padding" if orient == "top" else 4, tickSize=4, tickColor=ink.grid, domainColor=ink.grid,
+        gridColor=ink.grid, grid=where == "@lanes", labelLineHeight=14, labelBound=False,
+    )  # fmt: skip
+
+
+def _lanes(ink: Theme, dark: bool) -> list[alt.Chart]:
+    return [*_background(ink), *_bands(dark), *_ends(dark), *_signs(ink, dark), *_words(ink), _hit(ink)]
+
+
+def _background(ink: Theme) -> list[alt.Chart]:
+    frame, grid, marks = _base("frame"), _base("grid"), _base("marks")
+    future = frame.mark_rect(fill=ink.ink, fillOpacity=0.05, aria=False).encode(
+        x=_x("future", ruler=_ruler(ink, "@lanes", "top")), x2="end:T", y=_y("top"), y2="bottom:Q"
+    )
+    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], strokeWidth=1.2, aria=False)
+    lines = grid.mark_rule(stroke=ink.grid, aria=False).encode(y=_y("line"))
+    ring = marks.transform_filter("datum.focused").mark_rect(
+        fill=ink.focus, fillOpacity=0.1, stroke=ink.focus, strokeWidth=2, cornerRadius=6, aria=False
+    )
+    around = {"x": _x("hit_left"), "x2": "hit_right:T", "y": _y("hit_top"), "y2": "hit_bottom:Q"}
+    return [future, lines, now.encode(x=_x("reference"), y=_y("top"), y2="bottom:Q"), ring.encode(**around)]
+
+
+def _bands(dark: bool) -> list[alt.Chart]:
+    """The doubt, light and dashed as its status is; the certain core, solid."""
+    marks, dashes = _base("marks"), [list(sign.dash) or [1, 0] for sign in SIGNS.values()]
+    doubt = marks.transform_filter("datum.kind == 'band'").mark_rect(
+        cornerRadius=4, fillOpacity=0.2, strokeWidth=1.4, strokeOpacity=1, aria=False
+    )
+    core = marks.transform_filter("datum.core_left != null").mark_rect(cornerRadius=2, aria=False)
+    tall = {"y": _y("top"), "y2": "bottom:Q", "fill": _colour(alt.Fill, dark)}
+    return [
+        doubt.encode(
+            x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_by_status(alt.StrokeDash, dashes), **tall
+        ),
+        core.encode(x=_x("core_left"), x2="core_right:T", **tall),
+    ]
+
+
+def _ends(dark: bool) -> list[alt.Chart]:
+    """Arrows to the edge for open ends; chevrons where a chosen span cuts a band."""
+    made = []
+    for tail, known, shape, dx in (("on", "right", _RIGHT, -6), ("back", "left", _LEFT, 6)):
+        base = _base("marks").transform_filter(f"datum.{tail} != null")
+        line = base.mark_rule(strokeWidth=2, aria=False)
+        head = base.mark_point(shape=shape, size=150, opacity=1, strokeWidth=0, xOffset=dx, aria=False)
+        made.append(line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark)))
+        made.append(head.encode(x=_x(tail), y=_y("y"), fill=_colour(alt.Fill, dark)))
+    for side, shape, dx in (("cut_right", _ON, -5), ("cut_left", _BACK, 5)):
+        base = _base("marks").transform_filter(f"datum.{side} != null")
+        mark = base.mark_point(shape=shape, size=90, opacity=1, strokeWidth=2, filled=False, xOffset=dx, aria=False)
+        made.append(mark.encode(x=_x(side), y=_y("y"), stroke=_colour(alt.Stroke, dark)))
+    return made
+
+
+def _signs(ink: Theme, dark: bool) -> list[alt.Chart]:
+    """The sign of each moment known to the day or too far off; a small one before the labels of all others."""
+    inside = [ink.paper if sign.hollow else sign.colour(dark) for sign in SIGNS.values()]
+    look = {
+        "shape": _by_status(alt.Shape, [sign.vega for sign in SIGNS.values()]),
+        "fill": _by_status(alt.Fill, inside),
+        "stroke": _colour(alt.Stroke, dark),
+    }
+    moments = _base("marks").transform_filter("datum.kind == 'sign'").mark_point(size=110, opacity=1, strokeWidth=2, aria=False)
+    bullets = _base("labels").transform_filter("datum.bullet != null").mark_point(size=38, opacity=1, strokeWidth=1.5, aria=False)
+    return [moments.encode(x=_x("at"), y=_y("y"), **look), bullets.encode(x=_x("bullet"), y=_y("bullet_y"), **look)]
+
+
+def _words(ink: Theme) -> list[alt.Chart]:
+    """Labels on a halo of paper, headings of the lanes, words in the band above them."""
+    style = {
+        "align": {"expr": "datum.align"}, "baseline": "top", "fontSize": SIZE, "lineHeight": LINE, "lineBreak": "\n", "aria": False,
+    }  # fmt: skip
+    quiet = {"align": "left", "baseline": "middle", "aria": False}
+    halo = _base("labels").mark_text(**style, stroke=ink.paper, strokeWidth=3.5, strokeJoin="round", fill=ink.paper)
+    text = _base("labels").mark_text(**style, color=ink.ink)
+    heads = _base("grid").mark_text(**quiet, fontSize=13, fontWeight=600, color=ink.ink, dx=4)
+    edges = _base("edges").mark_text(**quiet, fontSize=12, color=ink.quiet)
+    where = {"x": _x("x"), "y": _y("y"), "text": alt.Text("text:N")}
+    return [heads.encode(x=alt.value(0), y=_y("y"), text="name:N"), edges.encode(**where), halo.encode(**where), text.encode(**where)]
+
+
+def _hit(ink: Theme) -> alt.Chart:
+    """One large unseen target a fact: it is clicked, it has the tooltip, and it is what a screen reader reads."""
+    pick = alt.selection_point(name="event", fields=["event_id"], empty=False, on="click", clear="dblclick")
+    said = [alt.Tooltip(f"{field}:N", title=title) for field, title in _TIP.items()]
+    target = _base("marks").mark_rect(fill=ink.ink, fillOpacity=0.001, cursor="pointer")
+    around = {"x": _x("hit_left"), "x2": "hit_right:T", "y": _y("hit_top"), "y2": "hit_bottom:Q"}
+    return target.encode(**around, tooltip=said, description="fact:N").add_params(pick)
+
+
+def _overview(ink: Theme) -> list[alt.Chart]:
+    """All facts on one strip; dragging over it chooses the span."""
+    frame, tall = _base("frame"), {"y": _y("top"), "y2": "strip:Q"}
+    brush = alt.selection_interval(
+        name="span", encodings=["x"], empty=False,
+        mark=alt.BrushConfig(fill=ink.focus, fillOpacity=0.18, stroke=ink.focus, strokeWidth=1.5),
+    )  # fmt: skip
+    ground = frame.mark_rect(fill=ink.ink, fillOpacity=0.05, cornerRadius=4, aria=False)
+    chosen = frame.transform_filter("datum.span_left != null").mark_rect(
+        fill=ink.focus, fillOpacity=0.14, stroke=ink.focus, strokeWidth=1.5, cornerRadius=3, aria=False
+    )
+    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], aria=False).encode(x=_x("strip_now", "@strip"), **tall)
+    facts = _base("strip").mark_rect(fill=ink.ink, fillOpacity=0.22, aria=False).encode(
+        x=_x("time", "@strip", _ruler(ink, "@strip", "bottom")), x2="until:T", y=alt.value(7), y2=alt.value(STRIP - 7)
+    )  # fmt: skip
+    return [
+        ground.encode(x=alt.value(0), x2=alt.value("width"), **tall),
+        chosen.encode(x=_x("span_left", "@strip"), x2="span_right:T", **tall),
+        facts.add_params(brush),
+        now,
+    ]
