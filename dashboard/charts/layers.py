@@ -50,7 +50,7 @@ def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, 
         "@lanes words": _words_of(drawing.axis),
         "@strip words": _words_of(drawing.whole),
         # Lines of a label run downward, so above the plot a second line needs room below the first.
-        "@lanes padding": 18 if any("\n" in label for _, label in ticks(drawing.axis)) else 4,
+        "@lanes padding": "18" if any("\n" in label for _, label in ticks(drawing.axis)) else "4",
         "@width": drawing.axis.width,
         "@height": round(drawing.height),
     }
@@ -136,7 +136,7 @@ def _colour(channel: Any, dark: bool) -> Any:
 def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
     return alt.Axis(
         values=[f"{where} values"], labelExpr=f"{where} words", orient=orient, labelFontSize=12, labelColor=ink.quiet,
-        labelFlush=False, labelOverlap=False, labelPadding=f"{where} padding" if orient == "top" else 4, tickSize=4, tickColor=ink.grid, domainColor=ink.grid,
+        labelFlush=False, labelOverlap=False, labelPadding={"expr": f"{where} padding"} if orient == "top" else 4, tickSize=4, tickColor=ink.grid, domainColor=ink.grid,
         gridColor=ink.grid, grid=where == "@lanes", labelLineHeight=14, labelBound=False,
     )  # fmt: skip
 
