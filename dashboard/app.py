@@ -1,0 +1,21 @@
+"""Entry of the dashboard: `streamlit run dashboard/app.py` from the root of the repository."""
+
+from pathlib import Path
+
+import streamlit as st
+
+st.set_page_config(page_title="Briefing", page_icon=str(Path(__file__).with_name("static") / "icon.png"), layout="wide")
+
+from views import frame  # noqa: E402  (Streamlit wants the page configured first)
+
+page = st.navigation(
+    [
+        st.Page("views/briefing.py", title="Briefing", url_path="briefing", default=True),
+        st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
+        st.Page("views/actors.py", title="Actors", url_path="actors"),
+        st.Page("views/quotes.py", title="Quotes", url_path="quotes"),
+        st.Page("views/source.py", title="Source", url_path="source"),
+    ],
+    position="top",
+)
+frame.draw(page)

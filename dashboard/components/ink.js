@@ -1,0 +1,91 @@
+// Shared by every component: nodes made of text only, and the sign of a status in the colour of the theme.
+
+function make(tag, classes, text) {
+  const node = document.createElement(tag);
+  if (classes) node.className = classes;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function darkPaper(node) {
+  const paper = getComputedStyle(node).getPropertyValue('--st-background-color').trim();
+  const probe = make('i');
+  probe.style.color = paper;
+  node.append(probe);
+  const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  probe.remove();
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+}
+
+function signOf(signs, status, dark, spoken = true) {
+  const sign = signs[status];
+  const node = make('span', 'sign');
+  if (!sign) return node;
+  const shape = make('span', 'shape', sign.text);
+  shape.style.color = dark ? sign.dark : sign.light;
+  shape.setAttribute('aria-hidden', 'true');
+  shape.title = sign.word;
+  node.append(shape);
+  if (spoken) node.append(make('span', 'unseen', `${sign.word}: `));
+  return node;
+}
+
+function press(event, act) {
+  if (event.type === 'keydown') {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+  }
+  act();
+}
+
+function calm() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+// Text, or pieces of text of which some are marked (a hit of the search, an editorial mark).
+function written(node, text) {
+  if (!Array.isArray(text)) {
+    node.append(text);
+    return node;
+  }
+  for (const piece of text) node.append(piece.m ? make('mark', piece.m, piece.t) : piece.t);
+  return node;
+}
+
+function lineOf(line, data, dark, open) {
+  const item = make('li');
+  const button = make('button', 'line');
+  button.type = 'button';
+  button.dataset.id = line.id;
+  if (line.id === data.focus) {
+    button.classList.add('on');
+    button.setAttribute('aria-current', 'true');
+  }
+  if (line.status) button.append(signOf(data.signs, line.status, dark, !line.note?.startsWith(data.signs[line.status].word)));
+  else button.classList.add('plain');
+  const body = make('span', 'body');
+  if (line.over) body.append(make('span', 'over', line.over));
+  body.append(written(make('span', 'text'), line.text));
+  if (line.under) body.append(make('span', 'under', line.under));
+  button.append(body);
+  if (line.note) button.append(make('span', 'note', line.note));
+  button.onclick = () => open(line.id);
+  item.append(button);
+  return item;
+}
+
+function listOf(lines, data, dark, open, shown) {
+  const list = make('ul', 'lines');
+  const items = lines.map((line) => lineOf(line, data, dark, open));
+  const first = shown && items.length > shown + 1 ? items.slice(0, shown) : items;
+  list.append(...first);
+  if (first.length === items.length) return [list];
+  const more = make('button', 'more', `Show all ${items.length}`);
+  more.type = 'button';
+  more.onclick = () => {
+    list.append(...items.slice(first.length));
+    more.remove();
+    items[first.length].firstChild.focus();
+  };
+  return [list, more];
+}

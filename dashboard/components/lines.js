@@ -1,0 +1,20 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.root');
+  const dark = darkPaper(root);
+  const open = (id) => setTriggerValue('opened', id);
+  const held = root.contains(parentElement.activeElement) ? parentElement.activeElement.dataset.id : null;
+  root.className = `root ${data.style}`;
+  root.replaceChildren(...data.groups.map((group) => {
+    const box = make('section', 'group');
+    if (group.heading) {
+      const head = make('header');
+      head.append(make(`h${group.level ?? 2}`, '', group.heading));
+      if (group.aside) head.append(make('span', 'quiet', group.aside));
+      box.append(head);
+    }
+    if (group.lines.length) box.append(...listOf(group.lines, data, dark, open, group.shown));
+    else box.append(make('p', 'empty quiet', group.empty ?? 'Nothing here.'));
+    return box;
+  }));
+  if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,57 @@
+"""The whole text cut at the border of every row, for the page that shows the article with its marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+import pandas as pd
+
+from briefing.tables import Tables
+
+from .passage import sendable
+
+LAYERS = {
+    "Actors": "mentions", "Sectors": "sectors", "Dates": "timexes", "Events": "events", "Quotes": "quotes",
+    "Ties": "relations",
+}  # fmt: skip
+_OPENS = {"mentions": "mention", "sectors": "sector", "timexes": "timex"}
+
+
+def marked(tables: Tables, facts: pd.DataFrame, layers: list[str]) -> list[dict[str, Any]]:
+    """The text in pieces: `t` its characters, `l` the layers over them, `f` the rows they open, innermost first.
+
+    Of events, quotes and ties only those in `facts` are marked. A mention opens its actor, where that is settled.
+    """
+    text = tables["documents"].iloc[0]["text"]
+    spans = sorted(_spans(tables, facts, layers), key=lambda span: span[1] - span[0])
+    cuts = sorted({0, len(text), *(s for s, *_ in spans), *(e for _, e, *_ in spans)})
+    over: list[list[tuple[str, str]]] = [[] for _ in cuts]
+    for start, end, layer, row in spans:
+        for at in range(bisect_left(cuts, start), bisect_left(cuts, end)):
+            over[at].append((layer, row))
+    return [
+        {"t": sendable(text[a:b]), "l": list(dict.fromkeys(la for la, _ in held)),
+         "f": list(dict.fromkeys(row for _, row in held))}
+        for a, b, held in zip(cuts, cuts[1:], over, strict=False)
+    ]  # fmt: skip
+
+
+def _spans(tables: Tables, facts: pd.DataFrame, layers: list[str]) -> list[tuple[int, int, str, str]]:
+    made = []
+    for layer in layers:
+        table = LAYERS[layer]
+        if table in _OPENS:
+            rows, ids = tables[table], _opened(tables, table)
+        else:
+            rows = facts[facts["table"] == table]
+            ids = rows["fact"].tolist()
+        made += [(s, e, layer.lower(), i) for s, e, i in zip(rows["start"], rows["end"], ids, strict=True) if s < e]
+    return made
+
+
+def _opened(tables: Tables, table: str) -> list[str]:
+    rows = tables[table]
+    if table != "mentions":
+        return list(rows[_OPENS[table]])
+    return [actor or mention for actor, mention in zip(rows["actor"], rows["mention"], strict=True)]

@@ -1,0 +1,150 @@
+"""Every event, quote and tie of an article in one table, so that one filter and one list serve them all."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import pandas as pd
+
+from briefing.tables import KEYS, Tables
+
+from .wording import date_words, quoted
+
+COLUMNS = [
+    "fact", "table", "document", "label", "kind", "status", "holder", "actors", "sectors", "timex", "edtf", "earliest",
+    "latest", "precision", "when", "sentence", "start", "end", "text",
+]  # fmt: skip
+
+
+def collect(tables: Tables) -> pd.DataFrame:
+    """One row a fact in reading order, with the columns of `COLUMNS`.
+
+    `actors` is a tuple of actor ids, `sectors` a tuple of sector names (those its sentence touches), `sentence` the
+    number of its sentence (0 where none), `when` its date in words.
+    """
+    rows = [*_events(tables), *_quotes(tables), *_relations(tables)]
+    facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence")])
+    facts["sentence"] = numbers(tables["sentences"], facts["start"])
+    touched = by_sentence(tables)
+    facts["sectors"] = [touched.get(number, ()) for number in facts["sentence"]]
+    facts["when"] = [date_words(edtf) for edtf in facts["edtf"]]
+    order = {"events": 0, "quotes": 1, "relations": 2}
+    facts = facts[COLUMNS].assign(_order=facts["table"].map(order))
+    return facts.sort_values(["sentence", "_order", "start"], kind="stable").drop(columns="_order").reset_index(drop=True)
+
+
+def numbers(sentences: pd.DataFrame, starts: Iterable[int]) -> list[int]:
+    """The number of the sentence that each character lies in; 0 before the first."""
+    firsts = sentences["start"].tolist()
+    known = [0, *sentences["number"].tolist()]
+    return [int(known[bisect_right(firsts, start)]) for start in starts]
+
+
+def by_sentence(tables: Tables) -> dict[int, tuple[str, ...]]:
+    """The names of the sectors that each sentence touches."""
+    sectors = tables["sectors"]
+    found: dict[int, tuple[str, ...]] = {}
+    for number, name in zip(numbers(tables["sentences"], sectors["start"]), sectors["name"], strict=True):
+        found[number] = tuple(dict.fromkeys((*found.get(number, ()), name)))
+    return found
+
+
+def table_of(tables: Tables, row: str) -> str:
+    """The table that an id belongs to; '' when no table has it."""
+    return next((name for name, key in KEYS.items() if (tables[name][key] == row).any()), "")
+
+
+def names(tables: Tables) -> dict[str, str]:
+    """Actor ids and the names shown for them; actors of the same name are told apart by their kind, then by number."""
+    actors = tables["actors"]
+    made: dict[str, str] = {}
+    used: set[str] = set()
+    for actor, name, kind in zip(actors["actor"], actors["name"], actors["kind"], strict=True):
+        shown = next(n for n in _candidates(name, kind, len(actors)) if n not in used)
+        used.add(shown)
+        made[actor] = shown
+    return made
+
+
+def _candidates(name: str, kind: str, most: int) -> list[str]:
+    return [name, f"{name} ({kind})", *(f"{name} ({number})" for number in range(2, most + 2))]
+
+
+def _span(row: dict) -> dict:
+    return {key: row[key] for key in ("document", "start", "end", "text")}
+
+
+def _actors(*ids: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for i in ids if i))
+
+
+_DATE = ("timex", "edtf", "earliest", "latest", "precision")
+_NO_DATE = dict.fromkeys(_DATE, "")
+
+
+def _events(tables: Tables) -> list[dict]:
+    within = tables["participants"].groupby("event", sort=False)["actor"].agg(list).to_dict()
+    return [
+        {
+            **_span(row), **{key: row[key] for key in _DATE}, "fact": row["event"], "table": "events",
+            "label": row["label"], "kind": row["kind"], "status": row["status"], "holder": row["holder"],
+            "actors": _actors(*within.get(row["event"], []), row["holder"]),
+        }
+        for row in tables["events"].to_dict("records")
+    ]  # fmt: skip
+
+
+def _quotes(tables: Tables) -> list[dict]:
+    shown = names(tables)
+    dates = _quote_dates(tables)
+    return [
+        {
+            **_span(row), **dates.get(row["quote"], _NO_DATE), "fact": row["quote"], "table": "quotes",
+            "label": f"{shown.get(row['speaker'], 'Speaker not known')}: {said(row)}",
+            "kind": row["kind"], "status": row["status"], "holder": row["speaker"],
+            "actors": _actors(row["speaker"], row["addressee"], row["via"]),
+        }
+        for row in tables["quotes"].to_dict("records")
+    ]  # fmt: skip
+
+
+def said(quote: dict) -> str:
+    """The words of a quote; in quotation marks only where they are the speaker's own."""
+    return quote["printed"] if quote["kind"] == "indirect" else quoted(quote["printed"])
+
+
+def _quote_dates(tables: Tables) -> dict[str, dict]:
+    """A quote has the date of the event that its reporting word names, or of its own time expression."""
+    parts = tables["evidence"][tables["evidence"]["table"] == "quotes"]
+    dated = {(e["start"], e["end"]): e for e in tables["events"].to_dict("records") if e["edtf"]}
+    spoken = {(t["start"], t["end"]): t for t in tables["timexes"].to_dict("records")}
+    found: dict[str, dict] = {}
+    for part in parts.to_dict("records"):
+        source = (spoken if part["role"] == "timex" else dated if part["role"] == "cue" else {}).get(
+            (part["start"], part["end"])
+        )
+        if source:
+            found[part["row"]] = {key: source[key] for key in _DATE}
+    return found
+
+
+def _relations(tables: Tables) -> list[dict]:
+    shown = names(tables)
+    events = {e["event"]: e for e in tables["events"].to_dict("records")}
+    rows = []
+    for row in tables["relations"].to_dict("records"):
+        date = events.get(row["event"], _NO_DATE)
+        source, target = (shown.get(row[end], "?") for end in ("source", "target"))
+        rows.append({
+            **_span(row), **{key: date[key] for key in _DATE}, "fact": row["relation"], "table": "relations",
+            "label": tie_words(source, row["kind"], target), "kind": row["kind"], "status": row["status"],
+            "holder": row["holder"], "actors": _actors(row["source"], row["target"], row["holder"]),
+        })  # fmt: skip
+    return rows
+
+
+
+def tie_words(source: str, kind: str, target: str) -> str:
+    """A tie on one line, direction kept: "Xi Jinping — head of → China"."""
+    return f"{source} — {kind} → {target}"

@@ -1,0 +1,63 @@
+"""The briefings on disk: which there are, and one of them with what is wrong with it, so that a page can go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from briefing import PackageError
+from briefing.package import load_table
+from briefing.tables import TABLES, Tables, frame
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The tables of one article. `problems` says, in the reader's words, which could not be used."""
+
+    name: str
+    tables: Tables
+    problems: list[str] = field(default_factory=list)
+
+
+def names(folder: Path) -> list[str]:
+    """Folders under `folder` that hold a briefing, by name."""
+    return sorted(path.parent.name for path in folder.glob("*/documents.csv"))
+
+
+def stamp(folder: Path) -> float:
+    """When a briefing last changed: the newest modification time among its files."""
+    return max((path.stat().st_mtime for path in folder.glob("*.csv")), default=0.0)
+
+
+def take(folder: Path) -> Briefing:
+    """A briefing from its folder; a table that is missing or wrong is empty and its problem said.
+
+    Raises PackageError only when there is no text of the article.
+    """
+    made: Tables = {"documents": load_table(folder, "documents")}
+    if made["documents"].empty:
+        raise PackageError(f"documents.csv in '{folder.name}': there is no article in it.")
+    problems = []
+    for name in TABLES:
+        if name in made:
+            continue
+        try:
+            made[name] = fitting(name, load_table(folder, name), made["documents"], folder.name)
+        except PackageError as error:
+            made[name] = frame(name, [])
+            problems.append(f"{error} The pages go on without it.")
+    return Briefing(folder.name, made, problems)
+
+
+def fitting(name: str, table: pd.DataFrame, documents: pd.DataFrame, where: str) -> pd.DataFrame:
+    """The table, when every span of it slices back to its text. Raises PackageError."""
+    texts = dict(zip(documents["document"], documents["text"], strict=True))
+    columns = (table[c] for c in ("document", "start", "end", "text"))
+    for line, (document, start, end, text) in enumerate(zip(*columns, strict=True), start=2):
+        if document not in texts:
+            raise PackageError(f"{name}.csv in '{where}', line {line}: the article '{document}' is not known.")
+        if texts[document][start:end] != text:
+            raise PackageError(f"{name}.csv in '{where}', line {line}: the article does not read so at {start}-{end}.")
+    return table

@@ -1,0 +1,116 @@
+"""The front page: what this is, the bottom line, who, when, who wants what, who says what, and what is not known."""
+
+import pandas as pd
+import streamlit as st
+
+import components
+import session
+from facts import brief
+from facts.card import lines_of, with_role
+from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
+from views.note import meant_when
+
+
+def head(desk: session.Desk) -> None:
+    document = desk.document
+    st.title(plain(document["title"] or desk.article), anchor=False)
+    published = date_words(document["published"])
+    known = [
+        document["source"], f"published {published}" if published else "date of publication not known",
+        basis_words(document["reference_date"], document["reference_basis"]),
+    ]  # fmt: skip
+    st.caption(plain(" · ".join(part for part in known if part)))
+
+
+def bottom_line(desk: session.Desk) -> dict:
+    facts = brief.bottom_line(desk.tables, desk.facts)
+    return {"heading": "Bottom line", "lines": meant_when(lines_of(facts), facts), "empty": _nothing(desk, "event")}
+
+
+def who(desk: session.Desk) -> dict:
+    actors = brief.protagonists(desk.tables, desk.facts)
+    actors = actors[actors["facts"] > 0] if desk.chosen.filtered else actors
+    lines = [
+        {"id": actor, "status": "", "text": with_role(desk.tables, actor), "note": _actor_note(kind, number)}
+        for actor, kind, number in zip(actors["actor"], actors["kind"], actors["facts"], strict=True)
+    ]
+    return {"heading": "Who", "lines": lines, "shown": 6, "empty": _nothing(desk, "actor")}
+
+
+def _actor_note(kind: str, number: int) -> str:
+    return f"{ACTOR_KINDS[kind].split(' ')[0]} · {count(number, 'fact')}"
+
+
+def when(desk: session.Desk) -> dict:
+    facts = brief.dates(desk.facts)
+    return {"heading": "When", "lines": meant_when(lines_of(facts), facts), "shown": 6, "empty": "No event here has a date."}
+
+
+def ahead(desk: session.Desk) -> dict:
+    facts = brief.ahead(desk.tables, desk.facts)
+    return {"heading": "What comes next", "lines": meant_when(lines_of(facts), facts), "shown": 4,
+            "empty": "Nothing planned or expected is stated."}  # fmt: skip
+
+
+def wants(desk: session.Desk) -> dict:
+    facts = brief.wants(desk.facts)
+    return {"heading": "Who wants what from whom", "lines": lines_of(facts), "shown": 5,
+            "empty": "Nobody asks for anything here."}  # fmt: skip
+
+
+def sectors(desk: session.Desk) -> dict:
+    table = desk.tables["sectors"]
+    lines = [
+        {"id": sector, "status": "", "text": capital(name), "note": f"ISIC {isic}" if isic else ""}
+        for sector, name, isic in table.drop_duplicates("name")[["sector", "name", "isic"]].itertuples(index=False)
+    ]
+    return {"heading": "Sectors touched", "lines": lines, "shown": 6, "empty": "No sector is named."}
+
+
+def sayings(desk: session.Desk) -> list[dict]:
+    quotes = desk.facts[desk.facts["table"] == "quotes"]
+    groups = []
+    for speaker, said in quotes.groupby("holder", sort=False):
+        words = [line | {"text": line["text"].partition(": ")[2], "note": ""} for line in lines_of(said)]
+        groups.append({"heading": desk.names.get(speaker, "Speaker not known"), "level": 3, "lines": words, "shown": 3})
+    return groups
+
+
+def doubts(desk: session.Desk) -> dict:
+    facts = brief.unsure(desk.facts)
+    open_ = [f"{count(number, name)} not settled" for name, number in brief.unsettled(desk.tables).items() if number]
+    return {"heading": "Uncertain or disputed", "lines": meant_when(lines_of(facts), facts), "aside": ", ".join(open_),
+            "shown": 6, "empty": "Nothing is marked as suspected, possible, denied or merely said."}  # fmt: skip
+
+
+def coverage(desk: session.Desk) -> dict:
+    silent = brief.silent(desk.tables, desk.everything)
+    total = len(desk.tables["sentences"])
+    lines = [
+        {"id": sentence, "status": "", "text": cut(text, 160), "note": f"sentence {number}"}
+        for sentence, number, text in silent[["sentence", "number", "text"]].itertuples(index=False)
+    ]
+    aside = f"{total - len(silent)} of {count(total, 'sentence')} gave a fact"
+    return {"heading": "Sentences that gave nothing", "lines": lines, "aside": aside, "shown": 5,
+            "empty": "Every sentence gave at least one fact."}  # fmt: skip
+
+
+def _nothing(desk: session.Desk, what: str) -> str:
+    return f"The filters leave no {what}." if desk.chosen.filtered else f"No {what} was found in this article."
+
+
+def draw(groups: list[dict], key: str) -> None:
+    components.lines(groups, key=key, focus=desk.chosen.fact, act=session.show)
+
+
+desk = session.desk()
+head(desk)
+draw([bottom_line(desk)], "bottom_line")
+left, right = st.columns(2, gap="large")
+with left:
+    draw([who(desk), wants(desk)], "who")
+with right:
+    draw([ahead(desk), when(desk), sectors(desk)], "when")
+st.header("Who says what", anchor=False)
+draw(sayings(desk) or [{"lines": [], "empty": _nothing(desk, "quote")}], "sayings")
+draw([doubts(desk), coverage(desk)], "doubts")

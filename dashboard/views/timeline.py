@@ -1,0 +1,98 @@
+"""The timeline: dated events in lanes, those without a date in a list, and all of them as a table."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+import components
+import session
+from charts import timeline
+from charts.status import SIGNS
+from facts import lane
+from facts.card import lines_of
+from facts.wording import capital, count, plain
+
+WORDS = {status: sign.word for status, sign in SIGNS.items()}
+USUAL = 820  # width of the page in pixels until the browser has told
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def specification(rows: pd.DataFrame, **look: object) -> dict:
+    return timeline.spec(rows, **look)
+
+
+def picked() -> None:
+    selection = st.session_state["timeline"].selection
+    fact = timeline.picked(selection)
+    span = timeline.spanned(selection)
+    if fact:
+        session.show(fact)
+    if span:
+        first, after = map(dt.date.fromisoformat, span)
+        session.set_span(first, after - dt.timedelta(days=1))
+
+
+def window(facts: pd.DataFrame) -> tuple[str, str] | None:
+    """The chosen span as the chart wants it, exclusive at its end; a side left open ends with the facts."""
+    since, until = desk.chosen.since, desk.chosen.until
+    if not since and not until:
+        return None
+    bounds = sorted(day for day in [*facts["earliest"], *facts["latest"]] if day)
+    first = since.isoformat() if since else bounds[0] if bounds else ""
+    after = (until + dt.timedelta(days=1)).isoformat() if until else bounds[-1] if bounds else ""
+    return (first, after) if first and first < after else None
+
+
+def chart(events: pd.DataFrame, by: str) -> None:
+    rows = lane.rows(desk.tables, events, by, WORDS)
+    reference = desk.document["reference_date"]
+    width = components.ruler(key="ruler", width=USUAL)
+    made = specification(
+        rows, lanes=lane.order(desk.tables, events, by, WORDS), width=width, dark=session.dark(), focus=desk.chosen.fact,
+        reference=reference, window=window(events),
+    )  # fmt: skip
+    if len(timeline.undated(events)) == len(events):
+        st.info("None of these events has a date.")
+        return
+    st.vega_lite_chart(
+        made, key="timeline", on_select=picked, selection_mode=["event", "span"], width="stretch",
+        alt=timeline.alt(rows, reference),
+    )  # fmt: skip
+    if timeline.note(made):
+        st.caption(plain(timeline.note(made)))
+
+
+def undated(events: pd.DataFrame) -> None:
+    without = timeline.undated(events)
+    group = {"heading": f"Without a date: {len(without)}", "lines": lines_of(without), "shown": 12,
+             "empty": "Every event here has a date."}  # fmt: skip
+    components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
+
+
+def twin(events: pd.DataFrame) -> None:
+    """The same events as a table."""
+    table = pd.DataFrame({
+        "When": events["when"].map(capital), "Meant as": events["status"].map(WORDS), "What": events["label"],
+        "From": events["earliest"], "Before": events["latest"], "Sentence": events["sentence"],
+    })  # fmt: skip
+    ids = events["fact"].tolist()
+    st.dataframe(
+        table, key="timeline_table", hide_index=True, selection_mode="single-row", alt="The events of the timeline",
+        on_select=session.picked_row("timeline_table", ids),
+    )  # fmt: skip
+    st.caption("Shift+Space picks the row under the cursor.")
+
+
+desk = session.desk()
+events = desk.facts[desk.facts["table"] == "events"].sort_values(["earliest", "latest"], kind="stable")
+st.title("Timeline", anchor=False)
+if events.empty:
+    st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
+else:
+    by = st.segmented_control("Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True)
+    chart(events, by)
+    undated(events)
+    with st.expander(f"As a table: {count(len(events), 'event')}", key="timeline_twin", on_change="rerun") as box:
+        if box.open:
+            twin(events)
