@@ -1,0 +1,126 @@
+"""Who does what to whom as a matrix, in Plotly: for when a net of ties is too dense to read.
+
+Rows are where ties start, columns where they lead. A mark's area is the number of ties, its sign their status. Marks are a
+scatter trace, since a heat map returns no selection; `customdata` is the id of the first tie.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from . import lettering
+from .status import SIGNS, sign
+from .theme import theme
+
+MOST = 40  # actors on a side
+CELL = 34  # pixels
+_ROOM = {"row": 210, "column": 190}
+
+
+def figure(actors: pd.DataFrame, ties: pd.DataFrame, *, dark: bool = False) -> go.Figure:
+    """The matrix of ties between actors (columns as in `actor_map.option`), at most `MOST` on a side, most tied first."""
+    names = dict(zip(actors["actor"], actors["name"], strict=True))
+    known = ties[ties["source"].isin(names) & ties["target"].isin(names)]
+    rows, columns = _side(known["source"]), _side(known["target"])
+    cells = known[known["source"].isin(rows) & known["target"].isin(columns)]
+    made = go.Figure(_traces(cells, rows, columns, names, dark))
+    made.update_layout(_layout(rows, columns, names, dark))
+    return made
+
+
+def left_out(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
+    """What the matrix has no room for, in words; empty when it shows every tie."""
+    known = ties[ties["source"].isin(actors["actor"]) & ties["target"].isin(actors["actor"])]
+    rows, columns = _side(known["source"]), _side(known["target"])
+    missing = len(known) - int((known["source"].isin(rows) & known["target"].isin(columns)).sum())
+    return f"{missing:,} of {len(known):,} ties not shown: the {MOST} most tied actors a side are." if missing else ""
+
+
+def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
+    """One sentence that says what the matrix shows."""
+    names = dict(zip(actors["actor"], actors["name"], strict=True))
+    known = ties[ties["source"].isin(names) & ties["target"].isin(names)]
+    if known.empty:
+        return "Matrix without a tie."
+    (source, target), count = known.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable").items().__next__()
+    most = f"{names[source]} to {names[target]}"
+    return (
+        f"Matrix of {len(known):,} ties from {known['source'].nunique()} actors to {known['target'].nunique()}; "
+        f"most from {most} ({count})."
+    )
+
+
+def _side(ids: pd.Series) -> dict[str, int]:
+    """Actors on one side, most tied first, with their place."""
+    return {actor: n for n, actor in enumerate(ids.value_counts(sort=True).index[:MOST])}
+
+
+def plain(text: str) -> str:
+    """Text that Plotly shows as it is: it reads a subset of HTML in labels."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _traces(
+    cells: pd.DataFrame, rows: dict[str, int], columns: dict[str, int], names: dict[str, str], dark: bool
+) -> list[go.Scatter]:
+    """One trace a status, so that the legend explains the signs."""
+    by_status: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for (source, target), cell in cells.groupby(["source", "target"], sort=False):
+        parts = [(status, part) for status, part in cell.groupby("status", sort=False)]
+        for n, (status, part) in enumerate(parts):
+            shift = (n - (len(parts) - 1) / 2) * min(0.34, 0.8 / len(parts))
+            by_status[status].append({
+                "x": columns[target] + shift, "y": rows[source], "id": part["relation"].iloc[0], "count": len(part),
+                "text": _hover(names[source], names[target], part),
+            })  # fmt: skip
+    return [_trace(status, by_status[status], dark) for status in SIGNS if by_status[status]]
+
+
+def _trace(status: str, marks: list[dict[str, Any]], dark: bool) -> go.Scatter:
+    look = sign(status)
+    return go.Scatter(
+        x=[mark["x"] for mark in marks], y=[mark["y"] for mark in marks], mode="markers", name=look.word,
+        customdata=[[mark["id"]] for mark in marks], hovertext=[mark["text"] for mark in marks], hovertemplate="%{hovertext}<extra></extra>",
+        marker={"symbol": look.plotly, "color": look.colour(dark), "opacity": 1, "line": {"width": 2, "color": look.colour(dark)},
+                "size": [min(9 + 5 * (mark["count"] - 1) ** 0.5, 24) for mark in marks]},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
+    )  # fmt: skip
+
+
+def _hover(source: str, target: str, ties: pd.DataFrame) -> str:
+    """What a mark stands for: both actors, then each kind of tie with its status."""
+    lines = [f"{plain(source)} → {plain(target)}"]
+    for row in ties.head(6).to_dict("records"):
+        look = sign(row["status"])
+        date = f", {plain(row['date'])}" if row["date"] else ""
+        lines.append(f"{look.text} {plain(row['kind'])}, {plain(look.says(row['holder']))}{date}")
+    return "<br>".join([*lines, *([f"and {len(ties) - 6} more"] if len(ties) > 6 else [])])
+
+
+def _axis(side: dict[str, int], names: dict[str, str], room: int, dark: bool) -> dict[str, Any]:
+    ink = theme(dark)
+    return {
+        "tickvals": list(side.values()), "ticktext": [plain(lettering.cut(names[actor], room, 12)) for actor in side],
+        "range": [-0.6, len(side) - 0.4], "showgrid": True, "gridcolor": ink.grid, "zeroline": False, "fixedrange": True,
+        "tickfont": {"color": ink.ink, "size": 12}, "title": {"font": {"color": ink.quiet, "size": 12}}, "linecolor": ink.grid,
+    }  # fmt: skip
+
+
+def _layout(rows: dict[str, int], columns: dict[str, int], names: dict[str, str], dark: bool) -> dict[str, Any]:
+    ink = theme(dark)
+    across, down = _axis(columns, names, _ROOM["column"], dark), _axis(rows, names, _ROOM["row"], dark)
+    down["range"] = down["range"][::-1]
+    return {
+        "xaxis": {**across, "side": "top", "tickangle": -40},
+        "yaxis": {**down, "automargin": True},
+        "height": 60 + 150 + CELL * max(len(rows), 1) + 40,
+        "margin": {"l": 10, "r": 60, "t": 150, "b": 50},
+        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": {"color": ink.ink},
+        "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "font": {"color": ink.ink, "size": 12}, "itemclick": False, "itemdoubleclick": False},
+        "hoverlabel": {"bgcolor": ink.paper, "bordercolor": ink.grid, "font": {"color": ink.ink}, "align": "left"},
+        "clickmode": "event+select", "dragmode": False, "hovermode": "closest",
+    }  # fmt: skip
