@@ -1,0 +1,220 @@
+"""Finds the report that stands beside, around or above a passage in quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from . import clause, quotation
+from .cue import finite
+from .paragraph import paragraphs
+from .span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .marks import Marked
+    from .reporting import Report
+
+REACH = 30  # tokens between a passage and the verb that reports it
+CLIMB = 8  # steps up the tree from quoted words to the word that reports them
+SAYING = frozenset("say explain stress claim argue reply write announce warn ask describe report criticise".split())
+STOPS = frozenset((".", "!", "?"))
+
+
+class Cover:
+    """Spans that do not overlap, asked which one holds or cuts another; one bisection a question."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [span.start for span in self.spans]
+
+    def holding(self, span: Span) -> Span | None:
+        """The span that contains all of `span`."""
+        at = bisect_right(self.starts, span.start) - 1
+        return self.spans[at] if at >= 0 and self.spans[at].contains(span) else None
+
+    def widened(self, span: Span) -> tuple[int, int]:
+        """`span` grown to take in whole the spans that it cuts at either edge."""
+        start, end = span.start, span.end
+        at = bisect_right(self.starts, start) - 1
+        if at >= 0 and self.spans[at].start < start < self.spans[at].end - 1:
+            start = self.spans[at].start
+        at = bisect_left(self.starts, end) - 1
+        if at >= 0 and self.spans[at].start < end <= self.spans[at].end:
+            end = self.spans[at].end
+        return start, end
+
+
+def opened(parse: Doc, marked: Marked) -> bool:
+    """Whether a passage without a closing mark is introduced as speech: a comma or colon stands before it."""
+    i = _token(parse, marked.span.start) - 1
+    return i >= 0 and parse[i].text in (",", ":")
+
+
+def _token(parse: Doc, character: int) -> int:
+    return int(quotation.tokens_in(parse, character, character + 1)[0].i)
+
+
+class Beside:
+    """The reports of a text by place, for questions about one passage."""
+
+    def __init__(self, parse: Doc, marked: list[Marked], reports: list[Report]) -> None:
+        self.parse = parse
+        self.paragraphs = paragraphs(parse.text)
+        self.begins = [p.start for p in self.paragraphs]
+        self.opening = sorted(_token(parse, m.span.start) for m in marked)
+        self.inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
+        self.by_token = {r.cue.head.i: r for r in reports if r.cue.entry["pos"] != "adposition"}
+        self.by_sentence: dict[int, list[Report]] = {}
+        for each in reports:
+            self.by_sentence.setdefault(each.cue.head.sent.start, []).append(each)
+
+    def paragraph(self, character: int) -> Span:
+        return self.paragraphs[max(0, bisect_right(self.begins, character) - 1)]
+
+    def after(self, marked: Marked) -> Report | None:
+        """The clause right after a passage that ends with a stop: “…,” said X."""
+        stop = quotation.ends_spoken(self.parse.text, marked)
+        if not stop:
+            return None
+        first, end = self._window(marked)
+        verb = next((t for t in self.parse[first:end] if _verbal(t)), None)
+        report = self.by_token.get(verb.i) if verb is not None else None
+        if report is None or verb is None or not report.cue.is_verb:
+            return self._according(first, end)
+        if stop in ".!?" and not self._closes(report, marked):
+            return None
+        return report
+
+    def _window(self, marked: Marked) -> tuple[int, int]:
+        """Tokens after a passage up to the next mark, stop or paragraph end."""
+        first = quotation.tokens_in(self.parse, marked.span.start, marked.span.end)[-1].i + 1
+        limit = min(len(self.parse), first + REACH)
+        while first < limit and (self.parse[first].is_space or self.parse[first].text in (",", "–", "—", "-", "--")):
+            first += 1
+        at = bisect_left(self.opening, first)
+        if at < len(self.opening):
+            limit = min(limit, self.opening[at])
+        last = self.paragraph(marked.span.end - 1).end
+        for i in range(first, limit):
+            if self.parse[i].text in (*STOPS, ";") or self.parse[i].idx >= last:
+                return first, i
+        return first, limit
+
+    def _according(self, first: int, end: int) -> Report | None:
+        for each in self.by_sentence.get(self.parse[first].sent.start, []) if first < end else ():
+            if each.cue.entry["pos"] == "adposition" and first <= each.cue.start <= first + 1:
+                return each
+        return None
+
+    def _closes(self, report: Report, marked: Marked) -> bool:
+        """After a full stop only a bare reporting clause belongs to the passage before it."""
+        return not any(span.start > marked.span.end for span in report.contents)
+
+    def before(self, marked: Marked) -> Report | None:
+        """The clause that introduces a passage: X said: “…”; the letter states that, “…”."""
+        i = self._left(marked)
+        if i < 0:
+            return None
+        mark = self.parse[i].text
+        low = max(self.parse[i].sent.start, i - REACH, 0)
+        if self.parse[low].idx < self.paragraph(marked.span.start).start:
+            return None
+        for token in reversed(self.parse[low : i + 1]):
+            report = self.by_token.get(token.i)
+            if report is not None and (report.cue.is_verb or mark == ":"):
+                return report if self._introduces(report, mark, i) else None
+            if _verbal(token) and token.tag_ in ("VBD", "VBZ", "VBP") and mark != ":":
+                return None
+        return None
+
+    def _left(self, marked: Marked) -> int:
+        i = _token(self.parse, marked.span.start) - 1
+        while i >= 0 and self.parse[i].is_space:
+            i -= 1
+        return i
+
+    def _introduces(self, report: Report, mark: str, i: int) -> bool:
+        if mark in (":", ",", "that") or i < report.cue.end:
+            return True
+        return i - report.cue.end < 6 and report.cue.strength != "quote" and not STOPS & {self.parse[i].text}
+
+    def around(self, marked: Marked) -> Report | None:
+        """The report with the smallest contents that hold the passage, its cue outside."""
+        span = marked.span
+        sentence = self.parse[_token(self.parse, span.start)].sent.start
+        holding = [r for r in self.by_sentence.get(sentence, []) if not r.span.overlaps(span)
+                   and any(_holds(piece, span) for piece in r.contents)]  # fmt: skip
+        holding = [r for r in holding if marked.depth or self.inside.holding(r.span) is None]
+        return min(holding, key=lambda r: r.content.end - r.content.start, default=None)
+
+    def above(self, marked: Marked) -> Report | None:
+        """The cue that the quoted words depend on: called the plan “reckless”, spoke of a “new order”."""
+        inside = quotation.tokens_in(self.parse, marked.span.start, marked.span.end)
+        token = next((t for t in inside if not t.is_punct and not inside.start <= t.head.i < inside.end), None)
+        for _ in range(CLIMB):
+            if token is None or token.head.i == token.i:
+                return None
+            token = token.head
+            report = self.by_token.get(token.i)
+            if report is not None and not report.span.overlaps(marked.span) and report.voice.speakers:
+                return report
+            if token.dep_ in ("acl:relcl", "advcl") and clause.subjects(token):
+                return None
+        return None
+
+    def nearest(self, marked: Marked) -> Report | None:
+        """For several quoted words: the one reporting verb of the sentence that stands outside the marks."""
+        if len(marked.span.of(self.parse.text).split()) < 3:
+            return None
+        sentence = self.parse[_token(self.parse, marked.span.start)].sent.start
+        near = [r for r in self.by_sentence.get(sentence, []) if r.cue.is_verb and r.cue.strength == "always"
+                and r.voice.speakers and self.inside.holding(r.span) is None]  # fmt: skip
+        return near[0] if len(near) == 1 else None
+
+    def stands_alone(self, marked: Marked) -> bool:
+        """Whether a passage is a sentence of its own: nothing of the author's before or after it."""
+        left, text = self._left(marked), self.parse.text
+        start = self.paragraph(marked.span.start).start
+        free = left < 0 or self.parse[left].idx < start or self.parse[left].text in (*STOPS, ":", "”", '"', "’", "»")
+        inner = marked.span.of(text).strip(quotation.EDGES)
+        return free and inner[-1:] in ".!?…" and len(inner.split()) > 2
+
+    def follows(self, last: Span, marked: Marked) -> bool:
+        """Whether a passage goes on where the last one and its reporting clause stopped: no sentence between."""
+        between = self.parse.text[last.end : marked.span.start]
+        here, there = self.paragraph(marked.span.start), self.paragraph(last.start)
+        near = here == there or between.count("\n") and self.parse.text[here.start] == self.parse.text[marked.span.start]
+        return bool(near) and len(between) < 200 and sum(between.count(stop) for stop in ".!?") <= 1
+
+    def introduced(self, marked: Marked) -> list[Token]:
+        """The subject of the sentence before a passage that stands alone, when it is a name or pronoun."""
+        i = self._left(marked)
+        if i < 0 or self.parse[i].idx < self.paragraph(marked.span.start).start and self.parse[i].text != ":":
+            return []
+        if self.inside.holding(Span(self.parse[i].idx, self.parse[i].idx + 1)) is not None:
+            return []
+        root = self.parse[i].sent.root
+        return [t for t in clause.subjects(root)[:1] if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("it", "this", "that")]
+
+    def only_reports(self, gap: Span, report: Report) -> bool:
+        """Whether nothing but the reporting clause stands in the gap between two passages."""
+        text = gap.of(self.parse.text)
+        tokens = quotation.tokens_in(self.parse, gap.start, gap.end)
+        inner = text.rstrip("“\"'‘«„ \n\u00a0\t")
+        stops = sum(1 for t in tokens[:-1] if t.text in STOPS)
+        others = [t for t in finite(self.parse, tokens.start, tokens.end) if t.i != report.cue.head.i]
+        same = self.paragraph(gap.start) == self.paragraph(gap.end)
+        return same and len(tokens) <= REACH and not others and (inner[-1:] in ",.:;–—" or not inner) and stops <= 1
+
+
+def _holds(piece: Span, span: Span) -> bool:
+    """Whether contents hold a passage, marks at the edges left aside."""
+    return piece.start <= span.start + 1 and span.end - 2 <= piece.end
+
+
+def _verbal(token: Token) -> bool:
+    if token.dep_ in ("aux", "aux:pass", "cop", "amod", "acl:relcl", "acl", "compound", "case", "mark"):
+        return False
+    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")

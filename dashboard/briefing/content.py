@@ -1,0 +1,315 @@
+"""What a cue reports: the stretches of text that somebody is said to say, read off the tree, else off the surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from . import clause
+from .cue import Cue, passive, support
+from .span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+EDGES = frozenset((",", ";", ":", ".", "–", "—", "-", "--", "..."))
+FINITE_CLAUSES = frozenset(("ccomp", "csubj", "csubj:pass"))
+BROKEN_CLAUSES = frozenset(("advcl", "acl", "acl:relcl", "parataxis", "dep", "obj", "xcomp", "obl", "conj"))
+FINITE = ("VBD", "VBZ", "VBP", "VBN")
+LONGEST_FRAME = 16  # tokens of a reporting clause set into what it reports
+QUESTION_WORDS = frozenset("whether why how what who which where when whom whose".split())
+COMMISSIVE = frozenset("promise threaten offer propose claim".split())  # meanings whose infinitive is what is said
+INTENDING = frozenset("plan decide expect suspect demand".split())  # meanings whose infinitive is a deed, not words
+GERUND_MARKS = frozenset(("", "of", "against", "to", "about", "for"))
+
+
+def of(cue: Cue) -> list[Span]:
+    """The contents of a cue, in order, or none; interrupted contents come in pieces."""
+    if cue.entry["pos"] == "adposition":
+        return around(_clause_over(cue.head), _phrase_tokens(cue))
+    if not cue.is_verb:
+        return _of_noun(cue)
+    found = _complement(cue) or _frame(cue)
+    return found or _after_that(cue)
+
+
+def _complement(cue: Cue) -> list[Span]:
+    """The clause that depends on the verb: finite, infinitive or gerund."""
+    for host in hosts(cue):
+        for child in host.children:
+            if _is_content(cue, child):
+                return pieces(child, cue)
+    return _through_object(cue)
+
+
+def hosts(cue: Cue) -> list[Token]:
+    """The head of a cue, and the words of its phrase that a clause or object may hang on: "made clear that"."""
+    return [cue.head, *(t for t in cue.head.doc[cue.start : cue.end] if t.head.i == cue.head.i)]
+
+
+def _is_content(cue: Cue, child: Token) -> bool:
+    if cue.strength == "quote" or child.i == cue.head.i or cue.start < child.i < cue.end:
+        return False
+    return _is_finite_content(cue, child) or _is_infinitive(cue, child) or _is_gerund(cue, child)
+
+
+def _is_finite_content(cue: Cue, child: Token) -> bool:
+    if not clause.is_verb(child) and child.dep_ not in FINITE_CLAUSES:
+        return False
+    if _to(child) or (child.tag_ == "VBG" and not _helped(child)):
+        return False
+    if child.dep_ in FINITE_CLAUSES:
+        return True
+    mark = next((c for c in child.children if c.dep_ == "mark"), None)
+    that = mark is not None and mark.lower_ == "that" and mark.i > cue.head.i
+    return that and child.dep_ in BROKEN_CLAUSES and mark is not None and child.doc[mark.i - 1].lower_ != "so"
+
+
+def _is_infinitive(cue: Cue, child: Token) -> bool:
+    """Infinitives that are what was said: of requests, promises, claims, and of "is said to"."""
+    if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or not _to(child) or child.i < cue.head.i:
+        return False
+    if _purpose(child):
+        return False
+    meaning, status = cue.entry["meaning"], cue.entry["status"]
+    if meaning in INTENDING and not (meaning == "demand" and cue.strength == "always"):
+        return False
+    if status == "requested" and cue.strength == "always":
+        return True
+    if status == "requested":
+        return bool(passive(cue.head) or listeners(cue))
+    return meaning in COMMISSIVE or passive(cue.head)
+
+
+def _is_gerund(cue: Cue, child: Token) -> bool:
+    """ "denied stealing", "accused of stealing", "warned against buying", "suggested waiting"."""
+    if child.tag_ != "VBG" or child.dep_ not in ("xcomp", "ccomp", "advcl", "obj", "obl") or child.i < cue.head.i:
+        return False
+    marks = [c.lower_ for c in child.children if c.dep_ in ("mark", "case") and c.i < child.i]
+    if _helped(child) and not marks:
+        return False
+    before = child.doc[min([child.i, *(c.i for c in child.children)]) - 1]
+    if before.text in (",", ";") or cue.strength == "quote":
+        return False
+    if child.dep_ in ("advcl", "obl") and not marks:
+        return False
+    if marks and cue.entry["meaning"] not in ("accuse", "warn", "suspect", "admit", "confess", "recommend", "insist"):
+        return False
+    return not marks or marks[0] in GERUND_MARKS
+
+
+def _through_object(cue: Cue) -> list[Span]:
+    """Clauses that hang on a noun: "voiced fears that", "accused X of hiding", "it was announced by X that"."""
+    for noun in objects(cue):
+        for child in noun.children:
+            if child.i > noun.i and child.dep_ in ("acl", "ccomp", "acl:relcl", "advcl") and (_that(child) or _marked_gerund(cue, child)):
+                return pieces(child, cue)
+    spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
+    for noun in spoken_to if cue.strength == "always" else ():
+        for child in noun.children:
+            if child.dep_ == "acl:relcl" and _misread_that(child):
+                return pieces(child, cue)
+    return []
+
+
+def _marked_gerund(cue: Cue, child: Token) -> bool:
+    marked = any(c.dep_ == "mark" and c.lower_ in ("of", "against") for c in child.children)
+    return child.tag_ == "VBG" and marked and cue.entry["meaning"] in ("accuse", "warn", "suspect")
+
+
+def _misread_that(child: Token) -> bool:
+    """A clause with a subject of its own after "that", read as relative: "told the board that prices fell"."""
+    first = clause.words(child)[0]
+    own = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in child.children)
+    return own and first.lower_ == "that" and first.dep_ != "nsubj"
+
+
+def objects(cue: Cue) -> list[Token]:
+    """The nouns that a verb cue has as object, also those hung on a word of its phrase ("made clear their view")."""
+    nouns = [c for host in hosts(cue) for c in host.children if c.dep_ in ("obj", "nsubj:pass")]
+    return [noun for noun in nouns if noun.pos_ in ("NOUN", "PROPN")]
+
+
+def _frame(cue: Cue) -> list[Span]:
+    """A reporting clause set into or after what it reports: "The rules, she said, were unfair."."""
+    verb = cue.head
+    if cue.strength == "quote" or verb.tag_ not in FINITE:
+        return []
+    inner = _set_off(verb)
+    if inner is None:
+        return []
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and clause.is_verb(verb.head):
+        return around(verb.head, inner)
+    before = [t for t in verb.doc[verb.sent.start : min(inner)] if clause.is_verb(t) and t.tag_ != "VBG"]
+    after = [t for t in verb.doc[max(inner) + 1 : verb.sent.end] if clause.is_verb(t)]
+    if not before and not after:
+        return []
+    return _cut(verb.doc, [i for i in range(verb.sent.start, verb.sent.end) if i not in inner])
+
+
+def _set_off(verb: Token) -> frozenset[int] | None:
+    """The tokens of a short reporting clause that stands behind a comma and before another stop, or None."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and abs(c.i - verb.i) < LONGEST_FRAME), None)
+    if subject is None or subject.lower_ in QUESTION_WORDS or subject.lower_ in ("that", "there"):
+        return None
+    parse, sentence = verb.doc, verb.sent
+    own = [t.i for t in clause.words(subject)]
+    first, last = min(*own, verb.i), max(*own, verb.i)
+    first = min([first, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "advmod", "mark", "cc") and c.i >= first - 2)])
+    while last + 1 < sentence.end and not _edge(parse[last + 1]) and last - verb.i < LONGEST_FRAME:
+        last += 1
+    if first == sentence.start or parse[first - 1].text not in (",", "–", "—", "--") or last - first > LONGEST_FRAME:
+        return None
+    ends = last + 1 >= sentence.end or _edge(parse[last + 1])
+    finite = sum(1 for t in parse[first : last + 1] if t.tag_ in FINITE and t.pos_ == "VERB")
+    return frozenset(range(first, last + 1)) if ends and finite == 1 else None
+
+
+def _after_that(cue: Cue) -> list[Span]:
+    """Where the tree has no clause: the words after "that" next to the verb, to the end of the sentence."""
+    parse, i = cue.head.doc, cue.end
+    if i >= len(parse) or parse[i].lower_ != "that" or cue.strength == "quote" or parse[i].sent.start != cue.head.sent.start:
+        return []
+    end = parse[i].sent.end
+    if end - i < 3 or parse[i].dep_ == "det" or not any(clause.is_verb(t) for t in parse[i + 1 : end]):
+        return []
+    return _cut(parse, range(i, end))
+
+
+def _of_noun(cue: Cue) -> list[Span]:
+    """The that-clause of a speech noun, an infinitive of a request or promise; "in X's view" takes its sentence."""
+    noun, lending = cue.head, support(cue.head)
+    if clause.preposition(noun) == "in" and clause.owners(noun) and cue.entry["meaning"] in ("believe", "report", "estimate"):
+        verb = noun.head
+        words = frozenset(t.i for t in clause.words(noun))
+        if verb.i != noun.i and clause.is_verb(verb) and (min(words) == verb.sent.start or verb.doc[min(words) - 1].is_punct):
+            return around(verb, words)
+    if cue.strength == "quote":
+        return []
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("acl", "ccomp", "acl:relcl", "advcl") and _that(child):
+            return pieces(child, cue)
+    for child in noun.children:
+        wanted = cue.entry["status"] == "requested" or cue.entry["meaning"] in COMMISSIVE
+        if lending is not None and child.i > noun.i and child.dep_ == "acl" and _to(child) and wanted and cue.entry["meaning"] not in INTENDING:
+            return pieces(child, cue)
+    return _is_that(noun)
+
+
+def _is_that(noun: Token) -> list[Span]:
+    """ "Its argument is that fees are unfair": the predicate clause of the noun."""
+    head = noun.head
+    if noun.dep_ == "nsubj" and clause.owners(noun) and any(c.dep_ == "cop" for c in head.children) and clause.is_verb(head):
+        mark = next((c for c in head.children if c.dep_ == "mark" and c.lower_ == "that" and c.i > noun.i), None)
+        if mark is not None:
+            return _cut(noun.doc, range(mark.i, clause.words(head)[-1].i + 1))
+    return []
+
+
+def foreign_owner(noun: Token, speakers: list[Token]) -> bool:
+    """Whether a speech noun belongs to somebody other than the speakers: "denied Washington's claim that"."""
+    mine = {t.i for t in speakers}
+    return any(o.pos_ != "PRON" and o.i not in mine for o in clause.owners(noun))
+
+
+def _that(child: Token) -> bool:
+    """A clause that opens with the conjunction "that", not with a relative pronoun."""
+    return any(c.lower_ == "that" and c.dep_ == "mark" and c.i < child.i for c in child.children)
+
+
+def _to(child: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and c.i < child.i for c in child.children)
+
+
+def _helped(child: Token) -> bool:
+    return any(c.dep_ in ("aux", "cop", "aux:pass") and c.lower_ not in ("being", "having") for c in child.children)
+
+
+def _purpose(child: Token) -> bool:
+    mark = next((c for c in child.children if c.dep_ == "mark" and c.i < child.i), None)
+    if mark is None:
+        return False
+    first = min(t.i for t in clause.words(child))
+    before = child.doc[first - 1] if first else None
+    return mark.lower_ == "in" or (before is not None and before.lower_ in (",", "order", "as"))
+
+
+def listeners(cue: Cue) -> list[Token]:
+    """Those a verb says it to, by where the lexicon puts them: object, "to" or "on" phrase."""
+    verb, place = cue.head, cue.entry["addressee"]
+    if cue.entry["meaning"] in ("accuse", "criticise", "praise", "describe") or not cue.is_verb:
+        return []
+    if place == "obj":
+        found = clause.subjects(verb) if passive(verb) else clause.objects(verb)
+        extra = ("on", "upon", "with") if cue.end > cue.start + 1 else ()
+        return found or [noun for prep, noun in clause.obliques(verb) if prep in extra]
+    wanted = {"to": ("to",), "on": ("on", "upon")}.get(place, ())
+    return [noun for prep, noun in clause.obliques(verb) if prep in wanted and noun.pos_ in ("NOUN", "PROPN", "PRON")]
+
+
+def pieces(complement: Token, cue: Cue) -> list[Span]:
+    """The characters of a complement clause, without its "that", broken where the reporting clause stands inside."""
+    tokens = [t.i for t in clause.words(complement)]
+    skip = _reporting(cue)
+    inside = [i for i in range(tokens[0], tokens[-1] + 1) if i not in skip]
+    return _cut(complement.doc, inside)
+
+
+def around(head: Token, without: frozenset[int]) -> list[Span]:
+    """The clause of `head` as one or two stretches, without the tokens that report it."""
+    kept = [t.i for t in clause.words(head) if t.i not in without]
+    if not kept:
+        return []
+    return _cut(head.doc, [i for i in range(kept[0], kept[-1] + 1) if i not in without])
+
+
+def _clause_over(token: Token) -> Token:
+    """The predicate that a phrase belongs to."""
+    for _ in range(6):
+        if token.head.i == token.i or (clause.is_verb(token) and token.dep_ not in ("nmod", "obl", "acl")):
+            break
+        token = token.head
+        if clause.is_verb(token):
+            break
+    return token
+
+
+def _reporting(cue: Cue) -> frozenset[int]:
+    """The tokens of the reporting clause itself: the verb, its subject and what goes with them."""
+    found = set(range(cue.start, cue.end))
+    for child in cue.head.children:
+        if child.dep_ in ("nsubj", "nsubj:pass", "aux", "aux:pass", "iobj", "obl:agent", "expl"):
+            found.update(t.i for t in clause.words(child))
+    return frozenset(found)
+
+
+def _phrase_tokens(cue: Cue) -> frozenset[int]:
+    held = {t.i for t in clause.words(cue.head, frozenset(("acl:relcl", "parataxis", "advcl", "nsubj", "cop", "ccomp")))}
+    return frozenset({*range(cue.start, cue.end), *(i for i in held if i >= cue.start)})
+
+
+def _cut(parse: Doc, tokens: Iterable[int]) -> list[Span]:
+    """Runs of neighbouring tokens as spans of characters, without stops at their edges and without a leading "that"."""
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and i == runs[-1][-1] + 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    found: list[Span] = []
+    for run in runs:
+        while run and (_edge(parse[run[0]]) or (not found and _conjunction(parse[run[0]]))):
+            run = run[1:]
+        while run and _edge(parse[run[-1]]):
+            run = run[:-1]
+        if run and any(c.isalnum() for c in parse[run[0] : run[-1] + 1].text):
+            found.append(Span(parse[run[0]].idx, parse[run[-1]].idx + len(parse[run[-1]])))
+    return found
+
+
+def _edge(token: Token) -> bool:
+    return bool(token.is_space) or token.text in EDGES
+
+
+def _conjunction(token: Token) -> bool:
+    return bool(token.lower_ == "that" and token.dep_ != "det" and token.tag_ in ("IN", "WDT", "DT"))

@@ -1,0 +1,196 @@
+"""Reports read off the tree (cue, contents, speaker), and passages in quotation marks with the report beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from . import adjacency, clause, content, marks, quotation, speaker
+from .cue import Cue, imperative, passive, questions, real, support
+from .cue import find as find_cues
+from .span import Span, cover
+from .speaker import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .lexicon import Lexicon
+    from .marks import Marked
+
+HELD = frozenset(("believe", "expect", "suspect", "hope", "fear", "estimate"))  # "does not think that" denies it
+LONGEST_CUE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An act of speech: its cue and the cue's characters, what is said (in pieces), who speaks, how it is meant."""
+
+    cue: Cue
+    span: Span
+    contents: tuple[Span, ...]
+    voice: Voice
+    listeners: tuple[Token, ...]
+    status: str
+
+    @property
+    def content(self) -> Span:
+        return cover(self.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted words: their pieces, how they are quoted, and the report they belong to where there is one."""
+
+    pieces: tuple[Span, ...]
+    kind: str
+    report: Report | None
+    speakers: tuple[Token, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return cover(self.pieces)
+
+
+def find(parse: Doc, lexicon: Lexicon, media: frozenset[str]) -> list[Report]:
+    """The reports of a text in order of their cues; those without contents may still lend a speaker to quoted words."""
+    cues = find_cues(parse, lexicon)
+    by_head = {each.head.i: each for each in cues}
+    joined: set[int] = set()
+    found: list[Report] = []
+    for each in cues:
+        if each.is_verb and (made := _of_verb(each, by_head, joined, media)) is not None:
+            found.append(made)
+    for each in cues:
+        if not each.is_verb and each.head.i not in joined:
+            found.append(_of_other(each, media))
+    return sorted(found, key=lambda r: r.cue.start)
+
+
+def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozenset[str]) -> Report | None:
+    how = real(cue.head)
+    if not how or imperative(cue.head) or questions(cue.head):
+        return None
+    contents = content.of(cue)
+    if how == "not":
+        if cue.entry["meaning"] not in HELD:
+            return None
+        status = "negated"
+    else:
+        status = _status(cue, how)
+    voice = speaker.of(cue, media)
+    if contents and cue.entry["meaning"] == "suspect" and passive(cue.head) and not voice.speakers:
+        contents = []  # suspicion that nobody voices is no speech
+    span = cue.span
+    for noun in content.objects(cue):
+        other = by_head.get(noun.i)
+        if other is not None and contents and content.of(other) == contents:
+            if content.foreign_owner(noun, voice.speakers):
+                contents = [clause.span(noun)]
+                break
+            joined.add(noun.i)
+            if other.end - cue.start <= LONGEST_CUE:
+                span = cover((span, other.span))
+    return Report(cue, span, tuple(contents), voice, tuple(content.listeners(cue)), status)
+
+
+def _status(cue: Cue, how: str) -> str:
+    status = cue.entry["status"] or "attributed"
+    if status == "attributed" and how in ("coming", "possible"):
+        return "planned" if how == "coming" else "possible"
+    return status
+
+
+def _of_other(cue: Cue, media: frozenset[str]) -> Report:
+    contents = tuple(content.of(cue))
+    span, lending = cue.span, support(cue.head) if cue.entry["pos"] == "noun" else None
+    if lending is not None and lending.i < cue.start and cue.end - lending.i <= LONGEST_CUE:
+        span = Span(lending.idx, span.end)
+    return Report(cue, span, contents, speaker.of(cue, media), (), cue.entry["status"] or "attributed")
+
+
+def passages(parse: Doc, reports: list[Report], marked: list[Marked]) -> list[Passage]:
+    """The quoted passages that somebody says: each with its report, interrupted ones in one, terms left out."""
+    spoken = [each for each in marked if each.closed or adjacency.opened(parse, each)]
+    spoken = [each for each in spoken if not quotation.is_term(parse, each)]
+    beside = adjacency.Beside(parse, marked, reports)
+    found: list[Passage] = []
+    for each in spoken:
+        if found and each.depth == 0 and (joined := _joined(parse, found[-1], each, beside)):
+            found[-1] = joined
+        elif (made := _passage(parse, each, beside, found)) is not None:
+            found.append(made)
+    return found
+
+
+def _joined(parse: Doc, before: Passage, marked: Marked, beside: adjacency.Beside) -> Passage | None:
+    """One passage of two when only the reporting clause stands between: “A,” she said, “B”."""
+    if before.report is None or before.kind != "direct":
+        return None
+    gap = Span(before.span.end, max(before.span.end + 1, marked.span.start))
+    if not gap.contains(before.report.span) or not beside.only_reports(gap, before.report):
+        return None
+    own = beside.after(marked)
+    if own is not None and own is not before.report:
+        return None
+    return replace(before, pieces=(*before.pieces, *marked.pieces))
+
+
+def _passage(parse: Doc, marked: Marked, beside: adjacency.Beside, found: list[Passage]) -> Passage | None:
+    utterance = quotation.is_utterance(parse, marked)
+    report = (beside.after(marked) or beside.before(marked)) if utterance else None
+    report = report or beside.around(marked) or beside.above(marked)
+    if report is None and not utterance:
+        report = beside.nearest(marked)
+    if report is not None:
+        return Passage(marked.pieces, "direct" if utterance else "partial", report)
+    if not utterance or marked.depth or not beside.stands_alone(marked):
+        return None
+    last = found[-1] if found else None
+    if last is not None and last.report is not None and beside.follows(last.span, marked):
+        return Passage(marked.pieces, "direct", None, tuple(last.report.voice.speakers))
+    return Passage(marked.pieces, "direct", None, tuple(beside.introduced(marked)))
+
+
+def unmarked(parse: Doc, reports: list[Report], quoted: list[Passage], marked: list[Marked]) -> list[Report]:
+    """The indirect reports: those with contents that are not just the words of a quoted passage."""
+    inside = adjacency.Cover([m.span for m in marked if m.closed and m.depth == 0])
+    direct = {id(p.report) for p in quoted if p.kind == "direct" and p.report is not None}
+    found: dict[tuple[int, int], Report] = {}
+    for each in reports:
+        if not each.contents:
+            continue
+        around = inside.holding(each.span)
+        contents = tuple(_fitted(parse, each.contents, inside, around))
+        if not contents or (id(each) in direct and _touches(contents, quoted, each)):
+            continue
+        if around is not None and (each.voice.speakers and each.voice.speakers[0].lower_ in ("i", "we")):
+            continue  # inside a quotation "I think" is the speaker's own voice, already reported
+        if around is None and not _unquoted_words(parse, contents, inside):
+            continue
+        made = replace(each, contents=contents)
+        found.setdefault((made.content.start, made.content.end), made)
+    return list(found.values())
+
+
+def _touches(contents: tuple[Span, ...], quoted: list[Passage], report: Report) -> bool:
+    own = [p.span for p in quoted if p.report is report]
+    return any(a.overlaps(b) for a in contents for b in own)
+
+
+def _fitted(parse: Doc, contents: tuple[Span, ...], inside: adjacency.Cover, around: Span | None) -> list[Span]:
+    """Contents that do not cut a quoted passage in two: widened to its end, or kept within the one they stand in."""
+    fitted = []
+    for span in contents:
+        if around is not None:
+            start, end = max(span.start, around.start + 1), min(span.end, around.end - 1)
+        else:
+            start, end = inside.widened(span)
+        if start < end and any(c.isalnum() for c in parse.text[start:end]):
+            fitted.append(Span(start, end))
+    return fitted
+
+
+def _unquoted_words(parse: Doc, contents: tuple[Span, ...], inside: adjacency.Cover) -> bool:
+    """Whether some of the contents are the author's own words, two at least."""
+    tokens = (t for span in contents for t in quotation.tokens_in(parse, span.start, span.end))
+    return sum(1 for t in tokens if t.is_alpha and inside.holding(Span(t.idx, t.idx + len(t))) is None) > 1

@@ -1,0 +1,100 @@
+"""Who speaks: the tokens a cue gives as speaker, the document they speak in, those who pass it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import clause, medium
+from .cue import Cue, passive, support
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOBODY = frozenset("it there what which that who whom this one".split())
+PHRASE_ENDS = frozenset(("case", "mark", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep", "cop"))
+LONGEST_SUBJECT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speakers (heads of their phrases), the document that speaks or is spoken in, and who reports the speakers."""
+
+    speakers: list[Token] = field(default_factory=list)
+    medium: Token | None = None
+    via: list[Token] = field(default_factory=list)
+
+
+def of(cue: Cue, media: frozenset[str]) -> Voice:
+    """The voice of a cue; without speakers when the words name none."""
+    if cue.entry["pos"] == "adposition":
+        return _behind(clause.conjuncts(cue.head), media, None)
+    if not cue.is_verb:
+        return _of_noun(cue, media)
+    verb = cue.head
+    said_in = medium.of_clause(verb, media)
+    if (quoting := _quoting(verb)) is not None:
+        return Voice(clause.patients(quoting), said_in, clause.agents(quoting))
+    found = [t for t in agents(verb) if not _empty(t, verb)] or beside(verb)
+    if not found and said_in is not None:
+        found = clause.owners(said_in)
+    return _behind(found, media, said_in)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who speaks, by the tree; the noun before a past tense misread as a participle."""
+    if clause.is_passive(verb) and not passive(verb):
+        return [verb.head]
+    return clause.agents(verb)
+
+
+def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) -> Voice:
+    """A document as subject speaks for its owners."""
+    if found and medium.is_medium(found[0], media):
+        return Voice(medium.authors(found[0]), found[0])
+    return Voice(found, said_in)
+
+
+def _of_noun(cue: Cue, media: frozenset[str]) -> Voice:
+    noun = cue.head
+    lending = support(noun)
+    found = clause.owners(noun)
+    if not found and lending is not None:
+        found = [t for t in clause.agents(lending) if not _empty(t, lending)]
+    return _behind(found, media, medium.of_clause(lending, media) if lending is not None else None)
+
+
+def _quoting(verb: Token) -> Token | None:
+    """The verb "quote" or "cite" above "as saying"."""
+    above = verb.head
+    marked = any(c.lower_ == "as" for c in verb.children if c.i < verb.i)
+    return above if marked and verb.tag_ == "VBG" and above.lemma_.lower() in ("quote", "cite") else None
+
+
+def _empty(token: Token, verb: Token) -> bool:
+    """Subjects that are nobody: "it was announced", a relative without antecedent."""
+    if token.lower_ == "it":
+        return token.dep_ == "expl" or passive(verb)
+    return token.lower_ in NOBODY or token.i == verb.i
+
+
+def beside(verb: Token) -> list[Token]:
+    """A subject that the tree has lost: "said X" after the verb, or the noun or pronoun just before it."""
+    if passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    parse, sentence = verb.doc, verb.sent
+    before = next((t for t in reversed(parse[max(sentence.start, verb.i - 4) : verb.i]) if t.pos_ not in ("ADV", "AUX")), None)
+    if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and before.lower_ not in NOBODY:
+        return [before]
+    for token in parse[verb.i + 1 : min(sentence.end, verb.i + LONGEST_SUBJECT)]:
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            return [_top(token, verb)]
+        if token.pos_ not in ("DET", "ADJ", "NUM", "ADV"):
+            break
+    return []
+
+
+def _top(token: Token, verb: Token) -> Token:
+    while token.dep_ in ("compound", "nmod:poss", "amod", "flat") and token.head.i > verb.i:
+        token = token.head
+    return token
