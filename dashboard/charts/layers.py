@@ -14,7 +14,7 @@ from typing import Any
 
 import altair as alt
 
-from .axis import Axis, ticks
+from .axis import Axis, parts, ticks
 from .interval import DAY_MS
 from .lane import LINE, SIZE
 from .status import SIGNS
@@ -43,10 +43,10 @@ class Drawing:
 def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """The whole specification: the lanes, and under them the strip that chooses a span."""
     blanks = {
-        "@lanes": drawing.axis.domain,
-        "@strip": drawing.whole.domain,
-        "@lanes values": [at for at, _ in ticks(drawing.axis)],
-        "@strip values": [at for at, _ in ticks(drawing.whole)],
+        "@lanes": [_when(at) for at in drawing.axis.domain],
+        "@strip": [_when(at) for at in drawing.whole.domain],
+        "@lanes values": [_when(at) for at, _ in ticks(drawing.axis)],
+        "@strip values": [_when(at) for at, _ in ticks(drawing.whole)],
         "@lanes words": _words_of(drawing.axis),
         "@strip words": _words_of(drawing.whole),
         # Lines of a label run downward, so above the plot a second line needs room below the first.
@@ -57,6 +57,13 @@ def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, 
     made: dict[str, Any] = _filled(_template(drawing.dark), blanks)
     made["datasets"] = {**data, "frame": [_frame(drawing)]}
     return made
+
+
+def _when(ms: int) -> dict[str, Any]:
+    """A time as Vega-Lite wants it in a domain and in the values of an axis; it takes no plain numbers there."""
+    day, rest = divmod(ms, DAY_MS)
+    year, month, date = parts(day)
+    return {"year": year, "month": month, "date": date, "milliseconds": rest, "utc": True}
 
 
 def _filled(part: Any, blanks: dict[str, Any]) -> Any:
@@ -111,9 +118,10 @@ def _template(dark: bool) -> dict[str, Any]:
     return made
 
 
-def _x(field: str, where: str = "@lanes", ruler: Any = alt.Undefined) -> alt.X:
-    """A place on the line of days, in UTC."""
-    return alt.X(f"{field}:T", title=None, axis=ruler, scale=alt.Scale(type="utc", domain=[where], nice=False))
+def _x(field: str, where: str = "", ruler: Any = alt.Undefined) -> alt.X:
+    """A place on the line of days, in UTC; the layer that says which (`where`) sets the domain and ruler for all."""
+    domain: Any = [where] if where else alt.Undefined
+    return alt.X(f"{field}:T", title=None, axis=ruler, scale=alt.Scale(type="utc", domain=domain, nice=False))
 
 
 def _y(field: str) -> alt.Y:
@@ -148,7 +156,7 @@ def _lanes(ink: Theme, dark: bool) -> list[alt.Chart]:
 def _background(ink: Theme) -> list[alt.Chart]:
     frame, grid, marks = _base("frame"), _base("grid"), _base("marks")
     future = frame.mark_rect(fill=ink.ink, fillOpacity=0.05, aria=False).encode(
-        x=_x("future", ruler=_ruler(ink, "@lanes", "top")), x2="end:T", y=_y("top"), y2="bottom:Q"
+        x=_x("future", "@lanes", _ruler(ink, "@lanes", "top")), x2="end:T", y=_y("top"), y2="bottom:Q"
     )
     now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], strokeWidth=1.2, aria=False)
     lines = grid.mark_rule(stroke=ink.grid, aria=False).encode(y=_y("line"))
@@ -162,7 +170,7 @@ def _background(ink: Theme) -> list[alt.Chart]:
 def _bands(dark: bool) -> list[alt.Chart]:
     """The doubt, light and dashed as its status is; the certain core, solid."""
     marks, dashes = _base("marks"), [list(sign.dash) or [1, 0] for sign in SIGNS.values()]
-    doubt = marks.transform_filter("datum.kind == 'band'").mark_rect(
+    doubt = marks.transform_filter("datum.kind == 'band'").mark_bar(
         cornerRadius=4, fillOpacity=0.2, strokeWidth=1.4, strokeOpacity=1, aria=False
     )
     core = marks.transform_filter("datum.core_left != null").mark_rect(cornerRadius=2, aria=False)
@@ -238,13 +246,13 @@ def _overview(ink: Theme) -> list[alt.Chart]:
     chosen = frame.transform_filter("datum.span_left != null").mark_rect(
         fill=ink.focus, fillOpacity=0.14, stroke=ink.focus, strokeWidth=1.5, cornerRadius=3, aria=False
     )
-    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], aria=False).encode(x=_x("strip_now", "@strip"), **tall)
+    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], aria=False).encode(x=_x("strip_now"), **tall)
     facts = _base("strip").mark_rect(fill=ink.ink, fillOpacity=0.22, aria=False).encode(
         x=_x("time", "@strip", _ruler(ink, "@strip", "bottom")), x2="until:T", y=alt.value(7), y2=alt.value(STRIP - 7)
     )  # fmt: skip
     return [
         ground.encode(x=alt.value(0), x2=alt.value("width"), **tall),
-        chosen.encode(x=_x("span_left", "@strip"), x2="span_right:T", **tall),
+        chosen.encode(x=_x("span_left"), x2="span_right:T", **tall),
         facts.add_params(brush),
         now,
     ]
