@@ -1,0 +1,115 @@
+"""Patterns that build on a dated part: 'early May', 'from 5 to 9 May', 'since 2013', 'by the end of June', 'May 3 at 5 pm'."""
+
+from __future__ import annotations
+
+from .cascade import Hit, Rule
+from .meaning import AtTime, Date, InUnit, Meaning, Open, Part, Range, Reach, Then, Unit
+from .relatives import part_of_day
+
+SIDES = {
+    "since": "since", "from": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before",
+    "after": "after", "of": "since", "to": "before", "later than": "until",
+}  # fmt: skip
+
+
+def _timed(hit: Hit) -> AtTime | None:
+    of, clock = hit["x"], hit["c"]
+    if isinstance(clock, str):
+        clock = part_of_day(clock)
+    return AtTime(of.of if isinstance(of, AtTime) else of, clock)
+
+
+def _part(hit: Hit) -> Meaning | None:
+    which = hit["p"]
+    if which is None:
+        return None
+    return Part(which, hit["x"])
+
+
+def _half(hit: Hit) -> Part | None:
+    return Part(f"half{hit['o']}", hit["x"]) if hit["o"] in (1, 2) else None
+
+
+def _latter(hit: Hit) -> Part:
+    return Part("half2" if hit.word("w") in ("latter", "second") else "half1", hit["x"])
+
+
+def _edge(hit: Hit) -> Part:
+    """'the end of the year', 'year-end', 'the start of this month': the unit is the one of the document's date."""
+    return Part(hit["p"], hit["x"] if hit.item("x") else Unit(hit["u"], 0, "document", "the"))
+
+
+def _range(hit: Hit) -> Meaning | None:
+    first, last = hit["a"], hit["b"]
+    if isinstance(first, Date) and isinstance(last, Date):
+        if first.year is None and first.day is None and first.weekday is None and last.day is not None and last.month is None:
+            return None
+        if (first.day is None) != (last.day is None) and first.month and last.month:
+            return None
+    return Range(first, last)
+
+
+def _month_to(hit: Hit) -> Range | None:
+    """'March to August 2011': the first month stands outside of any other pattern."""
+    last = hit["b"]
+    return Range(Date(month=hit["m"]), last) if isinstance(last, Date) and last.month and last.day is None else None
+
+
+def _to_now(hit: Hit) -> Open:
+    return Open("since", hit["a"])
+
+
+def _open(hit: Hit) -> Open | None:
+    side = SIDES[hit.word("w")]
+    of = Then() if hit.item("then") else hit["x"]
+    if isinstance(of, (Open, Reach)):
+        return None
+    return Open(side, of)
+
+
+def _within(hit: Hit) -> Reach | None:
+    return None if hit["n"].vague else Reach(hit["n"], 1, "within", hit["x"])
+
+
+TIMES = [
+    Rule("x=when comma? ('at'/'on'/'from'/'between'/'around'/'by'/'for'/dash)? c=time/hours/daypart/inpart", "when wday", _timed),
+    Rule("c=time/hours/inpart ('on'/comma/'of')? x=when", "when wday", _timed),
+]
+PARTS = [
+    Rule("'the'? p=part dash? ('in'/'of')? x=when", "when", _part),
+    Rule("'the'? p=edge 'of' 'the'? x=when", "when", _edge),
+    Rule("'the'? p=edge 'of' 'the' u=unit", "when", _edge),
+    Rule("p=edge dash? 'of' dash? u=unit", "when", _edge),
+    Rule("u='year'/'month'/'quarter' dash? p='end'", "when", _edge),
+    Rule("'the'? o=ord dash? 'half' 'of' x=when", "when", _half),
+    Rule("'the'? w='latter'/'former' 'half'/'part' 'of' x=when", "when", _latter),
+    Rule("'the'? x=wpartial (comma/'of'/'in')? y=rel", "when", lambda hit: InUnit(hit["x"], hit["y"])),
+]
+RANGES = [
+    Rule("'from' a=when 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _range),
+    Rule("'from'? m=month 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _month_to),
+    Rule("'between' m=month 'and' b=when", "when wrange", _month_to),
+    Rule("'between' a=when 'and' b=when", "when wrange", _range),
+    Rule("a=when 'to'/'through'/'thru'/'until'/'till'/dash b=when", "when wrange", _range),
+    Rule("'from'? a=when ('to'/'through'/'until'/'till'/dash) 'the'? 'now'/'present'/'date'", "open", _to_now),
+]
+OPENS = [
+    Rule("'ever'? w='since' x=when", "open", _open),
+    Rule("'ever'? w='since' then=then/'then'", "open", _open),
+    Rule("w='until'/'till'/'through'/'by'/'before'/'after' x=when", "open", _open),
+    Rule("w='until'/'by' then=then", "open", _open),
+    Rule("'no' 'later' 'than' x=when", "open", lambda hit: Open("until", hit["x"])),
+    Rule("'no' 'earlier' 'than' x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule("'prior' 'to' x=when", "open", lambda hit: Open("before", hit["x"])),
+    Rule("'as' w='of' x=when", "open", _open),
+    Rule("'up'? 'to' x=when 'inclusive'", "open", lambda hit: Open("until", hit["x"])),
+    Rule("'on'? 'or' w='before'/'after' x=when", "open", lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"])),
+    Rule("w='from' x=when ('on'/'onward'/'onwards'/'forward')?", "open", _open),
+    Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("since", hit["x"])),
+    Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("since", hit["x"])),
+    Rule("x=when 'or' 'earlier'/'before'", "open", lambda hit: Open("until", hit["x"])),
+    Rule("'starting'/'beginning'/'effective'/'commencing' ('in'/'on'/'from')? x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule("'effective' 'as' 'of' x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule("'until' 'further' 'notice'", "open", lambda hit: Open("until", None)),
+    Rule("'within' 'the'? ('next'/'coming')? n=amount/single (('of'/'after'/'from'/'following') x=when)?", "when within", _within),
+]

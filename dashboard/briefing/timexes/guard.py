@@ -1,0 +1,93 @@
+"""What stands around a bare month, weekday or year, where the word alone could be something else."""
+
+from __future__ import annotations
+
+import re
+
+BEFORE_DATE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|last|next|early|late|mid|this|during|from|before|after|for|between|to|through|on|and|or|"
+    r"each|every|around|about|as|throughout|past|coming|following|previous|mid-?)|[,(–—-])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+OPENS = re.compile(r"(?:^|[\n.!?:;“\"(])\s*$")
+NUMBERED = re.compile(
+    r"(?:\b(?:sections?|sec|articles?|art|chapters?|ch|rules?|pages?|pp?|nos?|numbers?|paragraphs?|paras?|clauses?|figs?|figures?|tables?|"
+    r"parts?|titles?|items?|lines?|rooms?|flights?|routes?|highways?|versions?|vol|volumes?|isbn|case|docket|bill|"
+    r"u\.s\.c|c\.f\.r|resolution|regulation|directive|h\.r|s\.r|pub\.?\s*l)\.?\s*|[$€£¥#§№+*=~@&\\]\s?|[/_^])$",
+    re.IGNORECASE,
+)  # fmt: skip
+COUNTED = re.compile(
+    r"\s*(?:%|percent|per\s+cent|people|persons|men|women|children|employees|workers|troops|soldiers|votes?|members|miles|metres|"
+    r"meters|feet|ft|km|kg|mg|mi|m\b|tons?|tonnes|acres|hectares|dollars|euros|pounds|yen|yuan|barrels|units|copies|jobs|homes|"
+    r"shares|seats|cases|pages|words|items|square|cubic|degrees|calories|watts|hours|minutes|seconds|characters|million|billion|"
+    r"thousand|hundred|°|[$€£]|[a-z]+ed\s+people)",
+    re.IGNORECASE,
+)  # fmt: skip
+NAMED = re.compile(r"\s+(?!I\b)[A-Z][a-z]+")
+POSSESSIVE = re.compile(r"['’]s\s")
+INTRODUCES_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|early|late|mid|during|from|before|after|between|to|through|around|about|circa|ca?|year|and|"
+    r"or|born|b|died|d|founded|established|built|published|summer|winter|spring|autumn|fall|this|the|c)\.?\s*|['’]s\s|[(\[,;–—-]\s*)$",
+    re.IGNORECASE,
+)  # fmt: skip
+CITED = re.compile(r"\s*[)\],;:]")
+ADVERBIAL = re.compile(r"\s*(?:[.,;:)!?”\"]|$)|\s+(?:in|on|at|for|by|to|from|and|or|since|until|during|after|before|as|with)\b")
+LED_BY_NAME = re.compile(r"(?<![.!?:;,\n“\"(])\s(?!(?:On|In|By|At|For|The|This|Last|Next|Until|Since|Before|After|Every)\s)[A-Z][a-z]+\s$")
+MODAL = re.compile(r"\s+(?:I|you|he|she|it|we|they|be|not|have|also|well|or\s+may)\b|\s*[’']?\s*said\b")
+REACH = 24
+
+
+def before(text: str, start: int) -> str:
+    """The characters just before, enough for a word or two."""
+    return text[max(0, start - REACH) : start]
+
+
+def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
+    """Whether a month without day and year is one: 'in May', not 'May said', 'may', 'April Smith'."""
+    led = BEFORE_DATE.search(before(text, start))
+    word = text[start:end].lower().rstrip(".")
+    ahead = text[end : end + REACH]
+    if word in ("may", "march", "mar", "dec", "jan"):
+        loose = ("to", "and", "or", "for", "as", ",", "about", "this", *(("on", "through") if lowered else ()))
+        if not led or (led[0].strip().lower() in loose and (lowered or word != "march")):
+            return False
+        return not POSSESSIVE.match(ahead) and not MODAL.match(ahead) and not (word == "may" and NAMED.match(ahead) and not lowered)
+    if led and not (led[0].strip() in (",", "and", "to") and NAMED.match(ahead)):
+        return True
+    return not NAMED.match(ahead) and (not OPENS.search(before(text, start)) or not lowered)
+
+
+def bare_weekday(text: str, start: int, end: int, lowered: bool) -> bool:
+    """Whether a weekday alone is one; short forms ('Sun', 'Sat') need a word that leads them in."""
+    word = text[start:end].lower().rstrip(".")
+    if len(word) > 4 and word.endswith("day"):
+        return not before(text, start).lower().endswith(" a ")
+    led = re.search(r"\b(?:on|next|last|this|every|each|until|by|from)\s+$", before(text, start), re.IGNORECASE)
+    return not lowered and bool(led) and not NAMED.match(text, end)
+
+
+def bare_year(text: str, start: int, end: int, year: int) -> bool:
+    """Whether four digits are a year: led in like one where they are old or far ahead, never counted or numbered."""
+    lead, ahead = before(text, start), text[end : end + REACH]
+    if NUMBERED.search(lead) or COUNTED.match(ahead) or re.match(r"[\w%°]|[.,]\d|/\d|-\d|-[A-Z]", ahead):
+        return False
+    if re.search(r"[\w][-.]$|\d[,:]$|\d\s$|[:/]$|\w$", lead) and not re.search(r"\b(?:mid|post|pre|early|late)-$|:\s$", lead, re.IGNORECASE):
+        return False
+    if 1900 <= year <= 2060:
+        return True
+    return bool(INTRODUCES_YEAR.search(lead)) and (year >= 1400 or bool(CITED.match(ahead)) or bool(re.search(r"\b(?:in|year|by|since)\s$", lead)))
+
+
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether capitalised words stand right before or after, as in a person's name or a title."""
+    return bool(NAMED.match(text, end) or LED_BY_NAME.search(before(text, start)))
+
+
+def adverb(text: str, start: int, end: int) -> bool:
+    """Whether 'daily' or 'weekly' says how often, and does not stand before a noun or in a name."""
+    return text[start].islower() and bool(ADVERBIAL.match(text, end))
+
+
+def clock_led(text: str, start: int) -> bool:
+    """Whether '9:25' alone is led in like a time of day, not like a verse or a score."""
+    return bool(re.search(r"\b(?:at|from|until|till|by|around|about|before|after|between|and|to)\s+$", before(text, start), re.IGNORECASE))

@@ -1,0 +1,245 @@
+"""Patterns of times told from another time: 'last month', 'three days later', 'the week after 5 May', 'every year'."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import guard
+from .amounts import PARTS
+from .cascade import Hit, Rule
+from .meaning import (
+    Amount,
+    AtTime,
+    Clock,
+    Directed,
+    Holding,
+    InUnit,
+    Meaning,
+    Now,
+    Nth,
+    Often,
+    Reach,
+    Shift,
+    Then,
+    Unit,
+    Vague,
+)  # fmt: skip
+
+LONG = ("decade", "century")
+AGO = "'ago'/'earlier'/'later'/'before'/'after'/'afterwards'/'afterward'/'previously'/'hence'/'back'/'prior'"
+
+
+def part_of_day(value: str | Clock) -> Clock:
+    """A time of day from the word of a part of the day."""
+    if isinstance(value, Clock):
+        return value
+    return Clock(part=PARTS.get(value, value))
+
+
+def _turned(hit: Hit) -> Meaning | None:
+    """'last month', 'the past year', 'the following week', 'the next day'."""
+    back, the, unit = hit.item("b") is not None, hit.item("the") is not None, hit["u"]
+    word, base = (hit.word("b"), hit["b"]) if back else (hit.word("a"), hit["a"])
+    if unit in ("hour", "minute", "second"):
+        return None
+    if hit.word("u").endswith("s"):
+        return Vague(-1 if back else 1, unit)
+    if word in ("past", "coming") or (word == "last" and (the or unit in LONG)):
+        return Reach(Amount(((1, unit),)), -1 if back else 1, base)
+    if the and word == "next" and unit not in ("quarter", "century", "decade"):
+        base = "narrative"
+    return Unit(unit, -1 if back else 1, base, word)
+
+
+def _reach(hit: Hit) -> Meaning:
+    back = hit.item("b") is not None
+    amount = hit["n"]
+    if amount.vague:
+        return Vague(-1 if back else 1, amount.unit)
+    return Reach(amount, -1 if back else 1, hit["b"] if back else hit["a"])
+
+
+def _counted(hit: Hit) -> Meaning:
+    """'the 5 upcoming years', 'two previous quarters'."""
+    back = hit.item("b") is not None
+    return Reach(Amount(((hit["n"], hit["u"]),)), -1 if back else 1, hit["b"] if back else hit["a"])
+
+
+def _vague(hit: Hit) -> Vague:
+    return Vague(-1 if hit.item("b") or hit.word("w") == "recent" else 1, hit["u"])
+
+
+def _this(hit: Hit) -> Meaning | None:
+    word, unit = hit.word("w"), hit["u"]
+    if unit in ("hour", "minute", "second"):
+        return None
+    base = "document" if word in ("this", "current", "present") else "narrative"
+    return Unit(unit, -1 if hit.item("b") else 0, base, word)
+
+
+def _directed(hit: Hit) -> Directed | None:
+    of = hit["x"]
+    if hit.item("b"):
+        return Directed(of, -1, hit["b"]) if hit.word("b") != "prior" else None
+    if hit.item("a"):
+        return Directed(of, 1, hit["a"])
+    return Directed(of, 0)
+
+
+def _ago(hit: Hit) -> Meaning | None:
+    amount, word = hit["n"], hit.word("w")
+    if amount.vague:
+        return Vague(1 if word in ("later", "after", "afterwards", "hence") else -1, amount.unit)
+    if word in ("ago", "back"):
+        return Shift(amount, -1)
+    if word == "hence":
+        return Shift(amount, 1)
+    return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, "narrative")
+
+
+def _from_now(hit: Hit) -> Shift:
+    return Shift(hit["n"], 1)
+
+
+def _soon(hit: Hit) -> Shift | None:
+    return None if hit["n"].vague else Shift(hit["n"], 1, "soon")
+
+
+def _shift_of(hit: Hit) -> Meaning | None:
+    if hit["n"].vague:
+        return None
+    return Shift(hit["n"], -1 if hit.word("w") in ("before", "prior", "ahead") else 1, of=hit["x"])
+
+
+def _unit_beside(hit: Hit) -> Shift | Unit:
+    """'the day before', 'the week after 5 May'."""
+    sign = -1 if hit.word("w") == "before" else 1
+    if hit.item("x"):
+        return Shift(Amount(((1, hit["u"]),)), sign, of=hit["x"])
+    return Unit(hit["u"], sign, "narrative", hit.word("w"))
+
+
+def _relday(hit: Hit) -> Meaning:
+    day: Meaning = Unit("day", hit["r"], word="relday")
+    if hit.word("r") == "tonight":
+        return AtTime(day, Clock(part="NI"))
+    return AtTime(day, part_of_day(hit["p"])) if hit.item("p") else day
+
+
+def _beyond(hit: Hit) -> Unit:
+    return Unit("day", -2 if hit.word("w") == "before" else 2, word="relday")
+
+
+def _day_part(hit: Hit) -> AtTime:
+    """'this morning', 'last night', 'the following evening'."""
+    back, ahead = hit.item("b"), hit.item("a")
+    if back:
+        day = Unit("day", -1, hit["b"])
+    elif ahead:
+        day = Unit("day", 1, "narrative")
+    else:
+        day = Unit("day", 0, "document" if hit.word("w") == "this" else "narrative")
+    return AtTime(day, part_of_day(hit["p"]))
+
+
+def _in_unit(hit: Hit) -> InUnit:
+    return InUnit(hit["x"], hit["y"])
+
+
+def _often(hit: Hit) -> Often | None:
+    if hit.item("x"):
+        return Often(of=hit["x"])
+    if hit.item("p"):
+        return Often(Amount(((1, "day"),)))
+    count = hit["n"] if hit.item("n") else 2 if hit.item("other") else 1
+    return Often(Amount(((count, hit["u"]),)))
+
+
+def _adverb(hit: Hit) -> Often | None:
+    """'annually', 'daily'; in front of a noun it says of what kind the noun is, not when."""
+    item = hit.items[0]
+    return Often(Amount(((1, item.value),))) if guard.adverb(hit.text, item.start, item.end) else None
+
+
+def _nth(hit: Hit) -> Nth | None:
+    """'the first week of July', 'the last day of X', 'the first Monday of September'."""
+    number = -1 if hit.item("b") else hit["o"]
+    if hit.item("k"):
+        return Nth(number, "weekday", hit["x"], weekday=hit["k"].weekday)
+    return Nth(number, hit["u"], hit["x"])
+
+
+def _first_few(hit: Hit) -> Nth | None:
+    amount = hit["n"]
+    count, unit = amount.parts[0]
+    if amount.vague or len(amount.parts) > 1 or count != int(count):
+        return None
+    return Nth(-int(count) if hit.item("b") else 1, unit, hit["x"], count=int(count))
+
+
+def _holding(hit: Hit) -> Holding:
+    return Holding(hit["u"], hit["x"])
+
+
+def _then(_: Hit) -> Any:
+    return Then()
+
+
+UNITS = [
+    Rule("the='the'? b=back/'past' u=unit", "when rel", _turned),
+    Rule("the='the'? a=ahead u=unit", "when rel", _turned),
+    Rule("('the'/'this'/'these')? b=back n=amount/some", "when reach", _reach),
+    Rule("('the'/'this'/'these')? a=ahead n=amount/some", "when reach", _reach),
+    Rule("('the')? n=num/ones/teens/wnum b=back u=unit", "when reach", _counted),
+    Rule("('the')? n=num/ones/teens/wnum a=ahead u=unit", "when reach", _counted),
+    Rule("'the'? w='recent' u=unit", "when reach", _vague),
+    Rule("'the' a=ahead u=unit", "when rel", lambda hit: None),
+    Rule("'the' u=unit w='ahead'", "when reach", _vague),
+    Rule("('earlier'/'later'/'early'/'late' 'on'? ('in'/'of')?)? w='this' (b='past')? u=unit", "when rel", _this),
+    Rule("'the' w='current'/'present' u=unit", "when rel", _this),
+    Rule("('earlier'/'later'/'early'/'late' ('in')?)? w='that' ('same'/'very')? u=unit", "when rel", _this),
+    Rule("'the' w='same' u=unit", "when rel", _this),
+    Rule("'earlier'/'later' 'in' w='the' u=unit", "when rel", lambda hit: Unit(hit["u"], 0, "nearby", "the")),
+    Rule("'at'? 'that' 'time'", "then", _then),
+    Rule("('earlier'/'later'/'late'/'early')? r=relday (p=daypart)?", "when wday rel", _relday),
+    Rule("'the' 'day' w='before' 'yesterday'", "when wday rel", _beyond),
+    Rule("'the' 'day' w='after' 'tomorrow'", "when wday rel", _beyond),
+    Rule("w='this'/'that' p=daypart", "when wday rel", _day_part),
+    Rule("b=back p=daypart", "when wday rel", _day_part),
+    Rule("'the'? a='following'/'next' p=daypart", "when wday rel", _day_part),
+    Rule("x=wweekday p=daypart", "when wday wweekday", lambda hit: AtTime(hit["x"], part_of_day(hit["p"]))),
+    Rule("'the'? b=back x=wpartial", "when rel", _directed),
+    Rule("('the'/'this')? a=ahead x=wpartial", "when rel", _directed),
+    Rule("'this' x=wpartial", "when rel", _directed),
+    Rule("'this' b='past' x=wpartial", "when rel", lambda hit: Directed(hit["x"], -1)),
+    Rule("'every'/'each' other='other'? u=unit", "often", _often),
+    Rule("'every'/'each' n=num/ones/teens/ord u=unit", "often", _often),
+    Rule("'every'/'each' x=wpartial", "often", _often),
+    Rule("'every'/'each' p=daypart", "often", _often),
+    Rule("'once'/'twice' ('a'/'per'/'each'/'every') u=unit", "often", _often),
+    Rule("num/ones 'times' ('a'/'per'/'each'/'every') u=unit", "often", _often),
+    Rule("adverb", "often", _adverb),
+]  # fmt: skip
+COUNTED = [
+    Rule(f"n=amount/single/some w={AGO}", "when rel", _ago),
+    Rule("n=amount/single/some 'from' ('now'/'today')", "when rel", _from_now),
+    Rule("'in' n=amount/single", "when soon", _soon),
+    Rule("'the' u=unit w='before'/'after'", "when rel beside", _unit_beside),
+    Rule("x=wweekday (comma/'of'/'on')? y=rel", "when wday", _in_unit),
+    Rule("y=rel (comma/'on')? x=wweekday", "when wday", _in_unit),
+    Rule("x=wpartial (comma/'of'/'in')? y=rel", "when wday wmonth", _in_unit),
+]
+BESIDE = [
+    Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),
+    Rule("n=amount/single w='prior'/'ahead' 'to'/'of' x=when", "when wday", _shift_of),
+    Rule("'the' u=unit w='before'/'after' x=when", "when", _unit_beside),
+    Rule("'the' u='week' 'of' x=wday", "when", _holding),
+    Rule("'the'? o=ord u=unit 'of'/'in' x=when", "when", _nth),
+    Rule("'the'? b='last' u=unit 'of'/'in' x=when", "when", _nth),
+    Rule("'the'? o=ord k=wweekday 'of'/'in' x=when", "when wday", _nth),
+    Rule("'the'? b='last' k=wweekday 'of'/'in' x=when", "when wday", _nth),
+    Rule("'the'? ('first') n=amount 'of'/'in' x=when", "when", _first_few),
+    Rule("'the'? b='last' n=amount 'of'/'in' x=when", "when", _first_few),
+    Rule("'week' n=num 'of'/comma x=when", "when", lambda hit: Nth(int(hit["n"]), "isoweek", hit["x"])),
+]
+NOW = Rule("'now'/'present'/'today'", "now", lambda hit: Now())

@@ -1,0 +1,85 @@
+"""The tense of the clause around a time expression, from tags where there are such, else from its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FUTURE = re.compile(
+    r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|"
+    r"intends?|likely|ready|about|is|are)\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
+    r"\b(?:would|must|should|upcoming|forthcoming|deadline|expires?|takes? effect)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|has|have been|went|came|left|met|took|gave|made|found|held|began|won|lost|sent|wrote|saw|got|"
+    r"became|rose|fell|grew|led|brought|paid|ran|hit|spoke|struck|sought|sold|bought|shot|fled|kept|stood|drew|broke|chose|"
+    r"(?!need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+CLAUSE = re.compile(r"[.;:!?\n](?=\s)|\n")
+REACH = 160
+VERBS = ("VERB", "AUX")
+
+
+def tense(text: str, parse: Doc | None, start: int, end: int) -> str:
+    """`past`, `future` or empty: the tense of the verb that the characters start to end belong to."""
+    if parse is not None and parse.has_annotation("DEP") and (found := _by_parse(parse, start, end)):
+        return found
+    return by_words(text, start, end)
+
+
+def _by_parse(parse: Doc, start: int, end: int) -> str:
+    span = parse.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return ""
+    token = span.root
+    for _ in range(20):
+        if token.pos_ in VERBS and token.i not in range(span.start, span.end):
+            return _of_verb(token)
+        if token.head is token:
+            return _of_verb(token)
+        token = token.head
+    return ""
+
+
+def _of_verb(verb: Token) -> str:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")}
+    if helpers & {"will", "'ll", "’ll", "shall", "wo"}:
+        return "future"
+    if helpers & {"had", "was", "were", "did", "has", "have", "'d", "’d"}:
+        return "past"
+    if ("Tense=Past" in str(verb.morph) and "VerbForm=Fin" in str(verb.morph)) or verb.tag_ == "VBD":
+        return "past"
+    if "to" in helpers or helpers & {"would", "must", "should", "may", "might", "can", "could"}:
+        return "future"
+    return ""
+
+
+def by_words(text: str, start: int, end: int) -> str:
+    """The tense by the nearest word that tells one, in the same sentence."""
+    left = text[max(0, start - REACH) : start]
+    breaks = [match.end() for match in CLAUSE.finditer(left)]
+    return by_words_of(left[breaks[-1] :] if breaks else left, _ahead(text, end))
+
+
+def _ahead(text: str, end: int) -> str:
+    right = text[end : end + REACH]
+    found = CLAUSE.search(right)
+    return right[: found.start()] if found else right
+
+
+def by_words_of(left: str, right: str) -> str:
+    """The tense told by the words nearest before or after."""
+    marks = []
+    for name, pattern in (("future", FUTURE), ("past", PAST)):
+        before = [match.end() for match in pattern.finditer(left)]
+        after = pattern.search(right)
+        if before:
+            marks.append((len(left) - before[-1], name))
+        if after:
+            marks.append((after.start() + 10, name))
+    return min(marks)[1] if marks else ""
