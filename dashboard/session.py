@@ -59,6 +59,20 @@ def _opened(path: str, stamp: float) -> tuple[shelf.Briefing, pd.DataFrame, dict
     return taken, table.collect(taken.tables), table.names(taken.tables)
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _placed(path: str, stamp: float, width: int, height: int) -> dict[str, tuple[float, float]]:
+    from charts.placement import positions
+
+    tables = _opened(path, stamp)[0].tables
+    return positions(tables["actors"], tables["relations"], width=width, height=height)
+
+
+def places(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]]:
+    """Where each actor stands on a map of this size, in pixels: the same for every filter."""
+    path = folder() / desk.article
+    return _placed(str(path), shelf.stamp(path), width, height)
+
+
 def articles() -> list[str]:
     """The ids of the articles there are."""
     return shelf.names(folder())

@@ -43,9 +43,15 @@ def _event(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
         lines += [_line(term, shown.get(a, ""), a) for a in dict.fromkeys(parts[parts["role"] == role]["actor"])]
     if row["place"]:
         lines.append(_line("Where", row["place"]))
-    if row["kind"]:
-        lines.append(_line("Class", f"{row['kind'].title()} (PLOVER{', CAMEO ' + row['cameo'] if row['cameo'] else ''})"))
-    return {"head": "Event", "title": row["label"], "status": row["status"], "lines": lines, "groups": []}
+    lines.append(_line("Kind of act", _act(row)))
+    return {"head": "Event", "title": row["label"], "status": row["status"], "lines": _full(lines), "groups": []}
+
+
+def _act(row: dict) -> str:
+    """The plain word for an act, with its PLOVER class and CAMEO root."""
+    classes = [f"PLOVER {row['kind']}" if row["kind"] else "", f"CAMEO {row['cameo']}" if row["cameo"] else ""]
+    coded = ", ".join(part for part in classes if part)
+    return f"{row['act']} ({coded})" if row["act"] and coded else row["act"] or coded
 
 
 def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:

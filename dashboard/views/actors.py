@@ -1,8 +1,110 @@
 """Who has to do with whom: the map of ties, the same ties as a matrix and as a table, and the actors as a list."""
 
+import pandas as pd
 import streamlit as st
 
+import components
 import session
+from charts.status import SIGNS
+from facts import brief
+from facts.card import with_role
+from facts.wording import ACTOR_KINDS, count, plain
+
+VIEWS = ("Map", "Matrix", "Table")
+USUAL, HEIGHT = 820, 560  # pixels; the width until the browser has told
+
+
+def named(ties: pd.DataFrame) -> pd.DataFrame:
+    """The actors that the ties name, and every other actor where no filter is set."""
+    actors = desk.tables["actors"].assign(name=desk.tables["actors"]["actor"].map(desk.names))
+    if not desk.chosen.filtered:
+        return actors
+    return actors[actors["actor"].isin({*ties["source"], *ties["target"], *desk.chosen.actor})]
+
+
+def tied(ties: pd.DataFrame) -> pd.DataFrame:
+    """The ties as the charts want them: who holds it by name, and the date in words."""
+    when = dict(zip(desk.facts["fact"], desk.facts["when"], strict=True))
+    return ties.assign(holder=ties["holder"].map(lambda a: desk.names.get(a, "")), date=ties["relation"].map(when))
+
+
+def tie_map(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
+    """The map. Everybody keeps the same place whatever the filters leave."""
+    from charts import actor_map
+
+    width = components.ruler(key="ruler", width=USUAL)
+    few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
+    places = session.places(desk, width, HEIGHT) if not left_out else None
+    dates = st.toggle("Dates on ties", key="dates", bind="query-params")
+    option = actor_map.option(few, between, dark=session.dark(), focus=desk.chosen.fact, dates=dates, places=places,
+                              width=width, height=HEIGHT)  # fmt: skip
+
+    def picked() -> None:
+        actor, tie = actor_map.picked(st.session_state["actor_map"].selection, option)
+        if tie or actor:
+            session.show(tie or actor or "")
+
+    st.echarts_chart(option, key="actor_map", on_select=picked, height=HEIGHT, alt=actor_map.alt(few, between))
+    if left_out:
+        st.caption(plain(left_out))
+
+
+def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
+    """The matrix: rows are where ties start."""
+    from charts import matrix
+
+    def picked() -> None:
+        points = st.session_state["matrix"].selection.points
+        ids = points[0].get("customdata") if points else None
+        if ids:
+            session.show(ids[0] if isinstance(ids, (list, tuple)) else ids)
+
+    figure = matrix.figure(actors, ties, dark=session.dark())
+    st.plotly_chart(figure, key="matrix", on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
+                    config={"displayModeBar": False})  # fmt: skip
+    if matrix.left_out(actors, ties):
+        st.caption(plain(matrix.left_out(actors, ties)))
+
+
+def table(ties: pd.DataFrame) -> None:
+    """The same ties, one a row."""
+    facts = desk.facts.set_index("fact").loc[ties["relation"].tolist()]
+    shown = pd.DataFrame({
+        "From": ties["source"].map(desk.names), "Tie": ties["kind"], "To": ties["target"].map(desk.names),
+        "Meant as": ties["status"].map({status: sign.word for status, sign in SIGNS.items()}),
+        "When": facts["when"].tolist(), "In the text": ties["label"],
+    })  # fmt: skip
+    st.dataframe(
+        shown, key="ties_table", hide_index=True, selection_mode="single-row", alt="The ties of the map",
+        on_select=session.picked_row("ties_table", ties["relation"].tolist()),
+    )  # fmt: skip
+    st.caption("Shift+Space picks the row under the cursor.")
+
+
+def roll(actors: pd.DataFrame) -> None:
+    """Every actor with how many facts name it."""
+    busy = brief.protagonists(desk.tables, desk.facts)
+    busy = busy[busy["actor"].isin(actors["actor"])]
+    lines = [
+        {"id": actor, "status": "", "text": with_role(desk.tables, actor), "note": f"{ACTOR_KINDS[kind]} · {count(n, 'fact')}"}
+        for actor, kind, n in zip(busy["actor"], busy["kind"], busy["facts"], strict=True)
+    ]
+    group = {"heading": count(len(lines), "actor"), "lines": lines, "shown": 15}
+    components.lines([group], key="actor_roll", focus=desk.chosen.fact, act=session.show)
+
 
 desk = session.desk()
+ties = desk.tables["relations"]
+ties = ties[ties["relation"].isin(desk.facts["fact"])]
+actors = named(ties)
 st.title("Actors", anchor=False)
+if actors.empty:
+    st.info("The filters leave no actor." if desk.chosen.filtered else "No actor was found in this article.")
+else:
+    view = st.segmented_control("Ties as", VIEWS, default="Map", key="view", bind="query-params", required=True)
+    if ties.empty:
+        st.info("No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated.")
+    else:
+        draw = {"Map": tie_map, "Matrix": tie_matrix, "Table": lambda actors, ties: table(ties)}[view]
+        draw(actors, tied(ties))
+    roll(actors)

@@ -1,0 +1,136 @@
+"""The pages, run without a browser on the shipped briefing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[1]
+APP = str(ROOT / "dashboard" / "app.py")
+BRIEFINGS = ROOT / "data" / "briefings"
+PAGES = ("briefing", "timeline", "actors", "quotes", "source")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped briefings that a test may spoil."""
+    folder = tmp_path / "briefings"
+    shutil.copytree(BRIEFINGS, folder)
+    monkeypatch.setenv("BRIEFINGS", str(folder))
+    return folder
+
+
+def opened(page: str = "briefing", **asked: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=30)
+    for key, value in asked.items():
+        app.query_params[key] = value
+    app.run()
+    return app if page == "briefing" else app.switch_page(f"views/{page}.py").run()
+
+
+def parts(app: AppTest) -> list[dict]:
+    """What every component on the page was given."""
+    return [json.loads(found.proto.json) for found in app.get("bidi_component") if found.proto.json]
+
+
+def card(app: AppTest) -> dict | None:
+    """The card in the evidence panel."""
+    return next(part["card"] for part in parts(app) if "card" in part)
+
+
+def lines(app: AppTest) -> list[dict]:
+    """Every line of every list on the page."""
+    return [line for part in parts(app) for group in part.get("groups", []) for line in group["lines"]]
+
+
+def said(app: AppTest) -> str:
+    return " ".join(str(found.value) for found in [*app.warning, *app.error, *app.info])
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_every_page_runs(shelf: Path, view: str) -> None:
+    app = opened(view)
+    assert not app.exception and not app.error and not app.warning
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_every_page_shows_the_passage_of_the_fact_in_the_link(shelf: Path, view: str) -> None:
+    fact = lines(opened())[0]["id"]
+    app = opened(view, fact=fact)
+    shown = card(app)
+    assert shown and shown["id"] == fact
+    assert any(piece.get("r") for piece in shown["passage"])
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_every_line_of_a_page_opens_a_card(shelf: Path, view: str) -> None:
+    for line in lines(opened(view)):
+        assert card(opened(view, fact=line["id"]))
+        break
+    known = {line["id"] for line in lines(opened(view))}
+    assert view == "source" or known
+
+
+def test_an_unknown_fact_is_said(shelf: Path) -> None:
+    app = opened(fact="nonsense")
+    assert not app.exception and "“nonsense”" in said(app) and card(app) is None
+    assert lines(app)
+
+
+def test_an_unknown_filter_is_said_and_left_out(shelf: Path) -> None:
+    app = opened(actor="Nobody At All")
+    assert not app.exception and "“Nobody At All”" in said(app)
+    assert lines(app)
+
+
+def test_a_status_filters_every_page(shelf: Path) -> None:
+    app = opened(status="planned")
+    assert {line["status"] for line in lines(app)} <= {"planned", ""}
+    assert any(button.key == "chip_status_planned" for button in app.button)
+
+
+def test_a_chip_takes_its_filter_off(shelf: Path) -> None:
+    app = opened(status="planned")
+    app.button(key="chip_status_planned").click().run()
+    assert not app.exception and app.session_state["status"] == []
+    assert len({line["status"] for line in lines(app)}) > 2
+
+
+def test_filters_that_leave_nothing_say_so(shelf: Path) -> None:
+    for page in PAGES:
+        app = opened(page, q="zzzzzz")
+        assert not app.exception and not app.error
+
+
+@pytest.mark.parametrize("table", ["events", "quotes", "relations", "sectors", "timexes", "actors", "evidence", "sentences"])
+@pytest.mark.parametrize("view", PAGES)
+def test_a_missing_table_costs_one_sentence(shelf: Path, view: str, table: str) -> None:
+    next(shelf.glob(f"*/{table}.csv")).unlink()
+    app = opened(view)
+    assert not app.exception and not app.error
+    assert f"{table}\\.csv" in said(app)
+
+
+def test_an_edited_table_is_said_with_its_line(shelf: Path) -> None:
+    path = next(shelf.glob("*/events.csv"))
+    head, first, rest = path.read_text("utf-8").split("\n", 2)
+    path.write_text("\n".join([head, first[:-3] + "xyz", rest]), "utf-8")
+    app = opened()
+    assert not app.exception and "line 2" in said(app)
+
+
+def test_without_a_briefing_the_page_says_how_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFINGS", str(tmp_path))
+    app = opened()
+    assert not app.exception and "prepare.py" in said(app)
+
+
+def test_a_lost_article_is_said(shelf: Path) -> None:
+    next(shelf.glob("*/documents.csv")).write_text("nothing\n", "utf-8")
+    app = opened()
+    assert not app.exception and len(app.error) == 1
