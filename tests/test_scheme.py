@@ -147,16 +147,17 @@ def test_any_tree_stays_a_tree(doc: Doc) -> None:
 
 
 def test_nothing_to_convert() -> None:
-    for doc in (Doc(VOCAB), Doc(VOCAB, ["one"]), Doc(VOCAB, ["no", "tree"])):
-        assert clearnlp.convert(doc).text == doc.text
+    for words in ([], ["one"], ["no", "tree", "here"]):
+        doc = clearnlp.convert(Doc(VOCAB, words))
+        assert [token.text for token in doc] == words and not any(token.is_sent_start for token in doc[1:])
 
 
 def test_adapts_only_what_speaks_clearnlp() -> None:
     assert _adapted("parser", "nsubj", "obj", "obl") == ["parser"]
-    assert _adapted("parser", "nsubj", "dobj", "pobj") == ["parser", "briefing_dependencies"]
+    assert _adapted("parser", "nsubj", "dobj", "pobj") == ["parser", "ud_scheme"]
     assert _adapted("parser", "SB", "OA") == ["parser"]
     assert _adapted("ner", "PERSON", "ORG", "LOC") == ["ner"]
-    assert _adapted("ner", "PER", "LOC") == ["ner", "briefing_names"]
+    assert _adapted("ner", "PER", "LOC") == ["ner", "name_scheme"]
     assert scheme.adapt(spacy.blank("xx")).pipe_names == []
 
 

@@ -71,7 +71,9 @@ class Tree:
 
 
 def convert(doc: Doc) -> Doc:
-    """Converts the trees of a text in place."""
+    """Converts the trees of a text in place; a text without trees stays as it is."""
+    if not doc.has_annotation("DEP"):
+        return doc
     tree = _tree(doc)
     for step in (_prepositions, _existence, _copulas, _controlled, _coordination, _labels):
         step(tree)

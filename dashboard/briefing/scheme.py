@@ -22,19 +22,19 @@ NO_PART_OF_NAME = ("DT", "POS")
 def adapt(nlp: Language) -> Language:
     """The pipeline, with a component at its end for each kind of label (dependencies, names) that is not ours."""
     if not CLEARNLP.isdisjoint(_labels(nlp, "token.dep")):
-        _append(nlp, "briefing_dependencies")
+        _append(nlp, "ud_scheme")
     if set(_labels(nlp, "doc.ents")) - set(TYPES):
-        _append(nlp, "briefing_names")
+        _append(nlp, "name_scheme")
     return nlp
 
 
-@Language.component("briefing_dependencies", assigns=["token.dep", "token.head"])
+@Language.component("ud_scheme", assigns=["token.dep", "token.head"])
 def dependencies(doc: Doc) -> Doc:
     """Translates the trees of a text from ClearNLP in place."""
     return clearnlp.convert(doc)
 
 
-@Language.component("briefing_names", assigns=["doc.ents"])
+@Language.component("name_scheme", assigns=["doc.ents"])
 def names(doc: Doc) -> Doc:
     """Gives the names of a text our types, in place."""
     doc.set_ents([ours for name in doc.ents if (ours := _ours(name))])

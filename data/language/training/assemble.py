@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import lemmas
 import spacy
-from documents import VOCAB
 from spacy.language import Language
 from spacy.tokens import DocBin
+
+import lemmas
+from documents import VOCAB
 
 META = {
     "name": "briefing",

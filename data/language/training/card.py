@@ -39,17 +39,17 @@ def _parse(by_set: Figures) -> str:
 
 def _names(by_set: Figures) -> str:
     rows = [
-        [SETS[name], *(f"{scores[key]:.1f}" for key in "prf"), *(f"{scores[t]:.1f}" if t in scores else "" for t in TYPES)]
+        [SETS[name], *(f"{scores[key]:.1f}" if key in scores else "" for key in (*"prf", *TYPES))]
         for name, scores in by_set.items()
     ]
-    return _markdown(["names, exact span and type, %", "P", "R", "F", *(f"{t} F" for t in TYPES)], rows)
+    return _markdown(["names, exact span and type, %", "P", "R", "F", *(f"{name} F" for name in TYPES)], rows)
 
 
 def _room(figures: Figures) -> str:
     speed = figures["speed"]
     return (
-        f"{speed['pipeline']:,} words a second on one core (spaCy's blank tokenizer in the same run: {speed['blank']:,}); "
-        f"{figures['size']:.1f} MB on disk."
+        f"{speed['pipeline']:,} words a second on one core (spaCy's blank tokenizer in the same run: "
+        f"{speed['blank']:,}); {figures['size']:.1f} MB on disk."
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from conllu import Sentence, Word
 from documents import SENTENCES, VOCAB, Chunk, name, named
 from names import UNKNOWN
-from spacy.tokens import Doc
 from words import CALENDAR, DEMONYMS
 
 Row = tuple[str, str]
@@ -26,8 +27,8 @@ CROSSNER = {
 }
 WIKIPEDIA_SENTENCES = 5
 
-BEFORE_CLOSE = frozenset("( [ $ `` “ ‘ £ €".split())
-AFTER_OPEN = frozenset(", . ; : ? ! ) ] % 's ’s n't n’t '' ” 've 're 'll 'd 'm ... ’ '".split())
+BEFORE_CLOSE = frozenset(("(", "[", "$", "``", "“", "‘", "£", "€"))
+AFTER_OPEN = frozenset((*",.;:?!)]%”’'", "...", "''", "'s", "’s", "n't", "n’t", "'ve", "'re", "'ll", "'d", "'m"))
 
 
 def universal(path: Path, treebank: Iterable[Sentence], mask: bool) -> Iterator[Doc]:
@@ -83,7 +84,7 @@ def _perhaps_name(word: Word) -> bool:
 
 
 def crossner(path: Path) -> Iterator[Doc]:
-    """CrossNER's names, its 39 types brought to ours; a type without a counterpart is MISC or unknown."""
+    """CrossNER's names, its own types brought to ours; a type without a counterpart is MISC or unknown."""
     return _wikipedia(path, lambda label: CROSSNER.get(label, "MISC"), inside_only=False)
 
 

@@ -25,7 +25,11 @@ def config(part: str, phase: int, corpora: Path, first: Path) -> Config:
     made = Config()
     for layer in layers:
         made = made.merge(Config().from_disk(HERE / f"{layer}.cfg", interpolate=False))
-    made["paths"] |= {"train": str(corpora / f"{part}_train.spacy"), "dev": str(corpora / "dev.spacy"), "here": str(HERE)}
+    made["paths"] |= {
+        "train": str(corpora / f"{part}_train.spacy"),
+        "dev": str(corpora / "dev.spacy"),
+        "here": str(HERE),
+    }
     made["training"] |= SETTINGS[part, phase]
     if phase == 2:
         made["components"] = {name: {"source": str(first)} for name in made["nlp"]["pipeline"]}

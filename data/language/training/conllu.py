@@ -92,7 +92,7 @@ def _words(rows: Iterable[list[str]]) -> list[Word]:
 def _contraction(row: list[str]) -> dict[int, bool]:
     """The spaces inside and after a multi-word token: none inside it."""
     first, last = map(int, row[0].split("-"))
-    return {number: False for number in range(first, last)} | {last: _spaced(row)}
+    return dict.fromkeys(range(first, last), False) | {last: _spaced(row)}
 
 
 def _word(row: list[str], space: bool) -> Word:

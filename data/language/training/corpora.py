@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from spacy.tokens import Doc, DocBin
+
 import columns
 import conllu
 import names
 from documents import chunks, parsed
-from spacy.tokens import Doc, DocBin
 
 GENRES = ("academic", "bio", "court", "interview", "news", "speech", "textbook", "vlog", "voyage")
 FIELDS = ("politics", "science", "literature", "music", "ai")
@@ -47,9 +48,7 @@ def tests(raw: Path) -> Iterator[tuple[str, Iterator[Doc]]]:
 def names_train(raw: Path, gum_train: list[Doc], without: Collection[str] = ()) -> list[Doc]:
     """What the names are trained on: GUM, Universal NER, CrossNER but the politics test, WikiGold."""
     treebank = conllu.read(raw / "ewt" / "en_ewt-ud-dev.conllu")
-    docs = _shuffled(
-        gum_train + list(columns.universal(raw / "uner" / "en_ewt-ud-dev.iob2", treebank, mask=True)), 2
-    )
+    docs = _shuffled(gum_train + list(columns.universal(raw / "uner" / "en_ewt-ud-dev.iob2", treebank, mask=True)), 2)
     sources = (sentence for path in _ewt_files(raw, "train") for sentence in conllu.read(path))
     docs += columns.universal(raw / "uner" / "en_ewt-ud-train.iob2", sources, mask=True)
     for field in FIELDS:

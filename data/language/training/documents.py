@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import spacy
+from spacy.tokens import Doc, Span
+
 from conllu import Sentence, Word
 from names import UNKNOWN
-from spacy.tokens import Doc, Span
 
 VOCAB = spacy.blank("en").vocab
 SENTENCES = 8

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from documents import VOCAB
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
+
+from documents import VOCAB
 
 PARSE = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 TYPES = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")

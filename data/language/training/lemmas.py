@@ -16,7 +16,7 @@ AGREEMENT = 0.8
 
 
 def add(nlp: Language, treebank: Iterable[Doc]) -> None:
-    """Adds the lemmatizer at the end of a pipeline. Needs spacy-lookups-data, which the saved pipeline then does not."""
+    """Adds the lemmatizer at the end of a pipeline. Needs spacy-lookups-data; the saved pipeline does not."""
     lookups = load_lookups("en", TABLES)
     for pos in CLOSED:
         lookups.get_table("lemma_rules").setdefault(pos.lower(), [])

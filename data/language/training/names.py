@@ -192,22 +192,17 @@ def _conjunct_joins(tree: Tree, head: int, kid: int) -> bool:
 def _stretched(tree: Tree, head: int, parts: set[int]) -> tuple[int, int]:
     """First and last word of the unbroken stretch of parts around the head, small words inside it included."""
     first = last = head
-    while first > 0 and (
-        first - 1 in parts or (first - 2 in parts and tree.words[first - 1].lower in INNER_LEFT)
-    ):
+    while first > 0 and (first - 1 in parts or (first - 2 in parts and tree.words[first - 1].lower in INNER_LEFT)):
         first -= 1
     while last + 1 < len(tree.words) and (
-        last + 1 in parts
-        or ((last + 2 in parts or last + 3 in parts) and tree.words[last + 1].lower in INNER_RIGHT)
+        last + 1 in parts or ((last + 2 in parts or last + 3 in parts) and tree.words[last + 1].lower in INNER_RIGHT)
     ):
         last += 1
     return first, last
 
 
 def _trimmed(tree: Tree, head: int, first: int, last: int, person: bool) -> tuple[int, int]:
-    while first < head and (
-        tree.words[first].lower in NOT_FIRST or (person and tree.words[first].lower in TITLES)
-    ):
+    while first < head and (tree.words[first].lower in NOT_FIRST or (person and tree.words[first].lower in TITLES)):
         first += 1
     while last > head and tree.words[last].lower in NOT_LAST:
         last -= 1

@@ -17,12 +17,13 @@ import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import spacy
+
 import assemble
 import card
 import configs
 import corpora
 import evaluate
-import spacy
 
 CARD = Path(__file__).parents[1] / "README.md"
 
