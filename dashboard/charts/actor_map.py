@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from .placement import LABEL, LABEL_LINE, LABELLED, name_lines, positions, symbol_size
+from .placement import LABEL, LABEL_LINE, LABELLED, Place, name_lines, positions, symbol_size
 from .status import sign
 from .theme import Theme, theme
 
@@ -90,7 +90,7 @@ def option(
     dark: bool = False,
     focus: str = "",
     dates: bool = False,
-    places: Mapping[str, tuple[float, float]] | None = None,
+    places: Mapping[str, Place] | None = None,
     width: int = 1100,
     height: int = 600,
 ) -> dict[str, Any]:
@@ -112,7 +112,6 @@ def option(
         "data": [*_nodes(present, where, dark, focus, named), *_corners(width, height)],
         "links": _links(between, dict(zip(actors["actor"], actors["name"], strict=True)), dark, focus, dates),
         "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 9],
-        "labelLayout": {"hideOverlap": True},
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "edgeLabel": {"show": True}, "lineStyle": {"width": 3}},
         "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.15}, "label": {"opacity": 0.35}},
         "select": {"itemStyle": {"borderColor": ink.focus, "borderWidth": 4}, "lineStyle": {"width": 4, "shadowColor": ink.focus, "shadowBlur": 10}},
@@ -152,7 +151,7 @@ def _markup(text: str) -> str:
 
 
 def _nodes(
-    actors: pd.DataFrame, where: Mapping[str, tuple[float, float]], dark: bool, focus: str, named: bool
+    actors: pd.DataFrame, where: Mapping[str, Place], dark: bool, focus: str, named: bool
 ) -> list[dict[str, Any]]:
     kinds = list(KINDS)
     top = set(actors.nlargest(LABELLED // 2, "mentions")["actor"])
@@ -161,12 +160,12 @@ def _nodes(
         kind = row["kind"] if row["kind"] in KINDS else "organization"
         size = symbol_size(row["mentions"], kind)
         focused = row["actor"] == focus
-        x, y = where[row["actor"]]
+        place = where[row["actor"]]
         made.append({
-            "id": row["actor"], "name": plain(row["name"]), "category": kinds.index(kind), "x": x, "y": y,
+            "id": row["actor"], "name": plain(row["name"]), "category": kinds.index(kind), "x": place.x, "y": place.y,
             "symbol": KINDS[kind].symbol, "symbolSize": size * (1.15 if kind in ("government", "country") else 1),
             "itemStyle": _item(kind, dark, focused),
-            "label": _name(row, size, theme(dark), show=named or focused or row["actor"] in top),
+            "label": _name(row, size, theme(dark), over=place.over, show=named or focused or row["actor"] in top),
             "tooltip": {"formatter": _about(row)},
         })  # fmt: skip
     return made
@@ -184,15 +183,16 @@ def _members(row: Mapping[str, Any]) -> str:
     return "" if row["kind"] != "collective" or size is None or pd.isna(size) else f"{int(size):,}"
 
 
-def _name(row: Mapping[str, Any], size: float, ink: Theme, *, show: bool) -> dict[str, Any]:
-    """The name under its sign; a collective's size in it, which takes as many blank lines above as the name has below."""
+def _name(row: Mapping[str, Any], size: float, ink: Theme, *, over: bool, show: bool) -> dict[str, Any]:
+    """The name under or over its sign; a collective's size in it, balanced by as many blank lines as the name has."""
     lines, members = [plain(line) for line in name_lines(str(row["name"]))], _members(row)
     base = {"show": show or bool(members), "color": ink.ink, "fontSize": LABEL, "lineHeight": LABEL_LINE,
-            "textBorderColor": ink.paper, "textBorderWidth": 3, "position": "bottom", "distance": 4}  # fmt: skip
+            "textBorderColor": ink.paper, "textBorderWidth": 3, "position": "top" if over else "bottom", "distance": 4}  # fmt: skip
     if not members:
         return {**base, "formatter": "\n".join(lines)}
-    below = lines if show else []
-    text = [*["{pad| }"] * len(below), "{size|" + members + "}", *("{name|" + line + "}" for line in below)]
+    words = ["{name|" + line + "}" for line in lines] if show else []
+    blank = ["{pad| }"] * len(words)
+    text = [*(words if over else blank), "{size|" + members + "}", *(blank if over else words)]
     middle = {"align": "center", "verticalAlign": "middle"}
     rich = {
         "pad": {**middle, "lineHeight": LABEL_LINE, "fontSize": LABEL},
@@ -239,7 +239,7 @@ def _links(
         made.append({
             "id": row["relation"], "source": row["source"], "target": row["target"], "value": plain(row["kind"]), "lineStyle": line,
             "symbol": ["none", "none" if both else "arrow"],
-            "label": {"show": few or focused, "formatter": words, "color": ink.ink, "fontSize": 11, "backgroundColor": ink.paper,
+            "label": {"show": few or focused, "position": "insideMiddle", "formatter": words, "color": ink.ink, "fontSize": 11, "backgroundColor": ink.paper,
                       "padding": [1, 3], "borderRadius": 3},
             "tooltip": {"formatter": _tie(row, names, both)},
         })  # fmt: skip

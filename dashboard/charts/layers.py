@@ -119,7 +119,10 @@ def _template(dark: bool) -> dict[str, Any]:
 
 
 def _x(field: str, where: str = "", ruler: Any = alt.Undefined) -> alt.X:
-    """A place on the line of days, in UTC; the layer that says which (`where`) sets the domain and ruler for all."""
+    """A place on the line of days, in UTC; the layer that says which (`where`) sets the domain and ruler for all.
+
+    That has to be one without an `x2`, or Vega-Lite finds the domain at odds with itself and warns.
+    """
     domain: Any = [where] if where else alt.Undefined
     return alt.X(f"{field}:T", title=None, axis=ruler, scale=alt.Scale(type="utc", domain=domain, nice=False))
 
@@ -141,6 +144,12 @@ def _colour(channel: Any, dark: bool) -> Any:
     return _by_status(channel, [sign.colour(dark) for sign in SIGNS.values()])
 
 
+def _dash() -> alt.StrokeDash:
+    """The dash of a status; on what is too short to show one, the field is empty and the line solid."""
+    dashes = [list(sign.dash) or [1, 0] for sign in SIGNS.values()]
+    return alt.StrokeDash("dashed:N", scale=alt.Scale(domain=[*SIGNS, ""], range=[*dashes, [1, 0]]), legend=None)
+
+
 def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
     return alt.Axis(
         values=[f"{where} values"], labelExpr=f"{where} words", orient=orient, labelFontSize=12, labelColor=ink.quiet,
@@ -156,7 +165,7 @@ def _lanes(ink: Theme, dark: bool) -> list[alt.Chart]:
 def _background(ink: Theme) -> list[alt.Chart]:
     frame, grid, marks = _base("frame"), _base("grid"), _base("marks")
     future = frame.mark_rect(fill=ink.ink, fillOpacity=0.05, aria=False).encode(
-        x=_x("future", "@lanes", _ruler(ink, "@lanes", "top")), x2="end:T", y=_y("top"), y2="bottom:Q"
+        x=_x("future"), x2="end:T", y=_y("top"), y2="bottom:Q"
     )
     now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], strokeWidth=1.2, aria=False)
     lines = grid.mark_rule(stroke=ink.grid, aria=False).encode(y=_y("line"))
@@ -164,12 +173,12 @@ def _background(ink: Theme) -> list[alt.Chart]:
         fill=ink.focus, fillOpacity=0.1, stroke=ink.focus, strokeWidth=2, cornerRadius=6, aria=False
     )
     around = {"x": _x("hit_left"), "x2": "hit_right:T", "y": _y("hit_top"), "y2": "hit_bottom:Q"}
-    return [future, lines, now.encode(x=_x("reference"), y=_y("top"), y2="bottom:Q"), ring.encode(**around)]
+    return [future, lines, now.encode(x=_x("reference", "@lanes", _ruler(ink, "@lanes", "top")), y=_y("top"), y2="bottom:Q"), ring.encode(**around)]
 
 
 def _bands(dark: bool) -> list[alt.Chart]:
     """The doubt, light and dashed as its status is; the certain core, solid."""
-    marks, dashes = _base("marks"), [list(sign.dash) or [1, 0] for sign in SIGNS.values()]
+    marks = _base("marks")
     doubt = marks.transform_filter("datum.kind == 'band'").mark_bar(
         cornerRadius=4, fillOpacity=0.2, strokeWidth=1.4, strokeOpacity=1, aria=False
     )
@@ -177,7 +186,7 @@ def _bands(dark: bool) -> list[alt.Chart]:
     tall = {"y": _y("top"), "y2": "bottom:Q", "fill": _colour(alt.Fill, dark)}
     return [
         doubt.encode(
-            x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_by_status(alt.StrokeDash, dashes), **tall
+            x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash(), **tall
         ),
         core.encode(x=_x("core_left"), x2="core_right:T", **tall),
     ]
@@ -190,7 +199,7 @@ def _ends(dark: bool) -> list[alt.Chart]:
         base = _base("marks").transform_filter(f"datum.{tail} != null")
         line = base.mark_rule(strokeWidth=2, aria=False)
         head = base.mark_point(shape=shape, size=150, opacity=1, strokeWidth=0, xOffset=dx, aria=False)
-        made.append(line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark)))
+        made.append(line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark), strokeDash=_dash()))
         made.append(head.encode(x=_x(tail), y=_y("y"), fill=_colour(alt.Fill, dark)))
     for side, shape, dx in (("cut_right", _ON, -5), ("cut_left", _BACK, 5)):
         base = _base("marks").transform_filter(f"datum.{side} != null")
@@ -246,9 +255,11 @@ def _overview(ink: Theme) -> list[alt.Chart]:
     chosen = frame.transform_filter("datum.span_left != null").mark_rect(
         fill=ink.focus, fillOpacity=0.14, stroke=ink.focus, strokeWidth=1.5, cornerRadius=3, aria=False
     )
-    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], aria=False).encode(x=_x("strip_now"), **tall)
+    now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], aria=False).encode(
+        x=_x("strip_now", "@strip", _ruler(ink, "@strip", "bottom")), **tall
+    )
     facts = _base("strip").mark_rect(fill=ink.ink, fillOpacity=0.22, aria=False).encode(
-        x=_x("time", "@strip", _ruler(ink, "@strip", "bottom")), x2="until:T", y=alt.value(7), y2=alt.value(STRIP - 7)
+        x=_x("time"), x2="until:T", y=alt.value(7), y2=alt.value(STRIP - 7)
     )  # fmt: skip
     return [
         ground.encode(x=alt.value(0), x2=alt.value("width"), **tall),

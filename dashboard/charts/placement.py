@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -17,10 +18,18 @@ from numpy.typing import NDArray
 
 from . import lettering
 
-LABEL, LABEL_LINE, LABEL_ROOM = 12, 15, 128  # font size, line height and longest line of a name, in pixels
+LABEL, LABEL_LINE, LABEL_ROOM = 12, 15, 132  # font size, line height and longest line of a name, in pixels
 LABELLED = 60  # up to so many actors have their names shown
 EDGE = 230.0  # longest distance of two tied actors, in pixels
 _PAD = 9.0
+class Place(NamedTuple):
+    """Centre of an actor's sign in pixels, and whether its name stands over it (because its ties come from below)."""
+
+    x: float
+    y: float
+    over: bool
+
+
 _Points = NDArray[np.float64]
 _Rect = tuple[float, float, float, float]
 
@@ -33,6 +42,10 @@ class Box:
     above: float
     below: float
 
+    def turned(self) -> Box:
+        """The same with the name over the sign."""
+        return Box(self.half, self.below, self.above)
+
 
 def symbol_size(mentions: int, kind: str = "") -> float:
     """Width of an actor's sign in pixels, by how often it is mentioned."""
@@ -41,8 +54,8 @@ def symbol_size(mentions: int, kind: str = "") -> float:
 
 
 def name_lines(name: str) -> list[str]:
-    """A name in one or two lines, as it stands under its sign."""
-    return lettering.balanced(name, LABEL_ROOM, LABEL, 2)
+    """A name in up to three lines, as it stands under or over its sign."""
+    return lettering.balanced(name, LABEL_ROOM, LABEL, 3)
 
 
 def boxes(actors: pd.DataFrame, *, named: bool) -> list[Box]:
@@ -56,28 +69,32 @@ def boxes(actors: pd.DataFrame, *, named: bool) -> list[Box]:
     return made
 
 
-def positions(
-    actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600
-) -> dict[str, tuple[float, float]]:
-    """Centre of every actor's sign in pixels, in a box of that size; the same for the same actors and ties.
+def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600) -> dict[str, Place]:
+    """The place of every actor in a box of that size in pixels; the same for the same actors and ties.
 
     Compute it from all of them and keep it: filtering then takes actors away without moving those that stay. Meant for
     a few hundred; take `actor_map.shown` first when there are more.
     """
     ids = [str(actor) for actor in actors["actor"]]
-    index = {actor: n for n, actor in enumerate(ids)}
-    pairs = {(index[a], index[b]) for a, b in zip(ties["source"], ties["target"], strict=True) if a in index and b in index and a != b}
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(ids)))
-    graph.add_edges_from(sorted(pairs))
+    graph = _graph(ids, ties)
     groups = sorted((sorted(g) for g in nx.connected_components(graph) if len(g) > 1), key=lambda g: (-len(g), g[0]))
     alone = [n for n in range(len(ids)) if not graph.degree[n]]
     room = boxes(actors, named=len(ids) <= LABELLED)
-    points = np.zeros((len(ids), 2))
+    points, over = np.zeros((len(ids), 2)), np.zeros(len(ids), dtype=bool)
     foot = _foot(points, alone, room, float(width), float(height), only=not groups)
     for group, rect in zip(groups, _shares((0.0, 0.0, float(width), foot), [len(g) + 1 for g in groups]), strict=True):
-        points[group] = _in_rect(graph.subgraph(group), group, [room[n] for n in group], rect)
-    return {actor: (round(float(x), 1), round(float(y), 1)) for actor, (x, y) in zip(ids, points, strict=True)}
+        points[group], over[group] = _in_rect(graph.subgraph(group), group, [room[n] for n in group], rect)
+    rounded = zip(ids, points.round(1).tolist(), over.tolist(), strict=True)
+    return {actor: Place(x, y, name_over) for actor, (x, y), name_over in rounded}
+
+
+def _graph(ids: Sequence[str], ties: pd.DataFrame) -> nx.Graph:
+    """Who is tied to whom, by the actors' order."""
+    index, graph = {actor: n for n, actor in enumerate(ids)}, nx.Graph()
+    pairs = zip(ties["source"], ties["target"], strict=True)
+    graph.add_nodes_from(range(len(ids)))
+    graph.add_edges_from(sorted({(index[a], index[b]) for a, b in pairs if a in index and b in index and a != b}))
+    return graph
 
 
 def _foot(points: _Points, alone: Sequence[int], room: Sequence[Box], width: float, height: float, *, only: bool) -> float:
@@ -143,13 +160,37 @@ def _stress(graph: nx.Graph, group: Sequence[int]) -> _Points:
     return np.asarray(points - points.mean(0))
 
 
-def _in_rect(graph: nx.Graph, group: Sequence[int], room: Sequence[Box], rect: _Rect) -> _Points:
-    """The group's points inside a box, in the turn that leaves the fewest ties across names."""
+def _in_rect(
+    graph: nx.Graph, group: Sequence[int], room: Sequence[Box], rect: _Rect
+) -> tuple[_Points, NDArray[np.bool_]]:
+    """The group's points inside a box and whose names stand over, in the turn that leaves the fewest ties across names."""
     points, place = _stress(graph, group), {n: i for i, n in enumerate(group)}
     edges = np.array([(place[a], place[b]) for a, b in graph.edges])
-    turns = [n * np.pi / 12 for n in range(12)] if len(group) <= 40 else [_flat(points, rect)]
-    tried = [_separated(_scaled(_turned(points, turn), room, rect), room, rect) for turn in turns]
-    return min(tried, key=lambda made: (_covered(made, edges, room), -_spread(made))) if len(tried) > 1 else tried[0]
+    turns = [n * np.pi / 12 for n in range(24)] if len(group) <= 40 else [_flat(points, rect)]
+    tried = [_tried(_turned(points, turn), edges, room, rect) for turn in turns]
+    return min(tried, key=lambda made: made[2])[:2] if len(tried) > 1 else tried[0][:2]
+
+
+def _tried(
+    points: _Points, edges: NDArray[np.int64], room: Sequence[Box], rect: _Rect
+) -> tuple[_Points, NDArray[np.bool_], tuple[int, float]]:
+    """One turn of a group in its box, with what speaks against it: names crossed, little of the box used."""
+    made = _scaled(points, room, rect)
+    over = _over(made, edges)
+    sided = [box.turned() if up else box for box, up in zip(room, over, strict=True)]
+    made = _separated(made, sided, rect)
+    return made, over, (_covered(made, edges, sided) if len(room) <= 40 else 0, -_spread(made))
+
+
+def _over(points: _Points, edges: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whose ties come from below more steeply than from above."""
+    down, up = np.zeros(len(points)), np.zeros(len(points))
+    for a, b in edges:
+        dx, dy = points[b] - points[a]
+        steep = dy / (np.hypot(dx, dy) or 1.0)
+        for n, toward in ((a, steep), (b, -steep)):
+            down[n], up[n] = max(down[n], toward), max(up[n], -toward)
+    return np.asarray(down > np.maximum(up, 0.25) + 0.05)
 
 
 def _turned(points: _Points, angle: float) -> _Points:

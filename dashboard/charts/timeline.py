@@ -26,6 +26,7 @@ from .status import SIGNS, sign
 TOP = 20  # pixels kept above the first lane for the names of the reference date and of what is far off
 ARROW = 26  # length of an arrow where many facts share a lane
 SMALLEST = 9  # a band is drawn at least this wide
+DASHED = 24  # a narrower band is too short to show a dash
 ROOMY_DAY = 20  # from this many pixels a day on, a day is drawn as a box around its sign
 
 
@@ -211,7 +212,8 @@ def _mark(fact: Fact, spot: Spot, axis: Axis, focus: str) -> dict[str, Any]:
     return {
         "event_id": fact.row["event_id"],
         "status": fact.row["status"],
-        "kind": "sign" if fact.signed(axis) else "band",
+        "dashed": fact.row["status"] if known_right - known_left >= DASHED or date.left_open or date.right_open else "",
+        "kind": "sign" if fact.signed(axis) else "band" if known_right > known_left else "",
         "y": spot.mark_y,
         "top": spot.mark_y - BAND / 2,
         "bottom": spot.mark_y + BAND / 2,
@@ -242,7 +244,8 @@ def _known(date: Interval, axis: Axis) -> tuple[float, float]:
     left, right = axis.pixel(date.outer_start), axis.pixel(date.outer_end)
     if right - left < SMALLEST:
         left, right = (left + right - SMALLEST) / 2, (left + right + SMALLEST) / 2
-    return max(left, 2), min(max(right, 2), axis.width - 2)
+    left, right = max(left, 2), min(right, axis.width - 2)
+    return (left, right) if left < right else (min(left, axis.width - 2),) * 2 if left > 2 else (2.0, 2.0)
 
 
 def _label(fact: Fact, spot: Spot, axis: Axis) -> dict[str, Any]:
