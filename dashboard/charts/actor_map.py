@@ -14,10 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from .placement import LABEL, LABEL_LINE, LABELLED, Place, name_lines, positions, symbol_size
+from .placement import LABEL, LABEL_LINE, LABELLED, Place, boxes, height_for, name_lines, positions, symbol_size
 from .status import sign
 from .theme import Theme, theme
+from .tie import SIZE, bends, legible
 
+__all__ = ["KINDS", "LIMIT", "alt", "height_for", "neighbours", "option", "picked", "positions", "shown"]
 LIMIT = 80  # actors shown at once
 TIES_NAMED = 25  # up to so many ties have their kind written on them
 SYMMETRIC = ("meets", "ally of", "opponent of", "deal with")
@@ -110,7 +112,7 @@ def option(
         "left": 0, "right": 0, "top": 44, "bottom": 8, "nodeScaleRatio": 0.4,
         "categories": [{"name": kind} for kind in KINDS],
         "data": [*_nodes(present, where, dark, focus, named), *_corners(width, height)],
-        "links": _links(between, dict(zip(actors["actor"], actors["name"], strict=True)), dark, focus, dates),
+        "links": _links(between, where, present, dark, focus, dates),
         "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 9],
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "edgeLabel": {"show": True}, "lineStyle": {"width": 3}},
         "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.15}, "label": {"opacity": 0.35}},
@@ -165,7 +167,7 @@ def _nodes(
             "id": row["actor"], "name": plain(row["name"]), "category": kinds.index(kind), "x": place.x, "y": place.y,
             "symbol": KINDS[kind].symbol, "symbolSize": size * (1.15 if kind in ("government", "country") else 1),
             "itemStyle": _item(kind, dark, focused),
-            "label": _name(row, size, theme(dark), over=place.over, show=named or focused or row["actor"] in top),
+            "label": _name(row, size, theme(dark), side=place.side, show=named or focused or row["actor"] in top),
             "tooltip": {"formatter": _about(row)},
         })  # fmt: skip
     return made
@@ -183,16 +185,16 @@ def _members(row: Mapping[str, Any]) -> str:
     return "" if row["kind"] != "collective" or size is None or pd.isna(size) else f"{int(size):,}"
 
 
-def _name(row: Mapping[str, Any], size: float, ink: Theme, *, over: bool, show: bool) -> dict[str, Any]:
+def _name(row: Mapping[str, Any], size: float, ink: Theme, *, side: str, show: bool) -> dict[str, Any]:
     """The name under or over its sign; a collective's size in it, balanced by as many blank lines as the name has."""
     lines, members = [plain(line) for line in name_lines(str(row["name"]))], _members(row)
     base = {"show": show or bool(members), "color": ink.ink, "fontSize": LABEL, "lineHeight": LABEL_LINE,
-            "textBorderColor": ink.paper, "textBorderWidth": 3, "position": "top" if over else "bottom", "distance": 4}  # fmt: skip
+            "textBorderColor": ink.paper, "textBorderWidth": 3, "position": side, "distance": 4 if side in ("top", "bottom") else 5}  # fmt: skip
     if not members:
         return {**base, "formatter": "\n".join(lines)}
     words = ["{name|" + line + "}" for line in lines] if show else []
     blank = ["{pad| }"] * len(words)
-    text = [*(words if over else blank), "{size|" + members + "}", *(blank if over else words)]
+    text = [*(words if side == "top" else blank), "{size|" + members + "}", *(blank if side == "top" else words)]
     middle = {"align": "center", "verticalAlign": "middle"}
     rich = {
         "pad": {**middle, "lineHeight": LABEL_LINE, "fontSize": LABEL},
@@ -215,35 +217,31 @@ def _corners(width: int, height: int) -> list[dict[str, Any]]:
     return [{"id": "@left", "name": "", "x": 0, "y": 0, **unseen}, {"id": "@right", "name": "", "x": width, "y": height, **unseen}]
 
 
-def _bends(ties: pd.DataFrame) -> list[float]:
-    """How much each tie curves: those between the same two actors fan out, whichever way they point."""
-    pairs = [tuple(sorted(pair)) for pair in zip(ties["source"], ties["target"], strict=True)]
-    total, seen, made = Counter(pairs), Counter[tuple[str, ...]](), []
-    for pair, source in zip(pairs, ties["source"], strict=True):
-        offset = (seen[pair] - (total[pair] - 1) / 2) * 0.22
-        seen[pair] += 1
-        made.append(round(offset if source == pair[0] else -offset, 3))
-    return made
-
-
 def _links(
-    ties: pd.DataFrame, names: Mapping[str, str], dark: bool, focus: str, dates: bool
+    ties: pd.DataFrame, where: Mapping[str, Place], actors: pd.DataFrame, dark: bool, focus: str, dates: bool
 ) -> list[dict[str, Any]]:
-    few, ink, made = len(ties) <= TIES_NAMED, theme(dark), []
-    for row, bend in zip(ties.to_dict("records"), _bends(ties), strict=True):
-        look, focused = sign(row["status"]), row["relation"] == focus
-        line = {"color": look.colour(dark), "type": list(look.dash) or "solid", "width": 4 if focused else 1.8, "opacity": 0.95,
-                "curveness": bend, **({"shadowColor": ink.focus, "shadowBlur": 12} if focused else {})}  # fmt: skip
-        words = plain(row["kind"]) + (f", {plain(row['date'])}" if dates and row["date"] else "")
-        both = row["kind"] in SYMMETRIC
-        made.append({
-            "id": row["relation"], "source": row["source"], "target": row["target"], "value": plain(row["kind"]), "lineStyle": line,
-            "symbol": ["none", "none" if both else "arrow"],
-            "label": {"show": few or focused, "position": "insideMiddle", "formatter": words, "color": ink.ink, "fontSize": 11, "backgroundColor": ink.paper,
-                      "padding": [1, 3], "borderRadius": 3},
-            "tooltip": {"formatter": _tie(row, names, both)},
-        })  # fmt: skip
-    return made
+    names, bent = dict(zip(actors["actor"], actors["name"], strict=True)), bends(ties, where)
+    words = [plain(kind) + (f", {plain(date)}" if dates and date else "") for kind, date in zip(ties["kind"], ties["date"], strict=True)]
+    room = dict(zip(actors["actor"], boxes(actors, [where[actor].side for actor in actors["actor"]], named=True), strict=True))
+    clear = legible(ties, words, bent, where, room) if len(ties) <= TIES_NAMED else [False] * len(ties)
+    rows = ties.to_dict("records")
+    return [_link(*each, names, dark, focus) for each in zip(rows, bent, words, clear, strict=True)]
+
+
+def _link(
+    row: Mapping[str, Any], bend: float, words: str, clear: bool, names: Mapping[str, str], dark: bool, focus: str
+) -> dict[str, Any]:
+    look, ink, focused, both = sign(row["status"]), theme(dark), row["relation"] == focus, row["kind"] in SYMMETRIC
+    glow = {"shadowColor": ink.focus, "shadowBlur": 12} if focused else {}
+    return {
+        "id": row["relation"], "source": row["source"], "target": row["target"], "value": plain(row["kind"]),
+        "lineStyle": {"color": look.colour(dark), "type": list(look.dash) or "solid", "width": 4 if focused else 1.8, "opacity": 0.95,
+                      "curveness": bend, **glow},
+        "symbol": ["none", "none" if both else "arrow"],
+        "label": {"show": clear or focused, "position": "insideMiddle", "formatter": words, "color": ink.ink, "fontSize": SIZE,
+                  "backgroundColor": ink.paper, "padding": [1, 3], "borderRadius": 3},
+        "tooltip": {"formatter": _tie(row, names, both)},
+    }  # fmt: skip
 
 
 def _tie(row: Mapping[str, Any], names: Mapping[str, str], both: bool) -> str:

@@ -22,12 +22,19 @@ LABEL, LABEL_LINE, LABEL_ROOM = 12, 15, 132  # font size, line height and longes
 LABELLED = 60  # up to so many actors have their names shown
 EDGE = 230.0  # longest distance of two tied actors, in pixels
 _PAD = 9.0
+SIDES = ("bottom", "top", "right", "left")
+_TOWARD = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
+
+
+_UPRIGHT = {"bottom": "bottom", "top": "top", "right": "bottom", "left": "top"}
+
+
 class Place(NamedTuple):
-    """Centre of an actor's sign in pixels, and whether its name stands over it (because its ties come from below)."""
+    """Centre of an actor's sign in pixels, and the side of it that its name stands on, away from its ties."""
 
     x: float
     y: float
-    over: bool
+    side: str = "bottom"
 
 
 _Points = NDArray[np.float64]
@@ -36,15 +43,13 @@ _Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Room that an actor takes: half its width, what is above its centre and what is below."""
+    """Room that an actor takes to the left of its centre, to the right, above and below; `size` is that of its sign."""
 
-    half: float
+    left: float
+    right: float
     above: float
     below: float
-
-    def turned(self) -> Box:
-        """The same with the name over the sign."""
-        return Box(self.half, self.below, self.above)
+    size: float
 
 
 def symbol_size(mentions: int, kind: str = "") -> float:
@@ -53,20 +58,33 @@ def symbol_size(mentions: int, kind: str = "") -> float:
     return round(min(max(size, 32.0 if kind == "collective" else 18.0), 46.0), 1)
 
 
+def can_stand_beside(kind: str, size: object) -> bool:
+    """Whether a name may stand right or left of its sign; that of a collective with its number in it may not."""
+    return kind != "collective" or bool(pd.isna(size))  # type: ignore[call-overload]
+
+
 def name_lines(name: str) -> list[str]:
     """A name in up to three lines, as it stands under or over its sign."""
     return lettering.balanced(name, LABEL_ROOM, LABEL, 3)
 
 
-def boxes(actors: pd.DataFrame, *, named: bool) -> list[Box]:
-    """The room each actor takes with its name under it (or without, on a crowded map)."""
-    made = []
-    for name, kind, mentions in zip(actors["name"], actors["kind"], actors["mentions"], strict=True):
-        half = symbol_size(mentions, kind) / 2
-        lines = name_lines(str(name)) if named else []
-        wide = max((lettering.width(line, LABEL) for line in lines), default=0.0)
-        made.append(Box(max(half, wide / 2), half, half + (4 + len(lines) * LABEL_LINE if lines else 0)))
-    return made
+def box(name: str, size: float, side: str) -> Box:
+    """The room of a sign and of its name on one side of it; no name, no room for one."""
+    half, lines = size / 2, name_lines(name) if name else []
+    if not lines:
+        return Box(half, half, half, half, size)
+    wide, tall = max(lettering.width(line, LABEL) for line in lines), len(lines) * LABEL_LINE
+    if side in ("right", "left"):
+        beside, level = half + 5 + wide, max(half, tall / 2)
+        return Box(half if side == "right" else beside, beside if side == "right" else half, level, level, size)
+    across, beyond = max(half, wide / 2), half + 4 + tall
+    return Box(across, across, half if side == "bottom" else beyond, beyond if side == "bottom" else half, size)
+
+
+def boxes(actors: pd.DataFrame, sides: Sequence[str], *, named: bool) -> list[Box]:
+    """The room each actor takes, its name on the side given (or without names, on a crowded map)."""
+    rows = zip(actors["name"], actors["kind"], actors["mentions"], sides, strict=True)
+    return [box(str(name) if named else "", symbol_size(mentions, kind), side) for name, kind, mentions, side in rows]
 
 
 def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600) -> dict[str, Place]:
@@ -75,17 +93,24 @@ def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, he
     Compute it from all of them and keep it: filtering then takes actors away without moving those that stay. Meant for
     a few hundred; take `actor_map.shown` first when there are more.
     """
-    ids = [str(actor) for actor in actors["actor"]]
+    ids, named = [str(actor) for actor in actors["actor"]], len(actors) <= LABELLED
     graph = _graph(ids, ties)
     groups = sorted((sorted(g) for g in nx.connected_components(graph) if len(g) > 1), key=lambda g: (-len(g), g[0]))
+    beside = [can_stand_beside(kind, size) for kind, size in zip(actors["kind"], actors["size"], strict=True)]
+    room = {side: boxes(actors, [side if free else _UPRIGHT[side] for free in beside], named=named) for side in SIDES}
+    points, sides = np.zeros((len(ids), 2)), np.zeros(len(ids), dtype=int)
     alone = [n for n in range(len(ids)) if not graph.degree[n]]
-    room = boxes(actors, named=len(ids) <= LABELLED)
-    points, over = np.zeros((len(ids), 2)), np.zeros(len(ids), dtype=bool)
-    foot = _foot(points, alone, room, float(width), float(height), only=not groups)
+    foot = _foot(points, alone, room["bottom"], float(width), float(height), only=not groups)
     for group, rect in zip(groups, _shares((0.0, 0.0, float(width), foot), [len(g) + 1 for g in groups]), strict=True):
-        points[group], over[group] = _in_rect(graph.subgraph(group), group, [room[n] for n in group], rect)
-    rounded = zip(ids, points.round(1).tolist(), over.tolist(), strict=True)
-    return {actor: Place(x, y, name_over) for actor, (x, y), name_over in rounded}
+        choices = [[room[side][n] for side in SIDES] for n in group]
+        points[group], sides[group] = _in_rect(graph.subgraph(group), group, choices, rect)
+    side_of = [SIDES[side] if free else _UPRIGHT[SIDES[side]] for free, side in zip(beside, sides.tolist(), strict=True)]
+    return {actor: Place(x, y, side) for actor, (x, y), side in zip(ids, points.round(1).tolist(), side_of, strict=True)}
+
+
+def height_for(actors: pd.DataFrame, width: int) -> int:
+    """A good height in pixels for a map of these actors: a screen where it is wide, longer where it is narrow."""
+    return 600 if width >= 700 else int(min(max(560, 64 * len(actors) + 120), 2400))
 
 
 def _graph(ids: Sequence[str], ties: pd.DataFrame) -> nx.Graph:
@@ -102,7 +127,7 @@ def _foot(points: _Points, alone: Sequence[int], room: Sequence[Box], width: flo
     rows: list[list[int]] = []
     used = width
     for n in alone:
-        need = 2 * room[n].half + 2 * _PAD
+        need = room[n].left + room[n].right + 2 * _PAD
         if used + need > width:
             rows.append([])
             used = 0.0
@@ -112,12 +137,12 @@ def _foot(points: _Points, alone: Sequence[int], room: Sequence[Box], width: flo
     y = 0.0 if only else height - sum(tall)
     begin = y
     for row, high in zip(rows, tall, strict=True):
-        gap = (width - sum(2 * room[n].half for n in row)) / len(row)
-        gap = min(gap, 60.0)
-        x = (width - sum(2 * room[n].half + gap for n in row)) / 2
-        for n in row:
-            points[n] = x + gap / 2 + room[n].half, y + _PAD + max(room[m].above for m in row)
-            x += 2 * room[n].half + gap
+        wide = [room[n].left + room[n].right for n in row]
+        gap = min((width - sum(wide)) / len(row), 60.0)
+        x = (width - sum(wide) - gap * len(row)) / 2
+        for n, each in zip(row, wide, strict=True):
+            points[n] = x + gap / 2 + room[n].left, y + _PAD + max(room[m].above for m in row)
+            x += each + gap
         y += high
     return max(begin - (2 * _PAD if rows else 0), height * 0.3)
 
@@ -161,36 +186,37 @@ def _stress(graph: nx.Graph, group: Sequence[int]) -> _Points:
 
 
 def _in_rect(
-    graph: nx.Graph, group: Sequence[int], room: Sequence[Box], rect: _Rect
-) -> tuple[_Points, NDArray[np.bool_]]:
-    """The group's points inside a box and whose names stand over, in the turn that leaves the fewest ties across names."""
+    graph: nx.Graph, group: Sequence[int], choices: Sequence[Sequence[Box]], rect: _Rect
+) -> tuple[_Points, NDArray[np.int64]]:
+    """The group's points inside a box and the sides of its names, in the turn that leaves the fewest ties across names."""
     points, place = _stress(graph, group), {n: i for i, n in enumerate(group)}
     edges = np.array([(place[a], place[b]) for a, b in graph.edges])
     turns = [n * np.pi / 12 for n in range(24)] if len(group) <= 40 else [_flat(points, rect)]
-    tried = [_tried(_turned(points, turn), edges, room, rect) for turn in turns]
-    return min(tried, key=lambda made: made[2])[:2] if len(tried) > 1 else tried[0][:2]
+    tried = [_tried(_turned(points, turn), edges, choices, rect) for turn in turns]
+    return min(tried, key=lambda made: made[2])[:2]
 
 
 def _tried(
-    points: _Points, edges: NDArray[np.int64], room: Sequence[Box], rect: _Rect
-) -> tuple[_Points, NDArray[np.bool_], tuple[int, float]]:
+    points: _Points, edges: NDArray[np.int64], choices: Sequence[Sequence[Box]], rect: _Rect
+) -> tuple[_Points, NDArray[np.int64], tuple[float, float]]:
     """One turn of a group in its box, with what speaks against it: names crossed, little of the box used."""
-    made = _scaled(points, room, rect)
-    over = _over(made, edges)
-    sided = [box.turned() if up else box for box, up in zip(room, over, strict=True)]
-    made = _separated(made, sided, rect)
-    return made, over, (_covered(made, edges, sided) if len(room) <= 40 else 0, -_spread(made))
+    made = _scaled(points, [sides[0] for sides in choices], rect)
+    sides = _away(made, edges)
+    room = [boxes[side] for boxes, side in zip(choices, sides, strict=True)]
+    made = _separated(made, room, rect)
+    return made, sides, (_faults(made, edges, room) if len(room) <= 40 else 0.0, -_spread(made))
 
 
-def _over(points: _Points, edges: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whose ties come from below more steeply than from above."""
-    down, up = np.zeros(len(points)), np.zeros(len(points))
+def _away(points: _Points, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each point the side that its ties leave most free; below, unless another is clearly better."""
+    against = np.zeros((len(points), len(SIDES)))
     for a, b in edges:
-        dx, dy = points[b] - points[a]
-        steep = dy / (np.hypot(dx, dy) or 1.0)
-        for n, toward in ((a, steep), (b, -steep)):
-            down[n], up[n] = max(down[n], toward), max(up[n], -toward)
-    return np.asarray(down > np.maximum(up, 0.25) + 0.05)
+        way = points[b] - points[a]
+        way = way / (np.hypot(*way) or 1.0)
+        for n, toward in ((a, way), (b, -way)):
+            against[n] = np.maximum(against[n], np.array(_TOWARD) @ toward)
+    against += np.array([0.0, 0.08, 0.25, 0.3])
+    return np.asarray(np.where(against[:, 0] < 0.55, 0, against.argmin(1)))
 
 
 def _turned(points: _Points, angle: float) -> _Points:
@@ -219,60 +245,66 @@ def _scaled(points: _Points, room: Sequence[Box], rect: _Rect) -> _Points:
 def _limits(room: Sequence[Box], rect: _Rect) -> tuple[_Points, _Points]:
     """How far each point may go so that its sign and name stay in the box."""
     left, top, right, bottom = rect
-    low = np.array([(left + box.half + 6, top + box.above + 6) for box in room])
-    high = np.array([(right - box.half - 6, bottom - box.below - 6) for box in room])
+    low = np.array([(left + box.left + 6, top + box.above + 6) for box in room])
+    high = np.array([(right - box.right - 6, bottom - box.below - 6) for box in room])
     return low, np.maximum(low, high)
 
 
 def _separated(points: _Points, room: Sequence[Box], rect: _Rect) -> _Points:
     """Points pushed apart, the shorter way, until no two boxes overlap or there is no more room."""
     low, high = _limits(room, rect)
-    half = np.array([box.half for box in room])
-    above, below = np.array([box.above for box in room]), np.array([box.below for box in room])
-    need_x = half[:, None] + half[None] + 2 * _PAD
-    lift = (below - above) / 2  # centre of the box below the centre of the sign
-    need_y = ((above + below)[:, None] + (above + below)[None]) / 2 + _PAD
+    size = np.array([(box.left + box.right, box.above + box.below) for box in room])
+    shift = np.array([(box.right - box.left, box.below - box.above) for box in room]) / 2  # to the middle of the box
+    need = (size[:, None] + size[None]) / 2 + np.array([2 * _PAD, _PAD])
     order = np.sign(np.arange(len(room))[:, None] - np.arange(len(room))[None])
     points = np.clip(points, low, high)
     for _ in range(120 if len(room) <= 150 else 30):
-        dx = points[:, 0][:, None] - points[:, 0][None]
-        dy = (points[:, 1] + lift)[:, None] - (points[:, 1] + lift)[None]
-        over_x, over_y = need_x - abs(dx), need_y - abs(dy)
-        hit = (over_x > 0) & (over_y > 0)
+        apart = (points + shift)[:, None] - (points + shift)[None]
+        over = need - abs(apart)
+        hit = (over > 0).all(2)
         np.fill_diagonal(hit, False)
         if not hit.any():
             break
-        sideways = over_x < over_y
-        move_x = np.where(hit & sideways, np.where(dx == 0, order, np.sign(dx)) * over_x / 2, 0).sum(1)
-        move_y = np.where(hit & ~sideways, np.where(dy == 0, order, np.sign(dy)) * over_y / 2, 0).sum(1)
-        points = np.clip(points + 0.6 * np.c_[move_x, move_y], low, high)
+        way = np.where(apart == 0, order[..., None], np.sign(apart)) * over / 2
+        shorter = over[..., 0] < over[..., 1]
+        move = np.stack([np.where(hit & shorter, way[..., 0], 0).sum(1), np.where(hit & ~shorter, way[..., 1], 0).sum(1)], axis=1)
+        points = np.clip(points + 0.6 * move, low, high)
     return points
 
 
-def _covered(points: _Points, edges: NDArray[np.int64], room: Sequence[Box]) -> int:
-    """How many names and signs are crossed by a tie of others, and how many pairs of boxes overlap (which counts more)."""
-    crossed = 0
-    steps = np.linspace(0.05, 0.95, 19)[:, None]
+def _faults(points: _Points, edges: NDArray[np.int64], room: Sequence[Box]) -> float:
+    """How many names and signs a tie crosses, with boxes that overlap and ties that cross each other or are too short."""
+    steps = np.linspace(0.0, 1.0, 25)[:, None]
+    low = points - np.array([(box.left, box.above) for box in room])
+    high = points + np.array([(box.right, box.below) for box in room])
+    sign = np.array([box.size for box in room]) / 2 + 3
+    crossed = 0.0
     for a, b in edges:
-        along = points[a] * (1 - steps) + points[b] * steps
-        for n, box in enumerate(room):
-            if n not in (a, b):
-                x, y = points[n]
-                inside = (abs(along[:, 0] - x) < box.half) & (along[:, 1] > y - box.above) & (along[:, 1] < y + box.below)
-                crossed += bool(inside.any())
-    return crossed + 10 * overlaps(points, room)
+        along = (points[a] * (1 - steps) + points[b] * steps)[:, None]
+        inside = ((along > low) & (along < high)).all(2)
+        for n in (a, b):  # a tie may cross the sign that it starts or ends at, not the name
+            inside[:, n] &= (abs(along[:, 0] - points[n]) > sign[n]).any(1)
+        crossed += float(inside.any(0).sum()) + (np.hypot(*(points[a] - points[b])) < 110)
+    return crossed + 10 * overlaps(points, room) + 0.5 * _crossings(points, edges)
+
+
+def _crossings(points: _Points, edges: NDArray[np.int64]) -> int:
+    """Pairs of ties that cross."""
+    start, end = points[edges[:, 0]], points[edges[:, 1]]
+
+    def side(p: _Points, q: _Points, r: _Points) -> _Points:
+        return np.asarray(np.sign((q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])))
+
+    a, b, c, d = start[:, None], end[:, None], start[None], end[None]
+    return int(((side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)).sum() // 2)
 
 
 def overlaps(points: _Points, room: Sequence[Box]) -> int:
     """How many pairs of signs with their names cover each other."""
-    count = 0
-    for a in range(len(room)):
-        for b in range(a):
-            (xa, ya), (xb, yb) = points[a], points[b]
-            wide = room[a].half + room[b].half - abs(xa - xb) > 0.5
-            tall = min(ya + room[a].below, yb + room[b].below) - max(ya - room[a].above, yb - room[b].above) > 0.5
-            count += bool(wide and tall)
-    return count
+    low = points - np.array([(box.left, box.above) for box in room])
+    high = points + np.array([(box.right, box.below) for box in room])
+    common = np.minimum(high[:, None], high[None]) - np.maximum(low[:, None], low[None])
+    return int((np.triu((common > 0.5).all(2), 1)).sum())
 
 
 def _spread(points: _Points) -> float:
