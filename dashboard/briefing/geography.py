@@ -1,4 +1,4 @@
-"""Countries by name, adjective and capital, and other places: what pycountry and countryinfo know, with our own aliases.
+"""Countries by name, adjective and capital, and other places: what pycountry and countryinfo know, and our aliases.
 
 Every lookup takes words as an article prints them ("the U.S.", "Chinese", "Beijing’s") and answers with an ISO 3166-1
 alpha-3 code, or the empty string where the words name no country or could name several. Nothing is read before the
@@ -17,11 +17,15 @@ from . import lexicon
 # How many times more people one of two countries with the same adjective or capital must have to be meant by it.
 CLEARLY_LARGER = 20
 # Kinds of first-level division whose names news prints as places; smaller ones are often common words ("Centre").
-DIVISIONS = frozenset(
-    "State,Province,Territory,Republic,Land,Canton,Country,Nation,Prefecture,Voivodship,Union territory,District,"
-    "Autonomous region,Autonomous community,Autonomous republic,Autonomous province,Federal territory".split(",")
-)
-DIRECTIONS = frozenset("north south east west northern southern eastern western central centre center capital".split())
+DIVISIONS = {
+    "State", "Province", "Territory", "Republic", "Land", "Canton", "Country", "Nation", "Prefecture", "Voivodship",
+    "Union territory", "District", "Autonomous region", "Autonomous community", "Autonomous republic",
+    "Autonomous province", "Federal territory",
+}  # fmt: skip
+DIRECTIONS = {
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "center",
+    "capital",
+}  # fmt: skip
 
 
 def country_of(word: str) -> str:
