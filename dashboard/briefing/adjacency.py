@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from .reporting import Report
 
 REACH = 30  # tokens between a passage and the verb that reports it
-CLIMB = 8  # steps up the tree from quoted words to the word that reports them
-SAYING = frozenset("say explain stress claim argue reply write announce warn ask describe report criticise".split())
+CLIMB = 5  # steps up the tree from quoted words to the word that reports them
+QUOTING = frozenset(
+    "say explain stress claim argue reply write announce warn ask describe report criticise praise demand request urge "
+    "promise deny accuse complain object insist affirm cite propose recommend threaten admit apologise thank greet".split()
+)
 STOPS = frozenset((".", "!", "?"))
 
 
@@ -83,7 +86,7 @@ class Beside:
         report = self.by_token.get(verb.i) if verb is not None else None
         if report is None or verb is None or not report.cue.is_verb:
             return self._according(first, end)
-        if stop in ".!?" and not self._closes(report, marked):
+        if not _utters(report) or (stop in ".!?" and not self._closes(report, marked)):
             return None
         return report
 
@@ -108,6 +111,14 @@ class Beside:
                 return each
         return None
 
+    def _phrase(self, low: int, i: int) -> Report | None:
+        """ "In the words of X, “…”": a phrase that fills the space before the passage."""
+        for each in self.by_sentence.get(self.parse[low].sent.start, []):
+            if each.cue.entry["pos"] == "adposition" and low <= each.cue.start < i and self.parse[i].text in (",", ":"):
+                if not any(_verbal(t) for t in self.parse[each.cue.end : i]):
+                    return each
+        return None
+
     def _closes(self, report: Report, marked: Marked) -> bool:
         """After a full stop only a bare reporting clause belongs to the passage before it."""
         return not any(span.start > marked.span.end for span in report.contents)
@@ -121,10 +132,12 @@ class Beside:
         low = max(self.parse[i].sent.start, i - REACH, 0)
         if self.parse[low].idx < self.paragraph(marked.span.start).start:
             return None
+        if (phrase := self._phrase(low, i)) is not None:
+            return phrase
         for token in reversed(self.parse[low : i + 1]):
             report = self.by_token.get(token.i)
             if report is not None and (report.cue.is_verb or mark == ":"):
-                return report if self._introduces(report, mark, i) else None
+                return report if _utters(report) and self._introduces(report, mark, i) else None
             if _verbal(token) and token.tag_ in ("VBD", "VBZ", "VBP") and mark != ":":
                 return None
         return None
@@ -158,9 +171,9 @@ class Beside:
                 return None
             token = token.head
             report = self.by_token.get(token.i)
-            if report is not None and not report.span.overlaps(marked.span) and report.voice.speakers:
-                return report
-            if token.dep_ in ("acl:relcl", "advcl") and clause.subjects(token):
+            if report is not None and report.span.end <= marked.span.start and report.voice.speakers:
+                return report if _quotes(report) else None
+            if _verbal(token) and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
                 return None
         return None
 
@@ -207,6 +220,16 @@ class Beside:
         others = [t for t in finite(self.parse, tokens.start, tokens.end) if t.i != report.cue.head.i]
         same = self.paragraph(gap.start) == self.paragraph(gap.end)
         return same and len(tokens) <= REACH and not others and (inner[-1:] in ",.:;–—" or not inner) and stops <= 1
+
+
+def _quotes(report: Report) -> bool:
+    """Whether a cue takes words in quotation marks as its object: "called it “reckless”", not "expects a “surge”"."""
+    return report.cue.entry["meaning"] in QUOTING
+
+
+def _utters(report: Report) -> bool:
+    """Whether a cue can stand beside a whole utterance; laws that "provide" and plans cannot."""
+    return report.cue.entry["meaning"] not in ("plan", "decide", "expect", "offer", "demand") or report.cue.strength == "always"
 
 
 def _holds(piece: Span, span: Span) -> bool:

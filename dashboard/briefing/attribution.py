@@ -53,7 +53,7 @@ def find(document: Document, parse: Doc, mentions: Iterable[Mention], lexicon: L
     media = medium.words(lexicon)
     text = Text(document, parse, mention.index(parse, mentions), media, medium.ledger(parse, media))
     marked = marks.find(document.text)
-    reports = reporting.find(parse, lexicon, media)
+    reports = reporting.find(parse, lexicon, media, marked, text.at)
     quoted = reporting.passages(parse, reports, marked)
     indirect = reporting.unmarked(parse, reports, quoted, marked)
     said = [Said(p.pieces, p.kind, p.report, p.speakers) for p in quoted]

@@ -6,31 +6,40 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from . import clause
-from .cue import Cue, passive, support
+from .cue import SUPPORT, Cue, passive, support
 from .span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 EDGES = frozenset((",", ";", ":", ".", "–", "—", "-", "--", "..."))
+NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl", "advcl"))
 FINITE_CLAUSES = frozenset(("ccomp", "csubj", "csubj:pass"))
 BROKEN_CLAUSES = frozenset(("advcl", "acl", "acl:relcl", "parataxis", "dep", "obj", "xcomp", "obl", "conj"))
-FINITE = ("VBD", "VBZ", "VBP", "VBN")
+# Meanings of verbs that stand in a reporting clause set into what it reports, those that need "that" elsewhere included.
+SETTING = frozenset("say believe argue claim suggest reply write hope fear insist admit stress warn".split())
+ASKING = frozenset("say explain report ask doubt reveal inform argue describe write testify".split())
+DOING = frozenset("deny recommend propose suggest admit".split())  # meanings whose gerund is what is said
+# Nouns that only lend a verb of speech its clause: "noted the fact that".
+BEARERS = frozenset("fact possibility danger risk need".split())
+LONGEST_SUBJECT = 12
 LONGEST_FRAME = 16  # tokens of a reporting clause set into what it reports
 QUESTION_WORDS = frozenset("whether why how what who which where when whom whose".split())
+# Verbs whose passive reports what is said of its subject: "is said to", "is believed to"; a closed class of the grammar.
+RAISING = frozenset("say report allege claim believe think rumour rumor understand".split())
 COMMISSIVE = frozenset("promise threaten offer propose claim".split())  # meanings whose infinitive is what is said
-INTENDING = frozenset("plan decide expect suspect demand".split())  # meanings whose infinitive is a deed, not words
+INTENDING = frozenset("plan decide expect suspect".split())  # meanings whose infinitive is a deed, not words
 GERUND_MARKS = frozenset(("", "of", "against", "to", "about", "for"))
 
 
-def of(cue: Cue) -> list[Span]:
-    """The contents of a cue, in order, or none; interrupted contents come in pieces."""
+def of(cue: Cue, nouns: frozenset[str]) -> list[Span]:
+    """The contents of a cue, in order, or none; interrupted contents come in pieces. `nouns`: those that report speech."""
     if cue.entry["pos"] == "adposition":
-        return around(_clause_over(cue.head), _phrase_tokens(cue))
+        return _beside_phrase(cue)
     if not cue.is_verb:
         return _of_noun(cue)
-    found = _complement(cue) or _frame(cue)
-    return found or _after_that(cue)
+    found = _complement(cue) or _through_object(cue, nouns) or _frame(cue)
+    return found or _after_that(cue) or _bare_clause(cue)
 
 
 def _complement(cue: Cue) -> list[Span]:
@@ -39,7 +48,7 @@ def _complement(cue: Cue) -> list[Span]:
         for child in host.children:
             if _is_content(cue, child):
                 return pieces(child, cue)
-    return _through_object(cue)
+    return []
 
 
 def hosts(cue: Cue) -> list[Token]:
@@ -61,8 +70,18 @@ def _is_finite_content(cue: Cue, child: Token) -> bool:
     if child.dep_ in FINITE_CLAUSES:
         return True
     mark = next((c for c in child.children if c.dep_ == "mark"), None)
+    if _asks(cue, child):
+        return True
     that = mark is not None and mark.lower_ == "that" and mark.i > cue.head.i
     return that and child.dep_ in BROKEN_CLAUSES and mark is not None and child.doc[mark.i - 1].lower_ != "so"
+
+
+def _asks(cue: Cue, child: Token) -> bool:
+    """ "explained how it worked": an embedded question behind the verb, however the tree labels it."""
+    first = clause.words(child)[0]
+    if cue.entry["meaning"] not in ASKING or child.dep_ not in BROKEN_CLAUSES or first.lower_ not in ("how", "why", "whether", "what") or child.dep_ == "conj":
+        return False
+    return first.i > cue.head.i and not child.doc[first.i - 1].is_punct
 
 
 def _is_infinitive(cue: Cue, child: Token) -> bool:
@@ -72,13 +91,11 @@ def _is_infinitive(cue: Cue, child: Token) -> bool:
     if _purpose(child):
         return False
     meaning, status = cue.entry["meaning"], cue.entry["status"]
-    if meaning in INTENDING and not (meaning == "demand" and cue.strength == "always"):
-        return False
-    if status == "requested" and cue.strength == "always":
-        return True
     if status == "requested":
-        return bool(passive(cue.head) or listeners(cue))
-    return meaning in COMMISSIVE or passive(cue.head)
+        return cue.strength == "always" or (meaning != "demand" and bool(listeners(cue)))
+    if passive(cue.head):
+        return cue.head.lemma_.lower() in RAISING
+    return meaning in COMMISSIVE and (cue.strength == "always" or meaning == "offer")
 
 
 def _is_gerund(cue: Cue, child: Token) -> bool:
@@ -95,14 +112,17 @@ def _is_gerund(cue: Cue, child: Token) -> bool:
         return False
     if marks and cue.entry["meaning"] not in ("accuse", "warn", "suspect", "admit", "confess", "recommend", "insist"):
         return False
-    return not marks or marks[0] in GERUND_MARKS
+    return marks[0] in GERUND_MARKS if marks else cue.entry["meaning"] in DOING
 
 
-def _through_object(cue: Cue) -> list[Span]:
+def _through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     """Clauses that hang on a noun: "voiced fears that", "accused X of hiding", "it was announced by X that"."""
     for noun in objects(cue):
+        bears = noun.lemma_.lower() in nouns or noun.lemma_.lower() in BEARERS or cue.head.lemma_.lower() in ("express", "voice")
         for child in noun.children:
-            if child.i > noun.i and child.dep_ in ("acl", "ccomp", "acl:relcl", "advcl") and (_that(child) or _marked_gerund(cue, child)):
+            if child.i <= noun.i or child.dep_ not in NOUN_CLAUSES:
+                continue
+            if (bears and (_that(child) or _misread_that(child))) or _marked_gerund(cue, child):
                 return pieces(child, cue)
     spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
     for noun in spoken_to if cue.strength == "always" else ():
@@ -121,11 +141,14 @@ def _misread_that(child: Token) -> bool:
     """A clause with a subject of its own after "that", read as relative: "told the board that prices fell"."""
     first = clause.words(child)[0]
     own = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in child.children)
-    return own and first.lower_ == "that" and first.dep_ != "nsubj"
+    relative = child.lemma_.lower() in SUPPORT and not any(c.dep_ == "obj" and c.i > child.i for c in child.children)
+    return own and first.lower_ == "that" and first.dep_ != "nsubj" and not relative
 
 
 def objects(cue: Cue) -> list[Token]:
     """The nouns that a verb cue has as object, also those hung on a word of its phrase ("made clear their view")."""
+    if cue.head.dep_ == "amod":
+        return [cue.head.head]
     nouns = [c for host in hosts(cue) for c in host.children if c.dep_ in ("obj", "nsubj:pass")]
     return [noun for noun in nouns if noun.pos_ in ("NOUN", "PROPN")]
 
@@ -133,18 +156,41 @@ def objects(cue: Cue) -> list[Token]:
 def _frame(cue: Cue) -> list[Span]:
     """A reporting clause set into or after what it reports: "The rules, she said, were unfair."."""
     verb = cue.head
-    if cue.strength == "quote" or verb.tag_ not in FINITE:
+    if not _sets_in(cue) or _has_object(cue):
         return []
+    if _as_said(verb):
+        return around(verb.head, frozenset(t.i for t in clause.words(verb)))
     inner = _set_off(verb)
     if inner is None:
         return []
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and clause.is_verb(verb.head):
         return around(verb.head, inner)
-    before = [t for t in verb.doc[verb.sent.start : min(inner)] if clause.is_verb(t) and t.tag_ != "VBG"]
-    after = [t for t in verb.doc[max(inner) + 1 : verb.sent.end] if clause.is_verb(t)]
-    if not before and not after:
-        return []
-    return _cut(verb.doc, [i for i in range(verb.sent.start, verb.sent.end) if i not in inner])
+    rest = [i for i in range(verb.sent.start, verb.sent.end) if i not in inner]
+    return _cut(verb.doc, rest) if any(clause.is_verb(verb.doc[i]) for i in rest) else []
+
+
+def _sets_in(cue: Cue) -> bool:
+    verb, meaning = cue.head, cue.entry["meaning"]
+    active = verb.tag_ == "VBN" and any(c.dep_ == "nsubj" for c in verb.children)
+    if not (_tensed(verb) or active) or cue.strength == "quote":
+        return False
+    if cue.strength == "always" and cue.entry["status"] != "requested":
+        return meaning not in ("describe", "accuse", "criticise", "praise")
+    return meaning in SETTING
+
+
+def _as_said(verb: Token) -> bool:
+    """ "As X told the paper, ...", "..., as X put it"."""
+    marked = any(c.lower_ == "as" and c.i < verb.i and c.dep_ in ("mark", "advmod", "case") for c in verb.children)
+    owned = any(c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
+    return marked and owned and verb.dep_ in ("advcl", "parataxis") and clause.is_verb(verb.head)
+
+
+def _has_object(cue: Cue) -> bool:
+    """Whether a verb has something of its own to say: an object that is not the one spoken to, or an infinitive."""
+    spoken_to = cue.entry["addressee"] == "obj" and cue.entry["meaning"] in ("say", "inform", "promise", "ask", "warn", "explain")
+    wanted = ("xcomp", "ccomp") if spoken_to else ("xcomp", "ccomp", "obj")
+    return any(c.dep_ in wanted and c.i > cue.head.i and not c.is_punct for c in cue.head.children)
 
 
 def _set_off(verb: Token) -> frozenset[int] | None:
@@ -161,19 +207,42 @@ def _set_off(verb: Token) -> frozenset[int] | None:
     if first == sentence.start or parse[first - 1].text not in (",", "–", "—", "--") or last - first > LONGEST_FRAME:
         return None
     ends = last + 1 >= sentence.end or _edge(parse[last + 1])
-    finite = sum(1 for t in parse[first : last + 1] if t.tag_ in FINITE and t.pos_ == "VERB")
-    return frozenset(range(first, last + 1)) if ends and finite == 1 else None
+    finite = sum(1 for t in parse[first : last + 1] if t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ == "VERB")
+    return frozenset(range(first, last + 1)) if ends and finite <= 1 else None
 
 
 def _after_that(cue: Cue) -> list[Span]:
-    """Where the tree has no clause: the words after "that" next to the verb, to the end of the sentence."""
-    parse, i = cue.head.doc, cue.end
-    if i >= len(parse) or parse[i].lower_ != "that" or cue.strength == "quote" or parse[i].sent.start != cue.head.sent.start:
+    """Where the tree has no clause: the words after "that" or "how" next to the verb, to the end of the sentence."""
+    parse, i, end = cue.head.doc, cue.end, cue.head.sent.end
+    opener = parse[i].lower_ if i < end else ""
+    asked = opener in ("how", "why", "whether") and cue.entry["meaning"] in ASKING
+    if cue.strength == "quote" or end - i < 3 or not (asked or (opener == "that" and parse[i].dep_ != "det")):
         return []
-    end = parse[i].sent.end
-    if end - i < 3 or parse[i].dep_ == "det" or not any(clause.is_verb(t) for t in parse[i + 1 : end]):
+    return _cut(parse, range(i, end)) if any(clause.is_verb(t) for t in parse[i + 1 : end]) else []
+
+
+def _bare_clause(cue: Cue) -> list[Span]:
+    """Where the tree has no clause and there is no "that": a noun phrase and a finite verb behind the cue."""
+    parse, i, end = cue.head.doc, cue.end, cue.head.sent.end
+    if cue.strength != "always" and cue.entry["meaning"] != "write" or not _tensed(cue.head) or i + 2 >= end:
         return []
-    return _cut(parse, range(i, end))
+    if cue.entry["meaning"] in ("accuse", "criticise", "praise", "describe", "report") or cue.entry["addressee"] == "obj":
+        return []
+    i += 1 if parse[i].text in (",", ":") and parse[cue.start].head.i != i else 0
+    if i >= end or parse[i].pos_ not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or parse[i].tag_.startswith("W"):
+        return []
+    for token in parse[i + 1 : min(end, i + LONGEST_SUBJECT)]:
+        if token.is_punct or token.lower_ in ("and", "or", "but", "who", "which", "that", "to", "as"):
+            return []
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("acl:relcl", "acl", "amod"):
+            return _cut(parse, range(i, end))
+    return []
+
+
+def _tensed(verb: Token) -> bool:
+    """A past or present tense, "has said" included."""
+    had = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and had)
 
 
 def _of_noun(cue: Cue) -> list[Span]:
@@ -187,7 +256,7 @@ def _of_noun(cue: Cue) -> list[Span]:
     if cue.strength == "quote":
         return []
     for child in noun.children:
-        if child.i > noun.i and child.dep_ in ("acl", "ccomp", "acl:relcl", "advcl") and _that(child):
+        if child.i > noun.i and child.dep_ in NOUN_CLAUSES and (_that(child) or _misread_that(child)):
             return pieces(child, cue)
     for child in noun.children:
         wanted = cue.entry["status"] == "requested" or cue.entry["meaning"] in COMMISSIVE
@@ -250,7 +319,7 @@ def listeners(cue: Cue) -> list[Token]:
 def pieces(complement: Token, cue: Cue) -> list[Span]:
     """The characters of a complement clause, without its "that", broken where the reporting clause stands inside."""
     tokens = [t.i for t in clause.words(complement)]
-    skip = _reporting(cue)
+    skip = _reporting(cue) - frozenset(tokens)
     inside = [i for i in range(tokens[0], tokens[-1] + 1) if i not in skip]
     return _cut(complement.doc, inside)
 
@@ -283,9 +352,26 @@ def _reporting(cue: Cue) -> frozenset[int]:
     return frozenset(found)
 
 
+def _beside_phrase(cue: Cue) -> list[Span]:
+    """What "according to X" is said of: the clause it stands in, or the sentence where the tree has another idea."""
+    if cue.entry["status"] == "requested":
+        return []  # "at the request of X" tells why a thing was done, not what was said
+    phrase, sentence, parse = _phrase_tokens(cue), cue.head.sent, cue.head.doc
+    over = _clause_over(cue.head)
+    if clause.is_verb(over) and over.i not in phrase:
+        return around(over, phrase)
+    rest = [i for i in range(sentence.start, sentence.end) if i not in phrase]
+    return _cut(parse, rest) if any(clause.is_verb(parse[i]) for i in rest) else []
+
+
 def _phrase_tokens(cue: Cue) -> frozenset[int]:
-    held = {t.i for t in clause.words(cue.head, frozenset(("acl:relcl", "parataxis", "advcl", "nsubj", "cop", "ccomp")))}
-    return frozenset({*range(cue.start, cue.end), *(i for i in held if i >= cue.start)})
+    """The tokens of the phrase: its noun with what belongs to it, and appositions up to the comma that ends it."""
+    parse, sentence = cue.head.doc, cue.head.sent
+    held = clause.words(cue.head, frozenset(("parataxis", "advcl", "nsubj", "cop", "ccomp", "punct")))
+    last = max([cue.head.i, *(t.i for t in held if t.i >= cue.start)])
+    opens = cue.start == sentence.start or parse[cue.start - 1].text in (",", ";") and cue.start - sentence.start < 3
+    stop = next((i for i in range(cue.head.i + 1, sentence.end) if parse[i].text in (",", ";", ".", "“", '"')), sentence.end)
+    return frozenset(range(cue.start, (min(last + 1, stop) if opens else max(last + 1, cue.head.i + 1))))
 
 
 def _cut(parse: Doc, tokens: Iterable[int]) -> list[Span]:

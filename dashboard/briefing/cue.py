@@ -60,6 +60,11 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Cue]:
     return found
 
 
+def nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that report speech, in their dictionary forms."""
+    return frozenset(word for e in lexicon.entries("speech") if e["pos"] == "noun" for word in e.words())
+
+
 def _table(lexicon: Lexicon, pos: str) -> dict[str, list[tuple[list[str], Entry]]]:
     """First word -> the phrases it opens, longest first."""
     table: dict[str, list[tuple[list[str], Entry]]] = {}
@@ -85,8 +90,10 @@ def _verb(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cue 
 
 def speaks(token: Token) -> bool:
     """Whether a token is a full verb, not one that serves as adjective, noun or auxiliary."""
-    if token.dep_ in ("aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed"):
+    if token.dep_ in ("aux", "aux:pass", "cop", "compound", "case", "mark", "fixed"):
         return False
+    if token.dep_ == "amod":  # with a subject before it, a past tense misread: "The firm rejected claims"
+        return any(c.dep_ == "nsubj" for c in token.children)
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
 
 
@@ -120,17 +127,32 @@ def _phrase(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cu
     for rest, entry in table.get(token.lower_, []):
         end = token.i + 1 + len(rest)
         if end < len(token.doc) and [t.lower_ for t in token.doc[token.i + 1 : end]] == rest:
-            return Cue(_governed(token.doc, token.i, end), token.i, end, entry)
+            head = _governed(token.doc, token.i, end)
+            if _worded(head, 1 + len(rest)) and head.i >= end:
+                return Cue(head, token.i, end, entry)
     return None
 
 
 def _governed(parse: Doc, start: int, end: int) -> Token:
-    """The noun after a preposition: the first one to the right that heads its own phrase."""
-    head = parse[start].head if parse[start].dep_ in ("case", "mark") else None
-    if head is not None and head.i >= end:
-        return head
-    inner = next((t.head for t in parse[start:end] if t.head.i >= end and t.head.i < end + 12), None)
-    return inner if inner is not None else parse[end]
+    """The noun after a preposition: the head of the noun phrase there, by the tree, else its last noun in a row."""
+    heads = [parse[start].head, *(t.head for t in parse[start:end])]
+    by_tree = next((h for h in heads if end <= h.i < end + 12 and h.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if by_tree is not None:
+        return by_tree
+    last = end
+    for token in parse[end : end + 12]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            last = token.i
+        elif token.pos_ not in ("DET", "ADJ", "NUM", "PRON") or last > end:
+            break
+    return parse[last]
+
+
+def _worded(head: Token, words: int) -> bool:
+    """Whether a one-word preposition introduces somebody: "per the filing", not "per day" or "3 per cent"."""
+    if words > 1:
+        return True
+    return head.pos_ == "PROPN" or any(c.dep_ in ("det", "nmod:poss") for c in head.children)
 
 
 def real(verb: Token) -> str:

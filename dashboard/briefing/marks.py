@@ -55,14 +55,28 @@ def _resume(carried: list[_Open], text: str, paragraph: Span, found: list[tuple[
     """The open quotation that this paragraph takes up again with a mark at its start; the others end unclosed."""
     first = text[paragraph.start]
     goes_on = next((each for each in reversed(carried) if each.mark == first and first != "'"), None)
+    if goes_on is None and carried and _closes_later(text, paragraph, carried[-1].mark):
+        goes_on = carried[-1]
     found += [(each.pieces, False) for each in carried if each is not goes_on]
-    return [_Open(first, paragraph.start, goes_on.pieces)] if goes_on else []
+    return [_Open(goes_on.mark, paragraph.start, goes_on.pieces)] if goes_on else []
+
+
+def _closes_later(text: str, paragraph: Span, mark: str) -> bool:
+    """Whether the first mark of this kind in a paragraph closes: the quotation ran on over the paragraph's break."""
+    if mark == '"':
+        at = text.find(mark, paragraph.start + 1, paragraph.end)
+        return at > 0 and _closing_shape(text, at) and not _free_before(text, at, paragraph.start)
+    if mark not in "“«„":
+        return False
+    ends = [at for close in OPENS[mark] if (at := text.find(close, paragraph.start, paragraph.end)) >= 0]
+    again = text.find(mark, paragraph.start, paragraph.end)
+    return bool(ends) and (again < 0 or min(ends) < again)
 
 
 def _scan(text: str, paragraph: Span, stack: list[_Open], found: list[tuple[tuple[Span, ...], bool]]) -> list[_Open]:
     """Pairs the marks of one paragraph; returns what is still open, its piece ending with the paragraph."""
     closers = _sure_closers(text, paragraph)
-    begin = paragraph.start + (1 if stack else 0)
+    begin = paragraph.start + (1 if stack and text[paragraph.start] == stack[0].mark else 0)
     for i in range(begin, paragraph.end):
         char = text[i]
         if char not in "“”«»‹›„‚‘’\"'「」":

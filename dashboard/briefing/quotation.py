@@ -74,7 +74,7 @@ def _title(text: str, parse: Doc, marked: Marked, inner: str) -> bool:
     cased = bool(long) and all(w[:1].isupper() for w in long) and words[0][:1].isupper()
     before = _word_before(parse, marked)
     work = before is not None and before.lemma_.lower() in WORKS
-    stopped = inner[-1:] in ".," and marked.closed and before is not None and before.text in (",", ":")
+    stopped = len(words) < 3 and inner[-1:] in ".," and marked.closed and before is not None and before.text in (",", ":")
     if len(words) == 1:
         return work or (before is not None and before.lower_ in ("the", "a", "an") and cased)
     return cased and not stopped and (len(long) > 1 or work)
@@ -91,7 +91,12 @@ def _named(parse: Doc, marked: Marked) -> bool:
         return True
     if before.lower_ == "as" and before.i and parse[before.i - 1].lower_ in ("known", "to"):
         return parse[before.i - 1].lower_ == "known" or before.i > 1 and parse[before.i - 2].lower_ == "referred"
-    return before.lemma_.lower() in NAMING and before.tag_ == "VBN"
+    if before.lemma_.lower() in NAMING and before.tag_ == "VBN":
+        return True
+    inside = tokens_in(parse, marked.span.start, marked.span.end)
+    names = [t for t in inside if t.is_alpha]
+    near = parse[max(before.sent.start, before.i - 4) : before.i + 1]
+    return len(names) < 4 and all(t.text[:1].isupper() for t in names) and any(t.lemma_.lower() in NAMING for t in near)
 
 
 def _word_before(parse: Doc, marked: Marked) -> Token | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import adjacency, clause, content, marks, quotation, speaker
 from .cue import Cue, imperative, passive, questions, real, support
 from .cue import find as find_cues
+from .cue import nouns as speech_nouns
 from .span import Span, cover
 from .speaker import Voice
 
@@ -51,26 +53,62 @@ class Passage:
         return cover(self.pieces)
 
 
-def find(parse: Doc, lexicon: Lexicon, media: frozenset[str]) -> list[Report]:
+def find(parse: Doc, lexicon: Lexicon, media: frozenset[str], marked: list[Marked], known: Container[int]) -> list[Report]:
     """The reports of a text in order of their cues; those without contents may still lend a speaker to quoted words."""
-    cues = find_cues(parse, lexicon)
+    cues, nouns = find_cues(parse, lexicon), speech_nouns(lexicon)
     by_head = {each.head.i: each for each in cues}
     joined: set[int] = set()
     found: list[Report] = []
     for each in cues:
-        if each.is_verb and (made := _of_verb(each, by_head, joined, media)) is not None:
+        if each.is_verb and (made := _of_verb(each, by_head, joined, media, nouns)) is not None:
             found.append(made)
     for each in cues:
         if not each.is_verb and each.head.i not in joined:
-            found.append(_of_other(each, media))
-    return sorted(found, key=lambda r: r.cue.start)
+            found.append(_of_other(each, media, nouns))
+    people, inside = speaker.people(lexicon), adjacency.Cover([m.span for m in marked if m.closed and m.depth == 0])
+    found = [_heard(r, inside) for r in found]
+    return sorted((_plausible(r, people, media, known) for r in found), key=lambda r: r.cue.start)
 
 
-def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozenset[str]) -> Report | None:
+def _heard(report: Report, inside: adjacency.Cover) -> Report:
+    """The report without speakers out of the words quoted: “The plan,” said the minister."""
+    around, voice = inside.holding(report.span), report.voice
+    if not report.cue.is_verb:
+        return report
+    speakers = [t for t in voice.speakers if inside.holding(_characters(t)) == around]
+    said_in = voice.medium if voice.medium is not None and inside.holding(_characters(voice.medium)) == around else None
+    if len(speakers) == len(voice.speakers) and said_in is voice.medium:
+        return report
+    return replace(report, voice=Voice(speakers or speaker.inverted(report.cue.head), said_in, voice.via))
+
+
+def _characters(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _plausible(report: Report, people: frozenset[str], media: frozenset[str], known: Container[int]) -> Report:
+    """The report without contents where nobody can be meant to say them: things that ask, views that nobody holds."""
+    cue, voice = report.cue, report.voice
+    heads = voice.speakers or ([voice.medium] if voice.medium is not None else [])
+    weak = report.status in ("requested", "planned") or cue.entry["meaning"] in ("threaten", "warn", "deny")
+    if any(t.lower_ in ("you", "one") for t in heads[:1]):
+        return replace(report, contents=())
+    if heads:
+        plausible = not weak or any(speaker.able(t, people, media, known) for t in heads)
+    elif not cue.is_verb:
+        plausible = report.status in ("alleged", "possible") or cue.entry["pos"] == "adposition"
+    elif passive(cue.head):
+        plausible = not weak or any(speaker.able(t, people, media, known) for t in report.listeners)
+    else:
+        plausible = cue.head.tag_ not in ("VB", "VBG")
+    return report if plausible else replace(report, contents=())
+
+
+def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozenset[str], nouns: frozenset[str]) -> Report | None:
     how = real(cue.head)
     if not how or imperative(cue.head) or questions(cue.head):
         return None
-    contents = content.of(cue)
+    contents = content.of(cue, nouns)
     if how == "not":
         if cue.entry["meaning"] not in HELD:
             return None
@@ -83,7 +121,7 @@ def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozens
     span = cue.span
     for noun in content.objects(cue):
         other = by_head.get(noun.i)
-        if other is not None and contents and content.of(other) == contents:
+        if other is not None and contents and content.of(other, nouns) == contents:
             if content.foreign_owner(noun, voice.speakers):
                 contents = [clause.span(noun)]
                 break
@@ -100,8 +138,8 @@ def _status(cue: Cue, how: str) -> str:
     return status
 
 
-def _of_other(cue: Cue, media: frozenset[str]) -> Report:
-    contents = tuple(content.of(cue))
+def _of_other(cue: Cue, media: frozenset[str], nouns: frozenset[str]) -> Report:
+    contents = tuple(content.of(cue, nouns))
     span, lending = cue.span, support(cue.head) if cue.entry["pos"] == "noun" else None
     if lending is not None and lending.i < cue.start and cue.end - lending.i <= LONGEST_CUE:
         span = Span(lending.idx, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,15 @@ from .cue import Cue, passive, support
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from .lexicon import Lexicon
+
 NOBODY = frozenset("it there what which that who whom this one".split())
 PHRASE_ENDS = frozenset(("case", "mark", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep", "cop"))
 LONGEST_SUBJECT = 12
+
+
+PERSONAL = frozenset("i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split())
+LISTS = ("titles", "collectives", "descriptions", "bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,25 @@ class Voice:
     via: list[Token] = field(default_factory=list)
 
 
+def people(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of the lexicon for persons and bodies, in lower case: those that can speak."""
+    return frozenset(word for name in LISTS for word in lexicon.by(name, "words"))
+
+
+def able(token: Token, people: frozenset[str], media: frozenset[str], known: Container[int]) -> bool:
+    """Whether a subject can ask, order or promise: a name, a person or body, a known actor, a document."""
+    if token.i in known or token.pos_ == "PROPN" or token.lower_ in PERSONAL:
+        return True
+    before = f"{token.doc[token.i - 1].lower_} " if token.i else ""
+    forms = (token.lemma_.lower(), token.lower_, before + token.lemma_.lower())
+    return any(form in people or form in media for form in forms)
+
+
 def of(cue: Cue, media: frozenset[str]) -> Voice:
     """The voice of a cue; without speakers when the words name none."""
     if cue.entry["pos"] == "adposition":
-        return _behind(clause.conjuncts(cue.head), media, None)
+        joined = any(c.dep_ == "cc" for t in clause.conjuncts(cue.head) for c in t.children)
+        return _behind(clause.conjuncts(cue.head) if joined else [cue.head], media, None)
     if not cue.is_verb:
         return _of_noun(cue, media)
     verb = cue.head
@@ -86,9 +108,16 @@ def beside(verb: Token) -> list[Token]:
     before = next((t for t in reversed(parse[max(sentence.start, verb.i - 4) : verb.i]) if t.pos_ not in ("ADV", "AUX")), None)
     if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and before.lower_ not in NOBODY:
         return [before]
+    return inverted(verb)
+
+
+def inverted(verb: Token) -> list[Token]:
+    """The subject behind its verb: "said the minister"."""
+    parse, sentence = verb.doc, verb.sent
     for token in parse[verb.i + 1 : min(sentence.end, verb.i + LONGEST_SUBJECT)]:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
-            return [_top(token, verb)]
+            top = _top(token, verb)
+            return [] if top.dep_ in ("nsubj", "nsubj:pass", "nmod:poss") and top.head.i > top.i else [top]
         if token.pos_ not in ("DET", "ADJ", "NUM", "ADV"):
             break
     return []
