@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from .placement import LABEL, LABEL_LINE, LABELLED, Place, boxes, height_for, name_lines, positions, symbol_size
@@ -106,12 +107,11 @@ def option(
     where = positions(actors, ties, width=width, height=height) if places is None else places
     present = actors[actors["actor"].isin(where)]
     between = _between(ties, set(present["actor"]))
-    named = len(present) <= LABELLED
     series = {
         "type": "graph", "layout": "none", "roam": True, "scaleLimit": {"min": 0.5, "max": 8}, "selectedMode": "single",
         "left": 0, "right": 0, "top": 44, "bottom": 8, "nodeScaleRatio": 0.4,
         "categories": [{"name": kind} for kind in KINDS],
-        "data": [*_nodes(present, where, dark, focus, named), *_corners(width, height)],
+        "data": [*_nodes(present, where, dark, focus), *_corners(width, height)],
         "links": _links(between, where, present, dark, focus, dates),
         "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 9],
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "edgeLabel": {"show": True}, "lineStyle": {"width": 3}},
@@ -152,25 +152,41 @@ def _markup(text: str) -> str:
     return html.escape(str(text)).replace("{", "&#123;").replace("}", "&#125;")
 
 
-def _nodes(
-    actors: pd.DataFrame, where: Mapping[str, Place], dark: bool, focus: str, named: bool
-) -> list[dict[str, Any]]:
-    kinds = list(KINDS)
-    top = set(actors.nlargest(LABELLED // 2, "mentions")["actor"])
+def _nodes(actors: pd.DataFrame, where: Mapping[str, Place], dark: bool, focus: str) -> list[dict[str, Any]]:
+    kinds, named = list(KINDS), _named(actors, where, focus)
     made = []
     for row in actors.to_dict("records"):
         kind = row["kind"] if row["kind"] in KINDS else "organization"
-        size = symbol_size(row["mentions"], kind)
-        focused = row["actor"] == focus
-        place = where[row["actor"]]
+        size, place = symbol_size(row["mentions"], kind), where[row["actor"]]
         made.append({
             "id": row["actor"], "name": plain(row["name"]), "category": kinds.index(kind), "x": place.x, "y": place.y,
             "symbol": KINDS[kind].symbol, "symbolSize": size * (1.15 if kind in ("government", "country") else 1),
-            "itemStyle": _item(kind, dark, focused),
-            "label": _name(row, size, theme(dark), side=place.side, show=named or focused or row["actor"] in top),
+            "itemStyle": _item(kind, dark, row["actor"] == focus),
+            "label": _name(row, size, theme(dark), side=place.side, show=row["actor"] in named),
             "tooltip": {"formatter": _about(row)},
         })  # fmt: skip
     return made
+
+
+def _named(actors: pd.DataFrame, where: Mapping[str, Place], focus: str) -> set[str]:
+    """Whose names are shown: everybody's up to `LABELLED`, else those, most mentioned first, that cover nothing."""
+    ids = list(actors["actor"])
+    if len(ids) <= LABELLED:
+        return set(ids)
+    centre = np.array([(where[actor].x, where[actor].y) for actor in ids])
+    rooms = boxes(actors, [where[actor].side for actor in ids], named=True)
+    size = np.array([room.size / 2 for room in rooms])[:, None]
+    low, high, named = centre - size, centre + size, set[str]()
+    rank = sorted(range(len(ids)), key=lambda n: (ids[n] != focus, -int(actors["mentions"].iloc[n])))
+    for n in rank:
+        left_top = centre[n] - (rooms[n].left, rooms[n].above)
+        right_bottom = centre[n] + (rooms[n].right, rooms[n].below)
+        covers = ((left_top < high) & (right_bottom > low)).all(1)
+        covers[n] = False
+        if not covers.any() or ids[n] == focus:
+            named.add(ids[n])
+            low[n], high[n] = left_top, right_bottom
+    return named
 
 
 def _item(kind: str, dark: bool, focused: bool) -> dict[str, Any]:
@@ -225,17 +241,18 @@ def _links(
     room = dict(zip(actors["actor"], boxes(actors, [where[actor].side for actor in actors["actor"]], named=True), strict=True))
     clear = legible(ties, words, bent, where, room) if len(ties) <= TIES_NAMED else [False] * len(ties)
     rows = ties.to_dict("records")
-    return [_link(*each, names, dark, focus) for each in zip(rows, bent, words, clear, strict=True)]
+    few = len(ties) <= 2 * TIES_NAMED
+    return [_link(*each, names, dark, focus, few) for each in zip(rows, bent, words, clear, strict=True)]
 
 
 def _link(
-    row: Mapping[str, Any], bend: float, words: str, clear: bool, names: Mapping[str, str], dark: bool, focus: str
+    row: Mapping[str, Any], bend: float, words: str, clear: bool, names: Mapping[str, str], dark: bool, focus: str, few: bool
 ) -> dict[str, Any]:
     look, ink, focused, both = sign(row["status"]), theme(dark), row["relation"] == focus, row["kind"] in SYMMETRIC
     glow = {"shadowColor": ink.focus, "shadowBlur": 12} if focused else {}
     return {
         "id": row["relation"], "source": row["source"], "target": row["target"], "value": plain(row["kind"]),
-        "lineStyle": {"color": look.colour(dark), "type": list(look.dash) or "solid", "width": 4 if focused else 1.8, "opacity": 0.95,
+        "lineStyle": {"color": look.colour(dark), "type": list(look.dash) or "solid", "width": 4 if focused else 1.8 if few else 1.2, "opacity": 0.95 if few or focused else 0.6,
                       "curveness": bend, **glow},
         "symbol": ["none", "none" if both else "arrow"],
         "label": {"show": clear or focused, "position": "insideMiddle", "formatter": words, "color": ink.ink, "fontSize": SIZE,

@@ -182,13 +182,13 @@ def _bands(dark: bool) -> list[alt.Chart]:
     doubt = marks.transform_filter("datum.kind == 'band'").mark_bar(
         cornerRadius=4, fillOpacity=0.2, strokeWidth=1.4, strokeOpacity=1, aria=False
     )
-    core = marks.transform_filter("datum.core_left != null").mark_rect(cornerRadius=2, aria=False)
+    core = marks.transform_filter("datum.core_left != null").mark_bar(cornerRadius=2, strokeWidth=1.4, aria=False)
     tall = {"y": _y("top"), "y2": "bottom:Q", "fill": _colour(alt.Fill, dark)}
     return [
         doubt.encode(
             x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash(), **tall
         ),
-        core.encode(x=_x("core_left"), x2="core_right:T", **tall),
+        core.encode(x=_x("core_left"), x2="core_right:T", stroke=_colour(alt.Stroke, dark), **tall),
     ]
 
 

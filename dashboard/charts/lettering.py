@@ -1,6 +1,6 @@
 """How wide text is, and text cut or wrapped to fit, without asking a browser.
 
-Widths are Helvetica's (Adobe font metrics, thousandths of the font size), a little stretched: the faces that browsers
+Widths are Helvetica's (Adobe font metrics, thousandths of the font size): the faces that browsers
 put in its place (Arial, Liberation Sans, Source Sans, Inter) come out no wider, so a label measured here fits.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_STRETCH = 1.06
+_STRETCH = 1.0
 _ELLIPSIS = "…"
 _BY_WIDTH = {
     191: "'",

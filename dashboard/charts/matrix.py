@@ -17,27 +17,41 @@ from .status import SIGNS, sign
 from .theme import theme
 
 MOST = 40  # actors on a side
-CELL = 34  # pixels
-_ROOM = {"row": 210, "column": 190}
+CELL, NARROWEST = 34, 23  # height of a row and least width of a column in pixels
+_NARROW = 620  # below this width names are cut shorter
 
 
-def figure(actors: pd.DataFrame, ties: pd.DataFrame, *, dark: bool = False) -> go.Figure:
-    """The matrix of ties between actors (columns as in `actor_map.option`), at most `MOST` on a side, most tied first."""
+def figure(actors: pd.DataFrame, ties: pd.DataFrame, *, dark: bool = False, width: int = 1100) -> go.Figure:
+    """The matrix of ties between actors (columns as in `actor_map.option`), most tied first, as many as `width` has room for."""
     names = dict(zip(actors["actor"], actors["name"], strict=True))
-    known = ties[ties["source"].isin(names) & ties["target"].isin(names)]
-    rows, columns = _side(known["source"]), _side(known["target"])
-    cells = known[known["source"].isin(rows) & known["target"].isin(columns)]
+    cells, rows, columns = _cells(actors, ties, width)
     made = go.Figure(_traces(cells, rows, columns, names, dark))
-    made.update_layout(_layout(rows, columns, names, dark))
+    made.update_layout(_layout(rows, columns, names, dark, width))
     return made
 
 
-def left_out(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
+def left_out(actors: pd.DataFrame, ties: pd.DataFrame, width: int = 1100) -> str:
     """What the matrix has no room for, in words; empty when it shows every tie."""
-    known = ties[ties["source"].isin(actors["actor"]) & ties["target"].isin(actors["actor"])]
-    rows, columns = _side(known["source"]), _side(known["target"])
-    missing = len(known) - int((known["source"].isin(rows) & known["target"].isin(columns)).sum())
-    return f"{missing:,} of {len(known):,} ties not shown: the {MOST} most tied actors a side are." if missing else ""
+    known = _known(actors, ties)
+    missing = len(known) - len(_cells(actors, ties, width)[0])
+    return f"{missing:,} of {len(known):,} ties not shown: only the most tied actors have room." if missing else ""
+
+
+def _known(actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    return ties[ties["source"].isin(actors["actor"]) & ties["target"].isin(actors["actor"])]
+
+
+def _row_room(width: int) -> int:
+    return 210 if width >= _NARROW else 124
+
+
+def _cells(actors: pd.DataFrame, ties: pd.DataFrame, width: int) -> tuple[pd.DataFrame, dict[str, int], dict[str, int]]:
+    """The ties that have room, and the actors on both sides."""
+    known = _known(actors, ties)
+    rows = _side(known["source"], MOST)
+    columns = _side(known["target"], max(3, min(MOST, (width - _row_room(width) - 70) // NARROWEST)))
+    cells = known[known["source"].isin(rows) & known["target"].isin(columns)]
+    return cells, {actor: n for n, actor in enumerate(a for a in rows if (cells["source"] == a).any())}, columns
 
 
 def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
@@ -54,9 +68,9 @@ def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
     )
 
 
-def _side(ids: pd.Series) -> dict[str, int]:
+def _side(ids: pd.Series, most: int) -> dict[str, int]:
     """Actors on one side, most tied first, with their place."""
-    return {actor: n for n, actor in enumerate(ids.value_counts(sort=True).index[:MOST])}
+    return {actor: n for n, actor in enumerate(ids.value_counts(sort=True).index[:most])}
 
 
 def plain(text: str) -> str:
@@ -110,17 +124,24 @@ def _axis(side: dict[str, int], names: dict[str, str], room: int, dark: bool) ->
     }  # fmt: skip
 
 
-def _layout(rows: dict[str, int], columns: dict[str, int], names: dict[str, str], dark: bool) -> dict[str, Any]:
-    ink = theme(dark)
-    across, down = _axis(columns, names, _ROOM["column"], dark), _axis(rows, names, _ROOM["row"], dark)
+def _layout(
+    rows: dict[str, int], columns: dict[str, int], names: dict[str, str], dark: bool, width: int
+) -> dict[str, Any]:
+    ink, row_room = theme(dark), _row_room(width)
+    upright = (width - row_room - 70) / max(len(columns), 1) < NARROWEST + 2 or width < _NARROW
+    room = 150 if upright else 190
+    across, down = _axis(columns, names, room, dark), _axis(rows, names, row_room, dark)
     down["range"] = down["range"][::-1]
+    longest = max((lettering.width(lettering.cut(names[actor], room, 12), 12) for actor in columns), default=0)
+    top = 18 + longest * (1 if upright else 0.65)
     return {
-        "xaxis": {**across, "side": "top", "tickangle": -40},
+        "xaxis": {**across, "side": "top", "tickangle": -90 if upright else -40},
         "yaxis": {**down, "automargin": True},
-        "height": 60 + 150 + CELL * max(len(rows), 1) + 40,
-        "margin": {"l": 10, "r": 60, "t": 150, "b": 50},
+        "height": round(top + CELL * max(len(rows), 1) + (60 if width >= _NARROW else 150)),
+        "margin": {"l": 10, "r": 16 if upright else 60, "t": round(top), "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": {"color": ink.ink},
-        "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "font": {"color": ink.ink, "size": 12}, "itemclick": False, "itemdoubleclick": False},
+        "legend": {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "font": {"color": ink.ink, "size": 12},
+                   "itemclick": False, "itemdoubleclick": False},
         "hoverlabel": {"bgcolor": ink.paper, "bordercolor": ink.grid, "font": {"color": ink.ink}, "align": "left"},
-        "clickmode": "event+select", "dragmode": False, "hovermode": "closest",
+        "clickmode": "event+select", "dragmode": False, "hovermode": "closest", "showlegend": True,
     }  # fmt: skip
