@@ -158,6 +158,11 @@ def set_span(since: Any, until: Any) -> None:
     st.session_state["since"], st.session_state["until"] = since, until
 
 
+def toggle_filters() -> None:
+    """Shows or hides the row of filters."""
+    st.session_state["filters_open"] = not state("filters_open")
+
+
 def drop(chip: selection.Chip) -> None:
     """Takes one filter off."""
     if chip.filter in ("since", "until"):

@@ -16,9 +16,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.root');
   const dark = darkPaper(root);
   const held = root.contains(parentElement.activeElement) ? parentElement.activeElement.dataset.id : null;
-  root.setAttribute('role', 'group');
-  root.setAttribute('aria-label', 'How facts are meant: filter');
-  root.replaceChildren(...data.statuses.map(({ status, number, on, meaning }) => {
+  const row = make('div', 'row');
+  row.setAttribute('role', 'group');
+  row.setAttribute('aria-label', 'How facts are meant: filter');
+  root.replaceChildren(row);
+  row.replaceChildren(...data.statuses.map(({ status, number, on, meaning }) => {
     const button = make('button', 'status');
     button.type = 'button';
     button.dataset.id = status;

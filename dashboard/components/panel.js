@@ -1,4 +1,5 @@
 const seen = new WeakMap();
+let shown = null; // outlives a change of page, which builds the panel anew
 const ROLES = ['what', 'who', 'to whom', 'when', 'reporting word', 'words'];
 
 function look(role) {
@@ -45,15 +46,20 @@ function keyOf(pieces) {
 
 function termsOf(card, data, dark, open) {
   const list = make('dl');
+  let term, value;
   for (const line of card.lines) {
-    const value = make('dd');
+    if (line.term === term) value.append(', ');
+    else {
+      term = line.term;
+      value = make('dd');
+      list.append(make('dt', '', term), value);
+    }
     if (line.open) {
       const button = make('button', '', line.text);
       button.type = 'button';
       button.onclick = () => open(line.open);
       value.append(button);
     } else value.append(line.text);
-    list.append(make('dt', '', line.term), value);
   }
   return list;
 }
@@ -138,7 +144,7 @@ function scroller(node) {
 // On a narrow page the panel lies below what was clicked: it comes into view, and there is a way back.
 function bring(root, was) {
   const box = root.getBoundingClientRect();
-  if (box.top < innerHeight * 0.75 && box.bottom > 120) return;
+  if (!matchMedia('(max-width: 68rem)').matches || (box.top < innerHeight * 0.75 && box.bottom > 120)) return;
   const page = scroller(root.getRootNode().host ?? root.parentElement);
   was.page = page;
   was.top = page.scrollTop;
@@ -171,7 +177,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.replaceChildren(headOf(card, data, dark, back), title, passageOf(card.passage, open), keyOf(card.passage),
       termsOf(card, data, dark, open), toolsOf(card, setTriggerValue, back), ...groupsOf(card, data, dark, open));
     settle(root);
-    if (was.focus !== card.id) requestAnimationFrame(() => bring(root, was));
+    if (shown !== card.id) requestAnimationFrame(() => bring(root, was));
   }
-  was.focus = card?.id;
+  shown = card?.id ?? null;
 }

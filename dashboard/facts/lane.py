@@ -11,8 +11,8 @@ from .card import why_date
 from .table import names
 from .wording import quoted
 
-LANES = ("All together", "Actor", "Sector", "Status")
-_LEFT = {"Actor": "No actor named", "Sector": "No sector touched"}
+LANES = ("One lane", "By actor", "By sector", "By status")
+_LEFT = {"By actor": "No actor named", "By sector": "No sector touched"}
 
 
 def rows(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) -> pd.DataFrame:
@@ -33,19 +33,19 @@ def rows(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) ->
 
 def order(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) -> list[str]:
     """The lanes from top to bottom: actors by how many facts name them, sectors by name, statuses as declared."""
-    if by == "Actor":
+    if by == "By actor":
         shown = names(tables)
         return [*(shown[actor] for actor in protagonists(tables, facts)["actor"]), _LEFT[by]]
-    if by == "Sector":
+    if by == "By sector":
         return [*sorted({sector for held in facts["sectors"] for sector in held}), _LEFT[by]]
-    return list(words.values()) if by == "Status" else []
+    return list(words.values()) if by == "By status" else []
 
 
 def _lanes(tables: Tables, facts: pd.DataFrame, by: str, shown: dict[str, str], words: dict[str, str]) -> list[list[str]]:
-    if by == "Actor":
+    if by == "By actor":
         return [[shown.get(actor, actor) for actor in held] or [_LEFT[by]] for held in facts["actors"]]
-    if by == "Sector":
+    if by == "By sector":
         return [list(held) or [_LEFT[by]] for held in facts["sectors"]]
-    if by == "Status":
+    if by == "By status":
         return [[words.get(status, status)] for status in facts["status"]]
     return [["All facts"]] * len(facts)

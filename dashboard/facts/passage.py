@@ -14,6 +14,7 @@ from briefing.tables import KEYS, Tables
 
 from .wording import ROLES
 
+_OWN = {"actors": "who", "mentions": "who", "timexes": "when", "sentences": ""}
 _ROOM = 300  # characters of context where the text has no sentences
 
 
@@ -38,7 +39,7 @@ def parts(tables: Tables, table: str, row: dict[str, Any]) -> list[Part]:
         for start, end, role in zip(rests["start"], rests["end"], rests["role"], strict=True)
     }
     if not found:
-        found = {Part(row["start"], row["end"], "words", "")}
+        found = {Part(row["start"], row["end"], _OWN.get(table, "words"))}
     return sorted(found, key=lambda part: (part.start, -part.end, part.role))
 
 
@@ -60,7 +61,7 @@ def pieces(text: str, found: list[Part], start: int, end: int, own: tuple[int, i
     made = []
     for a, b in zip(cuts, cuts[1:], strict=False):
         inside = sorted((p for p in found if p.start <= a and b <= p.end), key=lambda p: p.end - p.start)
-        piece: dict[str, Any] = {"t": sendable(text[a:b]), "r": list(dict.fromkeys(p.role for p in inside))}
+        piece: dict[str, Any] = {"t": sendable(text[a:b]), "r": list(dict.fromkeys(p.role for p in inside if p.role))}
         opened = next((p.opens for p in inside if p.opens), "")
         if opened:
             piece["i"] = opened

@@ -17,10 +17,10 @@ BASES = {
 }
 ACTOR_KINDS = {
     "person": "person",
-    "organization": "organisation",
+    "organization": "organization",
     "government": "government body",
     "country": "country",
-    "collective": "group without a list of names",
+    "collective": "group",
 }
 QUOTE_KINDS = {
     "direct": "word for word",

@@ -11,7 +11,7 @@ from facts.card import with_role
 from facts.wording import ACTOR_KINDS, count, plain
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, HEIGHT = 820, 560  # pixels; the width until the browser has told
+USUAL, HEIGHT, MARGINS = 820, 540, 52  # pixels; the width until the browser has told, room for the map, legend around it
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
@@ -28,14 +28,13 @@ def tied(ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(holder=ties["holder"].map(lambda a: desk.names.get(a, "")), date=ties["relation"].map(when))
 
 
-def tie_map(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
+def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
     """The map. Everybody keeps the same place whatever the filters leave."""
     from charts import actor_map
 
     width = components.ruler(key="ruler", width=USUAL)
     few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
     places = session.places(desk, width, HEIGHT) if not left_out else None
-    dates = st.toggle("Dates on ties", key="dates", bind="query-params")
     option = actor_map.option(few, between, dark=session.dark(), focus=desk.chosen.fact, dates=dates, places=places,
                               width=width, height=HEIGHT)  # fmt: skip
 
@@ -44,7 +43,7 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
         if tie or actor:
             session.show(tie or actor or "")
 
-    st.echarts_chart(option, key="actor_map", on_select=picked, height=HEIGHT, alt=actor_map.alt(few, between))
+    st.echarts_chart(option, key="actor_map", on_select=picked, height=HEIGHT + MARGINS, alt=actor_map.alt(few, between))
     if left_out:
         st.caption(plain(left_out))
 
@@ -101,10 +100,17 @@ st.title("Actors", anchor=False)
 if actors.empty:
     st.info("The filters leave no actor." if desk.chosen.filtered else "No actor was found in this article.")
 else:
-    view = st.segmented_control("Ties as", VIEWS, default="Map", key="view", bind="query-params", required=True)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "Ties as", VIEWS, default="Map", key="view", bind="query-params", required=True, label_visibility="collapsed"
+        )
+        dates = view == "Map" and st.toggle("Dates on ties", key="dates", bind="query-params")
     if ties.empty:
         st.info("No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated.")
+    elif view == "Map":
+        tie_map(actors, tied(ties), dates)
+    elif view == "Matrix":
+        tie_matrix(actors, tied(ties))
     else:
-        draw = {"Map": tie_map, "Matrix": tie_matrix, "Table": lambda actors, ties: table(ties)}[view]
-        draw(actors, tied(ties))
+        table(tied(ties))
     roll(actors)

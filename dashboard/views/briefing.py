@@ -24,47 +24,49 @@ def head(desk: session.Desk) -> None:
 
 def bottom_line(desk: session.Desk) -> dict:
     facts = brief.bottom_line(desk.tables, desk.facts)
-    return {"heading": "Bottom line", "lines": meant_when(lines_of(facts), facts), "empty": _nothing(desk, "event")}
+    return {"heading": "Bottom line", "lines": meant_when(lines_of(facts), facts), "empty": _empty(desk, "No event was found in this article.")}
 
 
 def who(desk: session.Desk) -> dict:
     actors = brief.protagonists(desk.tables, desk.facts)
     actors = actors[actors["facts"] > 0] if desk.chosen.filtered else actors
     lines = [
-        {"id": actor, "status": "", "text": with_role(desk.tables, actor), "note": _actor_note(kind, number)}
+        {"id": actor, "status": "", "text": capital(with_role(desk.tables, actor)), "note": _actor_note(kind, number)}
         for actor, kind, number in zip(actors["actor"], actors["kind"], actors["facts"], strict=True)
     ]
-    return {"heading": "Who", "lines": lines, "shown": 6, "empty": _nothing(desk, "actor")}
+    return {"heading": "Who", "lines": lines, "shown": 6, "empty": _empty(desk, "No actor was found in this article.")}
 
 
 def _actor_note(kind: str, number: int) -> str:
-    return f"{ACTOR_KINDS[kind].split(' ')[0]} · {count(number, 'fact')}"
+    return f"{ACTOR_KINDS[kind]} · {count(number, 'fact')}"
 
 
 def when(desk: session.Desk) -> dict:
     facts = brief.dates(desk.facts)
-    return {"heading": "When", "lines": meant_when(lines_of(facts), facts), "shown": 6, "empty": "No event here has a date."}
+    return {"heading": "When", "lines": meant_when(lines_of(facts), facts), "shown": 6, "empty": _empty(desk, "No event in this article has a date.")}
 
 
 def ahead(desk: session.Desk) -> dict:
     facts = brief.ahead(desk.tables, desk.facts)
     return {"heading": "What comes next", "lines": meant_when(lines_of(facts), facts), "shown": 4,
-            "empty": "Nothing planned or expected is stated."}  # fmt: skip
+            "empty": _empty(desk, "The article states nothing planned or expected.")}  # fmt: skip
 
 
 def wants(desk: session.Desk) -> dict:
     facts = brief.wants(desk.facts)
     return {"heading": "Who wants what from whom", "lines": lines_of(facts), "shown": 5,
-            "empty": "Nobody asks for anything here."}  # fmt: skip
+            "empty": _empty(desk, "Nobody asks for anything in this article.")}  # fmt: skip
 
 
 def sectors(desk: session.Desk) -> dict:
     table = desk.tables["sectors"]
+    if desk.chosen.filtered:
+        table = table[table["name"].isin({name for held in desk.facts["sectors"] for name in held})]
     lines = [
         {"id": sector, "status": "", "text": capital(name), "note": f"ISIC {isic}" if isic else ""}
         for sector, name, isic in table.drop_duplicates("name")[["sector", "name", "isic"]].itertuples(index=False)
     ]
-    return {"heading": "Sectors touched", "lines": lines, "shown": 6, "empty": "No sector is named."}
+    return {"heading": "Sectors touched", "lines": lines, "shown": 6, "empty": _empty(desk, "The article names no sector.")}
 
 
 def sayings(desk: session.Desk) -> list[dict]:
@@ -80,7 +82,7 @@ def doubts(desk: session.Desk) -> dict:
     facts = brief.unsure(desk.facts)
     open_ = [f"{count(number, name)} not settled" for name, number in brief.unsettled(desk.tables).items() if number]
     return {"heading": "Uncertain or disputed", "lines": meant_when(lines_of(facts), facts), "aside": ", ".join(open_),
-            "shown": 6, "empty": "Nothing is marked as suspected, possible, denied or merely said."}  # fmt: skip
+            "shown": 6, "empty": _empty(desk, "Nothing is only said, suspected, possible or denied.")}  # fmt: skip
 
 
 def coverage(desk: session.Desk) -> dict:
@@ -95,8 +97,8 @@ def coverage(desk: session.Desk) -> dict:
             "empty": "Every sentence gave at least one fact."}  # fmt: skip
 
 
-def _nothing(desk: session.Desk, what: str) -> str:
-    return f"The filters leave no {what}." if desk.chosen.filtered else f"No {what} was found in this article."
+def _empty(desk: session.Desk, sentence: str) -> str:
+    return "The filters leave nothing here." if desk.chosen.filtered else sentence
 
 
 def draw(groups: list[dict], key: str) -> None:
@@ -112,5 +114,5 @@ with left:
 with right:
     draw([ahead(desk), when(desk), sectors(desk)], "when")
 st.header("Who says what", anchor=False)
-draw(sayings(desk) or [{"lines": [], "empty": _nothing(desk, "quote")}], "sayings")
+draw(sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}], "sayings")
 draw([doubts(desk), coverage(desk)], "doubts")

@@ -18,76 +18,96 @@ from facts import selection
 from facts.wording import plain
 
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
+# Shut filters stay in the browser's page: widgets that are not there miss what callbacks set.
+_SHUT = ":has(> .st-key-filters) { display: none; }"
 _EMPTY = "Choose any line, mark or point: the words it rests on appear here, with the sentence before and after."
 
 
 def draw(page: Any) -> None:
-    """Draws a page with everything around it."""
-    st.html(Path(__file__).with_name("frame.css"))
+    """Draws a page with everything around it.
+
+    The containers stand in the same order on every run, so that nothing on the page is built anew for a chip more.
+    """
+    style = Path(__file__).with_name("frame.css").read_text("utf-8")
+    st.html(f"<style>{style}{'' if session.state('filters_open') else _SHUT}</style>")
     there = session.articles()
     if not there:
         st.title("No briefing yet")
         st.info(f"There is none in `{session.folder()}`. `python dashboard/prepare.py` makes one from a text in seeds/.")
         return
-    _article(there)
+    toolbar = st.container(horizontal=True, vertical_alignment="center", key="toolbar")
+    filters = st.container(horizontal=True, vertical_alignment="bottom", key="filters")
+    chips = st.container(horizontal=True, vertical_alignment="center", key="chips")
+    notices = st.container(key="notices")
+    desk_row = st.container(key="desk")
     try:
+        with toolbar:
+            said = _article(there)
+        with filters:
+            said += _filters(session.desk())
         desk = session.desk()
+        with toolbar:
+            _toolbar(desk)
     except PackageError as error:
-        st.error(f"{plain(str(error))} This article cannot be shown; the others can.")
+        notices.error(f"{plain(str(error))} This article cannot be shown; the others can.")
         return
-    for sentence in [*_filters(desk), *desk.problems]:
-        st.warning(plain(sentence))
-    desk = session.desk()
-    _chips(desk)
-    with st.container(key="desk"):
+    with notices:
+        for sentence in [*said, *desk.problems]:
+            st.warning(plain(sentence))
+    with chips:
+        _chips(desk)
+    with desk_row:
         with st.container(key="page"):
             _guarded(page)
         with st.container(key="evidence"):
             _evidence(desk)
 
 
-def _article(there: list[str]) -> None:
-    for sentence in session.settle({"article": there}):
-        st.warning(plain(sentence))
+def _article(there: list[str]) -> list[str]:
+    """The choice of article, where there is one. Returns sentences about what the address asks for and is not there."""
+    said = session.settle({"article": there})
     if len(there) > 1:
-        if session.state("article") != session.article():
-            session.put("article", session.article())
-        st.selectbox("Article", there, key="article", bind="query-params", on_change=session.turn_to)
+        session.put("article", session.article())
+        st.selectbox("Article", there, key="article", bind="query-params", on_change=session.turn_to, width=280,
+                     label_visibility="collapsed")  # fmt: skip
+    return said
 
 
 def _filters(desk: session.Desk) -> list[str]:
     """The row of filters. Returns sentences about what the address asks for and is not there."""
-    sectors = sorted(set(desk.tables["sectors"]["name"]))
+    names, sectors = sorted(desk.names.values()), sorted(set(desk.tables["sectors"]["name"]))
     words = [SIGNS[status].word for status in STATUSES]
-    said = session.settle({"actor": list(desk.names.values()), "sector": sectors, "status": words})
-    with st.container(horizontal=True, vertical_alignment="center", key="toolbar"):
-        with st.popover("Filters", icon=":material/filter_list:", type="secondary"):
-            st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors")
-            st.multiselect("Actors", sorted(desk.names.values()), key="actor", bind="query-params")
-            st.multiselect("Sectors", sectors, key="sector", bind="query-params")
-            st.multiselect("How facts are meant", words, key="status", bind="query-params")
-            first, last = st.columns(2)
-            first.date_input("From", None, _FIRST, _LAST, key="since", bind="query-params")
-            last.date_input("Until", None, _FIRST, _LAST, key="until", bind="query-params")
-            st.text_input("Reference of a fact", key="fact", bind="query-params", placeholder="as in a link to it")
-        numbers = desk.everything["status"].value_counts()
-        held = {s: int(numbers[s]) for s in STATUSES if s in numbers}
-        components.legend(held, key="legend", chosen=session.desk().chosen.status, act=session.toggle_status)
+    said = session.settle({"actor": names, "sector": sectors, "status": words})
+    st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors", width=170)
+    for label, key, options in (("Actors", "actor", names), ("Sectors", "sector", sectors), ("Meant as", "status", words)):
+        st.multiselect(label, options, key=key, bind="query-params", placeholder="any", width=195)
+    for label, key in (("From", "since"), ("Until", "until")):
+        st.date_input(label, None, _FIRST, _LAST, key=key, bind="query-params", width=138)
+    st.text_input("Reference of a fact", key="fact", bind="query-params", placeholder="as in a link", width=160)
     return said
+
+
+def _toolbar(desk: session.Desk) -> None:
+    """The button that shows the filters, and the statuses, which filter too."""
+    shown = session.state("filters_open")
+    label, icon = ("Hide filters", ":material/expand_less:") if shown else ("Filters", ":material/filter_list:")
+    st.button(label, icon=icon, key="filters_button", on_click=session.toggle_filters)
+    numbers = desk.everything["status"].value_counts()
+    held = {status: int(numbers[status]) for status in STATUSES if status in numbers}
+    components.legend(held, key="legend", chosen=desk.chosen.status, act=session.toggle_status)
 
 
 def _chips(desk: session.Desk) -> None:
     if not desk.chosen.filtered:
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="chips"):
-        for chip in selection.chips(desk.everything, desk.chosen, chip_words(desk)):
-            label = plain(chip.label) + (f" · hides {chip.hidden}" if chip.hidden else "")
-            st.button(
-                label, key=f"chip_{chip.filter}_{chip.value}", icon=":material/close:", on_click=session.drop, args=(chip,),
-                help="Take this filter off",
-            )  # fmt: skip
-        st.button("Clear all", key="clear", type="tertiary", on_click=session.clear)
-        st.caption(selection.hidden_words(desk.everything, desk.facts))
+    for chip in selection.chips(desk.everything, desk.chosen, chip_words(desk)):
+        label = plain(chip.label) + (f" · hides {chip.hidden}" if chip.hidden else "")
+        st.button(
+            label, key=f"chip_{chip.filter}_{chip.value}", icon=":material/close:", on_click=session.drop, args=(chip,),
+            help="Take this filter off",
+        )  # fmt: skip
+    st.button("Clear all", key="clear", type="tertiary", on_click=session.clear)
+    st.caption(selection.hidden_words(desk.everything, desk.facts))
 
 
 def chip_words(desk: session.Desk) -> dict[str, str]:

@@ -90,7 +90,9 @@ st.title("Timeline", anchor=False)
 if events.empty:
     st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
 else:
-    by = st.segmented_control("Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True)
+    by = st.segmented_control(
+        "Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True, label_visibility="collapsed"
+    )
     chart(events, by)
     undated(events)
     with st.expander(f"As a table: {count(len(events), 'event')}", key="timeline_twin", on_change="rerun") as box:
