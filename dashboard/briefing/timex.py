@@ -84,14 +84,15 @@ def _told(expression: Expression, reading: Reading, document: str) -> list[Told]
     period = reading.named or reading.period
     if period is None:
         return []
-    return [Told(period, identity(document, expression), expression.start, _has_year(expression.meaning))]
+    return [Told(period, identity(document, expression), expression.start, _full(expression.meaning))]
 
 
-def _has_year(meaning: Meaning) -> bool:
-    while isinstance(meaning, (Open, AtTime)) and meaning.of is not None:
-        meaning = meaning.of
+def _full(meaning: Meaning) -> bool:
+    """Whether later partial dates can take their year from it: it has one, and is not the open end of something long."""
+    if isinstance(meaning, AtTime):
+        return _full(meaning.of)
     if isinstance(meaning, Range):
-        return _has_year(meaning.first) or _has_year(meaning.last)
+        return _full(meaning.first) or _full(meaning.last)
     return getattr(meaning, "year", None) is not None
 
 

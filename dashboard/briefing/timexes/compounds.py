@@ -55,6 +55,16 @@ def _month_to(hit: Hit) -> Range | None:
     return Range(Date(month=hit["m"]), last) if isinstance(last, Date) and last.month and last.day is None else None
 
 
+def _to_month(hit: Hit) -> Range | None:
+    """'March to May': after 'to' a bare 'May' stands outside of any other pattern."""
+    first = hit["a"]
+    if not (isinstance(first, Date) and first.month and first.day is None):
+        return None
+    if hit.words.split()[-2:-1] == ["and"] and not hit.words.startswith("between"):
+        return None
+    return Range(first, Date(month=hit["m"]))
+
+
 def _to_now(hit: Hit) -> Open:
     return Open("since", hit["a"])
 
@@ -89,6 +99,8 @@ RANGES = [
     Rule("'from' a=when 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _range),
     Rule("'from'? m=month 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _month_to),
     Rule("'between' m=month 'and' b=when", "when wrange", _month_to),
+    Rule("'from'/'between'? a=wmonth 'to'/'until'/'till'/'through'/'and'/dash m=month", "when wrange", _to_month),
+    Rule("'between' a=when 'and' 'now'/'present'", "open", _to_now),
     Rule("'between' a=when 'and' b=when", "when wrange", _range),
     Rule("a=when 'to'/'through'/'thru'/'until'/'till'/dash b=when", "when wrange", _range),
     Rule("'from'? a=when ('to'/'through'/'until'/'till'/dash) 'the'? 'now'/'present'/'date'", "open", _to_now),

@@ -25,6 +25,8 @@ def _date(hit: Hit) -> Meaning | None:
     year, month, day = _year(hit), hit["m"], hit["d"]
     if day is not None and not 1 <= day <= 31:
         return None
+    if hit.items[0] is hit.item("d") and guard.priced(hit.text, hit.items[0].start):
+        return None
     if day is not None:
         try:
             dt.date(year or 2000, month, day)
@@ -50,6 +52,23 @@ def _partial(hit: Hit) -> Meaning | None:
     return _date(hit)
 
 
+def _day_alone(hit: Hit) -> Date | None:
+    """'on the 18th', 'Tuesday the 4th': a day of the month that context gives."""
+    item = hit.item("d")
+    assert item is not None
+    return Date(day=item.value) if "ord" in item.kinds and 1 <= item.value <= 31 else None
+
+
+def _slash(hit: Hit) -> Date | None:
+    """'on 5/17': a month and a day as the United States write them, where the words before lead a date in."""
+    item, (month, day) = hit.items[0], hit["f"]
+    if not guard.slash_date(hit.text, item.start, item.end):
+        return None
+    if month > 12 >= day:
+        month, day = day, month
+    return Date(month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
 def _months(hit: Hit) -> Any:
     month = hit.item("m")
     assert month is not None
@@ -69,6 +88,11 @@ def _bare_weekday(hit: Hit) -> Date | None:
 def _bare_year(hit: Hit) -> Date | None:
     item = hit.items[-1]
     return Date(item.value) if guard.bare_year(hit.text, item.start, item.end, item.value) else None
+
+
+def _three_digits(hit: Hit) -> Date | None:
+    item = hit.items[0]
+    return Date(item.value) if guard.short_year(hit.text, item.start, item.end) else None
 
 
 def _era(hit: Hit) -> Date | None:
@@ -123,7 +147,10 @@ def _bare_season(hit: Hit) -> Season | None:
     item = hit.item("s")
     assert item is not None
     led = guard.before(hit.text, item.start).lower().rstrip()
-    return Season(item.value) if led.endswith(SEASON_LED) else None
+    named = guard.NAMED.match(hit.text, item.end)
+    opens = bool(guard.OPENS.search(guard.before(hit.text, item.start))) and item.value != "autumn"
+    plural = hit.word("s").endswith("s")
+    return Season(item.value) if not named and (led.endswith(SEASON_LED) or opens or plural) else None
 
 
 def _holiday(hit: Hit) -> Holiday | None:
@@ -165,8 +192,8 @@ SEASON_LED = (
 A, B = "a=day/ord/spelt/ordinal/ones/teens", "d=day/ord/spelt/ordinal/ones/teens"
 FISCAL = "(?:'fiscal' 'year'?|'fy'|'financial' 'year')"
 DATES = [
-    Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'? {YEAR}", "when wday", _date),
-    Rule(f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month (dash/sign)? comma? 'of'? {YEAR}", "when wday", _date),
+    Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'/'in'? {YEAR}", "when wday", _date),
+    Rule(f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month (dash/sign)? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule("'the'? d=day 'of'? m=month comma? y=yyy", "when wday", _date),
     Rule(f"{YEAR} comma? m=month d=day/ord", "when wday", _date),
     Rule(f"m=month (comma/'of'/'in'/dash/sign)? {YEAR}", "when wmonth", _months),
@@ -179,6 +206,7 @@ DATES = [
     Rule("'the'? n=named", "when wyears", lambda hit: Named(hit["n"])),
     Rule("'the' 'year' y=yyyy", "when wyear", lambda hit: Date(hit["y"])),
     Rule("y=yyyy", "when wyear", _bare_year),
+    Rule("y=yyy", "when wyear", _three_digits),
     Rule("'the' 'year' n=num/yyy", "when wyear", _old_year),
     Rule("n=num/yyyy e=era", "when wyear", _era),
     Rule("e=era n=num/yyyy", "when wyear", _era),
@@ -195,7 +223,11 @@ DATES = [
     Rule("'the'? s=season 'of'? r=wrange", "when wmonths", _winter),
     Rule("y=yyyy s=season", "when wmonths", _season),
     Rule("'the'? s=season", "when wmonths wpartial", _bare_season),
-    Rule("h=holiday (comma? y=yyyy)?", "when wday", _holiday),
+    Rule("h=holiday comma? 'of'? y=yyyy", "when wday", _holiday),
+    Rule("h=holiday", "when wday wpartial", _holiday),
+    Rule("(?<='on') 'the' d=digit", "when wday wpartial", _day_alone),
+    Rule("w=weekday comma? 'the' d=ord", "when wday wpartial", _day_alone),
+    Rule("f=slash", "when wday wpartial", _slash),
     Rule(f"'the'? {FISCAL} y=yyyy/shortyear", "when wyear", _fiscal),
     Rule(f"{FISCAL} n=day", "when wyear", _fiscal),
     Rule(f"{FISCAL} r=wrange", "when wyear", _fiscal),

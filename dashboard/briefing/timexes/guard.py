@@ -47,6 +47,8 @@ def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
     led = BEFORE_DATE.search(before(text, start))
     word = text[start:end].lower().rstrip(".")
     ahead = text[end : end + REACH]
+    if word == "august" and lowered:
+        return bool(led) and led[0].strip().lower() in ("in", "since", "by", "until", "of", "last", "next", "early", "late", "mid")
     if word in ("may", "march", "mar", "dec", "jan"):
         loose = ("to", "and", "or", "for", "as", ",", "about", "this", *(("on", "through") if lowered else ()))
         if not led or (led[0].strip().lower() in loose and (lowered or word != "march")):
@@ -75,7 +77,33 @@ def bare_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if 1900 <= year <= 2060:
         return True
+    if OPENS.search(lead):
+        return year >= 1400 and bool(CITED.match(ahead))
     return bool(INTRODUCES_YEAR.search(lead)) and (year >= 1400 or bool(CITED.match(ahead)) or bool(re.search(r"\b(?:in|year|by|since)\s$", lead)))
+
+
+def short_year(text: str, start: int, end: int) -> bool:
+    """Whether three digits are a year: 'c. 347', 'In 348 Pachomius', 'in 366, when'."""
+    lead, ahead = before(text, start), text[end : end + REACH]
+    if re.search(r"\b(?:c|ca|circa)\.?\s*$", lead):
+        return not re.match(r"[.,]\d|%", ahead)
+    return bool(re.search(r"\b[Ii]n\s+$", lead)) and bool(re.match(r",?\s+[A-Z][a-z]|,\s+when\b", ahead))
+
+
+def last_is_verb(text: str, start: int) -> bool:
+    """Whether 'last two hours' is a verb and a length: 'should last two hours'."""
+    return bool(re.search(r"(?:\b(?:to|not|will|would|could|should|can|may|might|must)|n['’]t|['’]ll)\s+$", before(text, start)))
+
+
+def slash_date(text: str, start: int, end: int) -> bool:
+    """Whether '5/17' is led in like a date and not a fraction or a score."""
+    led = re.search(r"\b(?:on|from|since|until|till|by|before|after|next|last|this|through|to|dated?|and|or)\s+$|^\s*$|day,?\s+$", before(text, start))
+    return bool(led) and not COUNTED.match(text, end)
+
+
+def priced(text: str, start: int) -> bool:
+    """Whether a currency sign or '#' stands before."""
+    return text[max(0, start - 2) : start].strip().endswith(("$", "€", "£", "#", "§"))
 
 
 def in_name(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from .meaning import (
     Amount,
     AtTime,
     Clock,
+    Date,
     Directed,
     Holding,
     InUnit,
@@ -51,9 +52,11 @@ def _turned(hit: Hit) -> Meaning | None:
     return Unit(unit, -1 if back else 1, base, word)
 
 
-def _reach(hit: Hit) -> Meaning:
+def _reach(hit: Hit) -> Meaning | None:
     back = hit.item("b") is not None
     amount = hit["n"]
+    if back and hit.word("b") == "last" and guard.last_is_verb(hit.text, hit.items[0].start):
+        return None
     if amount.vague:
         return Vague(-1 if back else 1, amount.unit)
     return Reach(amount, -1 if back else 1, hit["b"] if back else hit["a"])
@@ -74,7 +77,13 @@ def _this(hit: Hit) -> Meaning | None:
     if unit in ("hour", "minute", "second"):
         return None
     base = "document" if word in ("this", "current", "present") else "narrative"
+    word = hit.word("f") or word
     return Unit(unit, -1 if hit.item("b") else 0, base, word)
+
+
+def _fiscal(hit: Hit) -> Unit:
+    back = hit.item("b") is not None
+    return Unit(hit["u"], -1 if back else 1, "document", hit.word("f"))
 
 
 def _directed(hit: Hit) -> Directed | None:
@@ -165,16 +174,29 @@ def _nth(hit: Hit) -> Nth | None:
     """'the first week of July', 'the last day of X', 'the first Monday of September'."""
     number = -1 if hit.item("b") else hit["o"]
     if hit.item("k"):
-        return Nth(number, "weekday", hit["x"], weekday=hit["k"].weekday)
+        return Nth(number, "weekday", hit["x"], weekday=hit["k"].weekday) if isinstance(hit["k"], Date) else None
     return Nth(number, hit["u"], hit["x"])
 
 
 def _first_few(hit: Hit) -> Nth | None:
     amount = hit["n"]
     count, unit = amount.parts[0]
-    if amount.vague or len(amount.parts) > 1 or count != int(count):
+    if amount.vague or len(amount.parts) > 1 or count != int(count) or hit["o"] != 1:
         return None
-    return Nth(-int(count) if hit.item("b") else 1, unit, hit["x"], count=int(count))
+    return Nth(1, unit, hit["x"], count=int(count))
+
+
+def _inside(hit: Hit) -> Nth | None:
+    """'the last week of July', 'the last four months of 2021': counted back from the end of what follows."""
+    last = hit["r"]
+    if not hit.words.removeprefix("the ").startswith("last "):
+        return None
+    if isinstance(last, Unit):
+        return Nth(-1, last.unit, hit["x"])
+    if isinstance(last, Reach) and len(last.amount.parts) == 1:
+        count, unit = last.amount.parts[0]
+        return Nth(-int(count), unit, hit["x"], count=int(count)) if count == int(count) else None
+    return None
 
 
 def _holding(hit: Hit) -> Holding:
@@ -195,8 +217,10 @@ UNITS = [
     Rule("'the'? w='recent' u=unit", "when reach", _vague),
     Rule("'the' a=ahead u=unit", "when rel", lambda hit: None),
     Rule("'the' u=unit w='ahead'", "when reach", _vague),
-    Rule("('earlier'/'later'/'early'/'late' 'on'? ('in'/'of')?)? w='this' (b='past')? u=unit", "when rel", _this),
-    Rule("'the' w='current'/'present' u=unit", "when rel", _this),
+    Rule("('earlier'/'later'/'early'/'late' 'on'? ('in'/'of')?)? w='this' (b='past')? (f='fiscal'/'financial'/'calendar')? u=unit", "when rel", _this),
+    Rule("'the' w='current'/'present' (f='fiscal'/'financial'/'calendar')? u=unit", "when rel", _this),
+    Rule("'the'? b=back/'past' f='fiscal'/'financial'/'calendar' u='year'/'quarter'", "when rel", _fiscal),
+    Rule("'the'? a=ahead f='fiscal'/'financial'/'calendar' u='year'/'quarter'", "when rel", _fiscal),
     Rule("('earlier'/'later'/'early'/'late' ('in')?)? w='that' ('same'/'very')? u=unit", "when rel", _this),
     Rule("'the' w='same' u=unit", "when rel", _this),
     Rule("'earlier'/'later' 'in' w='the' u=unit", "when rel", lambda hit: Unit(hit["u"], 0, "nearby", "the")),
@@ -216,8 +240,10 @@ UNITS = [
     Rule("'every'/'each' n=num/ones/teens/ord u=unit", "often", _often),
     Rule("'every'/'each' x=wpartial", "often", _often),
     Rule("'every'/'each' p=daypart", "often", _often),
-    Rule("'once'/'twice' ('a'/'per'/'each'/'every') u=unit", "often", _often),
-    Rule("num/ones 'times' ('a'/'per'/'each'/'every') u=unit", "often", _often),
+    Rule("'once'/'twice' 'per'/'each'/'every' u=unit", "often", _often),
+    Rule("'once'/'twice' n=single", "often", lambda hit: Often(hit["n"])),
+    Rule("num/ones 'times' 'per'/'each'/'every' u=unit", "often", _often),
+    Rule("num/ones 'times' n=single", "often", lambda hit: Often(hit["n"])),
     Rule("adverb", "often", _adverb),
 ]  # fmt: skip
 COUNTED = [
@@ -228,18 +254,19 @@ COUNTED = [
     Rule("x=wweekday (comma/'of'/'on')? y=rel", "when wday", _in_unit),
     Rule("y=rel (comma/'on')? x=wweekday", "when wday", _in_unit),
     Rule("x=wpartial (comma/'of'/'in')? y=rel", "when wday wmonth", _in_unit),
+    Rule("x=wpartial 'of' 'the' 'year'", "when", lambda hit: InUnit(hit["x"], Unit("year", 0, "nearby", "the"))),
+    Rule("'week' n=num", "when", lambda hit: Nth(int(hit["n"]), "isoweek", Unit("year", 0)) if 0 < hit["n"] < 54 else None),
 ]
 BESIDE = [
     Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),
     Rule("n=amount/single w='prior'/'ahead' 'to'/'of' x=when", "when wday", _shift_of),
     Rule("'the' u=unit w='before'/'after' x=when", "when", _unit_beside),
-    Rule("'the' u='week' 'of' x=wday", "when", _holding),
+    Rule("'the' u='week'/'weekend' 'of' x=wday", "when", _holding),
     Rule("'the'? o=ord u=unit 'of'/'in' x=when", "when", _nth),
-    Rule("'the'? b='last' u=unit 'of'/'in' x=when", "when", _nth),
     Rule("'the'? o=ord k=wweekday 'of'/'in' x=when", "when wday", _nth),
     Rule("'the'? b='last' k=wweekday 'of'/'in' x=when", "when wday", _nth),
-    Rule("'the'? ('first') n=amount 'of'/'in' x=when", "when", _first_few),
-    Rule("'the'? b='last' n=amount 'of'/'in' x=when", "when", _first_few),
+    Rule("'the'? o=ord n=amount 'of'/'in' x=when", "when", _first_few),
+    Rule("r=reach/rel 'of'/'in' x=when", "when", _inside),
     Rule("'week' n=num 'of'/comma x=when", "when", lambda hit: Nth(int(hit["n"]), "isoweek", hit["x"])),
 ]
 NOW = Rule("'now'/'present'/'today'", "now", lambda hit: Now())

@@ -142,6 +142,8 @@ def _(meaning: Date, context: Context) -> Reading:
         assert meaning.month and meaning.day
         other = calendar.day(dt.date(meaning.year, meaning.day, meaning.month))
         return Reading(period, rule="as written, the month first", other=other.edtf)
+    if meaning.month is None and meaning.day:
+        return _day_of_month(meaning.day, context)
     if meaning.month is None:
         return _weekday(meaning.weekday or 1, context)
     month, day = meaning.month, meaning.day
@@ -166,6 +168,8 @@ def _partial(made: Any, context: Context) -> Reading:
         return _unknown("the calendar does not hold it")
     past = [period for period in found if period.start <= here]
     ahead = [period for period in found if period.end > here]
+    if context.tense == "habit":
+        return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
     near = sorted(found, key=lambda period: abs((period.start - here).days))
     by_tense = past[-1:] if context.tense == "past" else ahead[:1] if context.tense == "future" else []
     if by_tense and by_tense[0] is not near[0] and _beside(near[0], here):
@@ -176,6 +180,11 @@ def _partial(made: Any, context: Context) -> Reading:
     close = abs((near[0].start - here).days) <= 120 or near[0].start.year == here.year
     other = "" if (close and near[0].start <= here) or len(near) == 1 else near[1].edtf
     return Reading(near[0], told.id, f"nearest to {words(told.period)}; the clause does not say the year", other)
+
+
+def _any_year(period: Period) -> Period:
+    """A month or season of any year: XXXX-07."""
+    return Period(None, None, f"XXXX{period.edtf[4:7]}", period.precision) if len(period.edtf) == 7 else period
 
 
 def _beside(period: Period, here: dt.date) -> bool:
@@ -214,6 +223,29 @@ def _nearby(context: Context) -> Told | None:
         if told.start < context.near and not context.history:
             return None
     return None
+
+
+def _day_of_month(number: int, context: Context) -> Reading:
+    """'the 18th': in the month of the date told before it, or the nearest month by the tense."""
+    told = _nearby(context) or (context.told[-1] if context.told and context.told[-1].start >= context.near else None)
+    if told and told.period.start and told.period.precision in ("day", "week", "month"):
+        month = told.period.start.replace(day=1)
+        return Reading(calendar.day(_dayed(month, number)), told.id, f"month of {words(told.period)}, the date told before it")
+    if not (told := context.reference):
+        return _unknown("no date to take the month from")
+    here = _start(told)
+    days = [_dayed(calendar.shift(here.replace(day=1), step, "month"), number) for step in (-1, 0, 1)]
+    past, ahead = [day for day in days if day <= here][-1], next(day for day in days if day >= here)
+    if context.tense == "future":
+        return Reading(calendar.day(ahead), told.id, f"the next one from {words(told.period)}; the clause is in the future")
+    rule = f"the last one up to {words(told.period)}"
+    if context.tense == "past":
+        return Reading(calendar.day(past), told.id, f"{rule}; the clause is in the past")
+    return Reading(calendar.day(past), told.id, f"{rule}; the clause does not say before or after", calendar.day(ahead).edtf)
+
+
+def _dayed(month: dt.date, number: int) -> dt.date:
+    return month.replace(day=number)
 
 
 def _weekday(number: int, context: Context) -> Reading:
@@ -313,7 +345,8 @@ def _(meaning: Unit, context: Context) -> Reading:
     if meaning.offset > 0 and told.period.last and meaning.base == "narrative":
         here = told.period.last
     found = calendar.containing(calendar.shift(here, meaning.offset, meaning.unit), meaning.unit)
-    return Reading(found, told.id, _counted(meaning.unit, meaning.offset, told))
+    note = "; the fiscal year is taken as the calendar year" if meaning.word in ("fiscal", "financial") else ""
+    return Reading(found, told.id, _counted(meaning.unit, meaning.offset, told) + note)
 
 
 def _counted(unit: str, offset: int, told: Told) -> str:
@@ -339,6 +372,8 @@ def _(meaning: Directed, context: Context) -> Reading:
         made = [period for period in made if period.start and period.start > here][:1]
     else:
         made = [period for period in made if period.start and period.start.year == here.year]
+        if made and context.tense == "past" and made[0].start and made[0].start > here:
+            made = [period for period in found if period and period.start and period.start.year == here.year - 1]
     rule = f"the {name} one, counted from {words(told.period)}" if name != "this" else f"the one in the year of {words(told.period)}"
     return Reading(made[0], told.id, rule) if made else _unknown("the calendar does not hold it")
 

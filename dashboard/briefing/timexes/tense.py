@@ -20,9 +20,19 @@ PAST = re.compile(
     r"(?!need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
     re.IGNORECASE,
 )  # fmt: skip
+HABIT = re.compile(
+    r"\b(?:usually|typically|regularly|generally|often|always|normally|rarely|seldom|every year|each year|all year|year.round|"
+    r"tends? to|can (?:be|get|become|also be)|occurs?|recommended|best time|season)\b",
+    re.IGNORECASE,
+)  # fmt: skip
 CLAUSE = re.compile(r"[.;:!?\n](?=\s)|\n")
 REACH = 160
+CLIMB = 12
 VERBS = ("VERB", "AUX")
+HELPERS = ("aux", "aux:pass", "auxpass", "cop", "mark")
+WILL = {"will", "'ll", "’ll", "shall", "wo", "ll"}
+BEEN = {"had", "was", "were", "did", "has", "have", "'d", "’d", "'ve", "’ve"}
+PLANS = {"plan", "expect", "schedule", "intend", "hope", "aim", "agree", "set", "slate", "due", "propose", "want", "promise", "vow"}
 
 
 def tense(text: str, parse: Doc | None, start: int, end: int) -> str:
@@ -37,30 +47,31 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
     if span is None or not len(span):
         return ""
     token = span.root
-    for _ in range(20):
-        if token.pos_ in VERBS and token.i not in range(span.start, span.end):
-            return _of_verb(token)
+    for _ in range(CLIMB):
+        if token.pos_ in VERBS and not span.start <= token.i < span.end and (found := _of_verb(token)):
+            return found
         if token.head is token:
-            return _of_verb(token)
+            return ""
         token = token.head
     return ""
 
 
 def _of_verb(verb: Token) -> str:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "auxpass", "cop")}
-    if helpers & {"will", "'ll", "’ll", "shall", "wo"}:
+    """The tense of a verb with its helpers; empty for a plain present or an infinitive, where the verb above may tell."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
+    if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
         return "future"
-    if helpers & {"had", "was", "were", "did", "has", "have", "'d", "’d"}:
+    if helpers & BEEN or verb.tag_ == "VBD":
         return "past"
-    if ("Tense=Past" in str(verb.morph) and "VerbForm=Fin" in str(verb.morph)) or verb.tag_ == "VBD":
-        return "past"
-    if "to" in helpers or helpers & {"would", "must", "should", "may", "might", "can", "could"}:
+    if helpers & {"is", "are", "'s", "'re"} and verb.tag_ == "VBG":
+        return "future"
+    if "to" in helpers and verb.head is not verb and verb.head.lemma_ in PLANS:
         return "future"
     return ""
 
 
 def by_words(text: str, start: int, end: int) -> str:
-    """The tense by the nearest word that tells one, in the same sentence."""
+    """The tense by the nearest word that tells one, in the same sentence; `habit` for what is usual."""
     left = text[max(0, start - REACH) : start]
     breaks = [match.end() for match in CLAUSE.finditer(left)]
     return by_words_of(left[breaks[-1] :] if breaks else left, _ahead(text, end))
@@ -82,4 +93,6 @@ def by_words_of(left: str, right: str) -> str:
             marks.append((len(left) - before[-1], name))
         if after:
             marks.append((after.start() + 10, name))
+    if not marks and (HABIT.search(left) or HABIT.search(right)):
+        return "habit"
     return min(marks)[1] if marks else ""

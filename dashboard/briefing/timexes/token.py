@@ -15,14 +15,17 @@ TOKEN = re.compile(
     (?P<iso>(?<![\d.])(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])
         (?:T(?P<isotime>\d\d(?::\d\d(?::\d\d)?)?)(?:\.\d+)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d]|-\d))
   | (?P<digits>(?<![\w.])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w,.]\w))
-  | (?P<numeric>(?<![\w.,/$€£])\d{1,4}(?P<separator>[/.-])\d{1,2}(?P=separator)\d{2,4}(?![\w/]|[.,-]\d))
+  | (?P<numeric>(?<![\w.,/$€£])\d{1,4}(?P<separator>[/.-])\d{1,2}(?P=separator)\d{2,4}
+        (?![\w/]|[.,]\d|-\d+(?![\d/])))
+  | (?P<monthyear>(?<![\w.,/$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/%]|[.,-]\d))
   | (?P<years>(?<![\w.,/$€£-])(?P<firstyear>1\d{3}|20\d\d)(?P<dash>[-–—/]|\s[-–—]\s(?=\d{4}|\d\d\)))(?P<lastyear>\d{4}|\d\d?)
         (?![\w/%]|[.,-]\d))
+  | (?P<old>(?<=[(\s])(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
   | (?P<slash>(?<![\w.,/$€£-])\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d))
-  | (?P<clock>(?<![\w.,:/-])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/-]\d))
+  | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/]\d)|(?<![\w.,:/-])(?:1[0-2]|0?[1-9])\.[0-5]\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?<![\w.,$€£])(?P<decadeof>(?:1\d|20)\d0|['’‘]?\d0)['’]?\s?s(?!\w))
   | (?P<ordinal>(?<![\w.,$€£])\d{1,2}(?:st|nd|rd|th)(?![^\W_]))
-  | (?P<portion>(?<![\w-])(?:[QqHh][1-4]|[1-4][QqHh])(?!\w\w\w))
+  | (?P<portion>(?<!\w)(?:[QqHh][1-4]|[1-4][QqHh])(?!\w\w\w))
   | (?P<short>(?<!\w)['’‘]\d\d(?![\w]))
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
@@ -47,7 +50,7 @@ MARKS = {
     ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash", "(": "bracket", "[": "bracket",
     ")": "close", "]": "close", "/": "sign", "$": "sign", "€": "sign", "£": "sign", "%": "sign", "§": "sign", "#": "sign",
 }  # fmt: skip
-CAPITAL_ONLY = {"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jan", "thu", "fri"}
+CAPITAL_ONLY = {"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jan", "thu", "fri", "august"}
 
 
 def token_kinds(words: Vocabulary) -> set[frozenset[str]]:
@@ -127,11 +130,17 @@ def _read(match: re.Match[str]) -> tuple[str, Any]:
             return _numeric_date(text, match["separator"])
         case "years":
             return _years(match)
+        case "monthyear":
+            month, year = re.split(r"[/-]", text)
+            return "month", Date(int(year), int(month))
+        case "old":
+            first, second = int(match["firstold"]), int(match["lastold"])
+            return ("range", Range(Date(first), Date(second))) if first < second else ("other", None)
         case "slash":
             first, second = map(int, text.split("/"))
             return "slash", (first, second)
         case "clock":
-            return "clock", clock_of(text)
+            return "clock", clock_of(text.replace(".", ":"))
         case "decade":
             return _decade(match)
         case "ordinal":
