@@ -134,13 +134,15 @@ class Beside:
             return None
         if (phrase := self._phrase(low, i)) is not None:
             return phrase
+        noun: Report | None = None
         for token in reversed(self.parse[low : i + 1]):
             report = self.by_token.get(token.i)
-            if report is not None and (report.cue.is_verb or mark == ":"):
+            if report is not None and report.cue.is_verb:
                 return report if _utters(report) and self._introduces(report, mark, i) else None
             if _verbal(token) and token.tag_ in ("VBD", "VBZ", "VBP") and mark != ":":
                 return None
-        return None
+            noun = noun or report
+        return noun if mark == ":" else None
 
     def _left(self, marked: Marked) -> int:
         i = _token(self.parse, marked.span.start) - 1

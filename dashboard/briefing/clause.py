@@ -67,7 +67,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         subject = own[-1] if own[-1].i < verb.i else own[0]
         return _antecedents(subject, verb) if _is_relative(subject) else conjuncts(subject)
-    if depth > 8 or verb.head is verb:
+    if depth > 8 or verb.head == verb:
         return []
     return _shared_subjects(verb, depth + 1)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EDGES = frozenset((",", ";", ":", ".", "–", "—", "-", "--", "..."))
 NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl", "advcl"))
 FINITE_CLAUSES = frozenset(("ccomp", "csubj", "csubj:pass"))
-BROKEN_CLAUSES = frozenset(("advcl", "acl", "acl:relcl", "parataxis", "dep", "obj", "xcomp", "obl", "conj"))
+BROKEN_CLAUSES = frozenset(("advcl", "acl", "acl:relcl", "parataxis", "dep", "obj", "xcomp", "obl"))
 # Meanings of verbs that stand in a reporting clause set into what it reports, those that need "that" elsewhere included.
 SETTING = frozenset("say believe argue claim suggest reply write hope fear insist admit stress warn".split())
 ASKING = frozenset("say explain report ask doubt reveal inform argue describe write testify".split())
@@ -47,8 +47,15 @@ def _complement(cue: Cue) -> list[Span]:
     for host in hosts(cue):
         for child in host.children:
             if _is_content(cue, child):
-                return pieces(child, cue)
+                return (_lost_subject(cue, child) and _set_in(cue)) or pieces(child, cue)
     return []
+
+
+def _lost_subject(cue: Cue, child: Token) -> bool:
+    """Whether a clause's subject stands before the reporting clause, read as the cue's: "The rules, X said, were"."""
+    doubled = sum(1 for c in cue.head.children if c.dep_ == "nsubj" and c.i < cue.head.i) > 1
+    bare = child.i > cue.head.i and not _to(child) and not any(c.dep_.startswith("nsubj") for c in child.children)
+    return doubled and bare
 
 
 def hosts(cue: Cue) -> list[Token]:
@@ -79,14 +86,14 @@ def _is_finite_content(cue: Cue, child: Token) -> bool:
 def _asks(cue: Cue, child: Token) -> bool:
     """ "explained how it worked": an embedded question behind the verb, however the tree labels it."""
     first = clause.words(child)[0]
-    if cue.entry["meaning"] not in ASKING or child.dep_ not in BROKEN_CLAUSES or first.lower_ not in ("how", "why", "whether", "what") or child.dep_ == "conj":
+    if cue.entry["meaning"] not in ASKING or child.dep_ not in BROKEN_CLAUSES or first.lower_ not in ("how", "why", "whether", "what"):
         return False
     return first.i > cue.head.i and not child.doc[first.i - 1].is_punct
 
 
 def _is_infinitive(cue: Cue, child: Token) -> bool:
     """Infinitives that are what was said: of requests, promises, claims, and of "is said to"."""
-    if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or not _to(child) or child.i < cue.head.i:
+    if child.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "obl") or not _to(child) or child.i < cue.head.i:
         return False
     if _purpose(child):
         return False
@@ -155,9 +162,13 @@ def objects(cue: Cue) -> list[Token]:
 
 def _frame(cue: Cue) -> list[Span]:
     """A reporting clause set into or after what it reports: "The rules, she said, were unfair."."""
-    verb = cue.head
     if not _sets_in(cue) or _has_object(cue):
         return []
+    return _set_in(cue)
+
+
+def _set_in(cue: Cue) -> list[Span]:
+    verb = cue.head
     if _as_said(verb):
         return around(verb.head, frozenset(t.i for t in clause.words(verb)))
     inner = _set_off(verb)
@@ -195,7 +206,8 @@ def _has_object(cue: Cue) -> bool:
 
 def _set_off(verb: Token) -> frozenset[int] | None:
     """The tokens of a short reporting clause that stands behind a comma and before another stop, or None."""
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and abs(c.i - verb.i) < LONGEST_FRAME), None)
+    near = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and abs(c.i - verb.i) < LONGEST_FRAME]
+    subject = min(near, key=lambda c: abs(c.i - verb.i), default=None)
     if subject is None or subject.lower_ in QUESTION_WORDS or subject.lower_ in ("that", "there"):
         return None
     parse, sentence = verb.doc, verb.sent
@@ -287,7 +299,8 @@ def _that(child: Token) -> bool:
 
 
 def _to(child: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") and c.i < child.i for c in child.children)
+    dep = ("mark", "aux", "case") if child.tag_ == "VB" else ("mark", "aux")
+    return any(c.lower_ == "to" and c.dep_ in dep and c.i < child.i for c in child.children)
 
 
 def _helped(child: Token) -> bool:
@@ -388,7 +401,8 @@ def _cut(parse: Doc, tokens: Iterable[int]) -> list[Span]:
             run = run[1:]
         while run and _edge(parse[run[-1]]):
             run = run[:-1]
-        if run and any(c.isalnum() for c in parse[run[0] : run[-1] + 1].text):
+        bare = len(runs) > 1 and not any(t.pos_ in ("NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM") for t in parse[run[0] : run[-1] + 1]) if run else True
+        if run and not bare and any(c.isalnum() for c in parse[run[0] : run[-1] + 1].text):
             found.append(Span(parse[run[0]].idx, parse[run[-1]].idx + len(parse[run[-1]])))
     return found
 
@@ -398,4 +412,7 @@ def _edge(token: Token) -> bool:
 
 
 def _conjunction(token: Token) -> bool:
-    return bool(token.lower_ == "that" and token.dep_ != "det" and token.tag_ in ("IN", "WDT", "DT"))
+    """Whether "that" only opens the clause; in "that's the issue" it is part of what is said."""
+    if token.lower_ != "that" or token.dep_ == "det" or token.i + 1 >= len(token.doc):
+        return False
+    return token.dep_ == "mark" or token.tag_ == "IN" or (token.dep_ != "nsubj" and token.nbor().pos_ not in ("AUX", "VERB"))

@@ -17,6 +17,7 @@ SINGLE_OPENS = "‘'"
 APOSTROPHES = "’'"
 BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{<—–-/“‘\"'«„"
 AFTER_CLOSING = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/”’\"'»…"
+DEEPEST = 3  # how many open marks back a closing one may reach
 STOPS = ".,;:!?…—–-”\")]"
 
 
@@ -104,7 +105,7 @@ def _sure_closers(text: str, paragraph: Span) -> list[int]:
 def _closes(text: str, i: int, stack: list[_Open], closers: list[int]) -> int | None:
     """The place in the stack of the opening mark that this mark closes, the innermost that fits."""
     char = text[i]
-    for at in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+    for at in range(len(stack) - 1, max(-1, len(stack) - 1 - DEEPEST), -1):
         mark = stack[at].mark
         if char in OPENS.get(mark, ""):
             return at
@@ -150,7 +151,7 @@ def _opens_single(text: str, i: int, paragraph: Span, stack: list[_Open], closer
         return False
     if text[i + 1].isdigit() and text[i + 1 : i + 4].endswith("s"):
         return False
-    if any(each.mark == text[i] for each in stack):
+    if any(each.mark == text[i] for each in stack[-DEEPEST:]):
         return False
     return bisect_right(closers, i) < len(closers)
 

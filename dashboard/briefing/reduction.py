@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-STRUCTURE = ("parser", "morphologizer", "lemmatizer", "ud_scheme")
+STRUCTURE = ("parser", "ud_scheme")
 NAMES = ("ner",)
 LONGEST_BRACKET = 8
 DATE = re.compile(

@@ -77,7 +77,12 @@ def _hours(hit: Hit) -> Hours | None:
         last = Clock(last, half=True)
     if first.hour is None or last.hour is None or first.hour > 24 or last.hour > 24:
         return None
-    if first.half and not last.half and first.hour < 12 <= last.hour and first.hour + 12 < last.hour + (last.minute or 0) / 60:
+    if (
+        first.half
+        and not last.half
+        and first.hour < 12 <= last.hour
+        and first.hour + 12 < last.hour + (last.minute or 0) / 60
+    ):
         first = Clock(first.hour + 12, first.minute, first.second)
     return Hours(Clock(first.hour, first.minute, first.second), Clock(last.hour, last.minute, last.second))
 

@@ -42,7 +42,13 @@ def _edge(hit: Hit) -> Part:
 def _range(hit: Hit) -> Meaning | None:
     first, last = hit["a"], hit["b"]
     if isinstance(first, Date) and isinstance(last, Date):
-        if first.year is None and first.day is None and first.weekday is None and last.day is not None and last.month is None:
+        if (
+            first.year is None
+            and first.day is None
+            and first.weekday is None
+            and last.day is not None
+            and last.month is None
+        ):
             return None
         if (first.day is None) != (last.day is None) and first.month and last.month:
             return None
@@ -82,7 +88,11 @@ def _within(hit: Hit) -> Reach | None:
 
 
 TIMES = [
-    Rule("x=when comma? ('at'/'on'/'from'/'between'/'around'/'by'/'for'/dash)? c=time/hours/daypart/inpart", "when wday", _timed),
+    Rule(
+        "x=when comma? ('at'/'on'/'from'/'between'/'around'/'by'/'for'/dash)? c=time/hours/daypart/inpart",
+        "when wday",
+        _timed,
+    ),
     Rule("c=time/hours/inpart ('on'/comma/'of')? x=when", "when wday", _timed),
 ]
 PARTS = [
@@ -115,13 +125,25 @@ OPENS = [
     Rule("'prior' 'to' x=when", "open", lambda hit: Open("before", hit["x"])),
     Rule("'as' w='of' x=when", "open", _open),
     Rule("'up'? 'to' x=when 'inclusive'", "open", lambda hit: Open("until", hit["x"])),
-    Rule("'on'? 'or' w='before'/'after' x=when", "open", lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"])),
+    Rule(
+        "'on'? 'or' w='before'/'after' x=when",
+        "open",
+        lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"]),
+    ),
     Rule("w='from' x=when ('on'/'onward'/'onwards'/'forward')?", "open", _open),
     Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("since", hit["x"])),
     Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("since", hit["x"])),
     Rule("x=when 'or' 'earlier'/'before'", "open", lambda hit: Open("until", hit["x"])),
-    Rule("'starting'/'beginning'/'effective'/'commencing' ('in'/'on'/'from')? x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule(
+        "'starting'/'beginning'/'effective'/'commencing' ('in'/'on'/'from')? x=when",
+        "open",
+        lambda hit: Open("since", hit["x"]),
+    ),
     Rule("'effective' 'as' 'of' x=when", "open", lambda hit: Open("since", hit["x"])),
     Rule("'until' 'further' 'notice'", "open", lambda hit: Open("until", None)),
-    Rule("'within' 'the'? ('next'/'coming')? n=amount/single (('of'/'after'/'from'/'following') x=when)?", "when within", _within),
+    Rule(
+        "'within' 'the'? ('next'/'coming')? n=amount/single (('of'/'after'/'from'/'following') x=when)?",
+        "when within",
+        _within,
+    ),
 ]

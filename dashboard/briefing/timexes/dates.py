@@ -47,7 +47,9 @@ def _partial(hit: Hit) -> Meaning | None:
         return None
     if spelled and hit["d"] < 20 and hit["m"] in (3, 5):
         return None
-    if "ord" not in day_item.kinds and (guard.COUNTED.match(after) or after[:1] == "%" or after[:2].strip(".,:").isdigit()):
+    if "ord" not in day_item.kinds and (
+        guard.COUNTED.match(after) or after[:1] == "%" or after[:2].strip(".,:").isdigit()
+    ):
         return None
     return _date(hit)
 
@@ -82,7 +84,11 @@ def _bare_month(hit: Hit) -> Date | None:
 
 def _bare_weekday(hit: Hit) -> Date | None:
     item = hit.items[-1]
-    return Date(weekday=item.value) if guard.bare_weekday(hit.text, item.start, item.end, "lowered" in item.kinds) else None
+    return (
+        Date(weekday=item.value)
+        if guard.bare_weekday(hit.text, item.start, item.end, "lowered" in item.kinds)
+        else None
+    )
 
 
 def _bare_year(hit: Hit) -> Date | None:
@@ -123,7 +129,9 @@ def _decade(hit: Hit) -> Years:
 
 
 def _portion(hit: Hit) -> Portion | None:
-    unit, number = ("quarter", hit["o"]) if hit.item("o") else ("quarter" if hit["q"][0] == "q" else "half", hit["q"][1])
+    unit, number = (
+        ("quarter", hit["o"]) if hit.item("o") else ("quarter" if hit["q"][0] == "q" else "half", hit["q"][1])
+    )
     if hit.item("h"):
         unit = "half"
     if not 1 <= number <= (4 if unit == "quarter" else 2):

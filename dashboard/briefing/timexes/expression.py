@@ -19,7 +19,9 @@ LEVELS: list[list[Rule]] = [
 SHOWN = ("when", "open", "often", "amount", "single", "some", "time", "hours", "within", "inpart")
 OLD = re.compile(r"[\s-]*(?:old\b|of\s+age\b)")
 BARE_CLOCK = re.compile(r"[\d:]+")
-LASTS = re.compile(r"\b(?:for|over|within|lasted|lasting|takes?|took|about|nearly|almost|than|least)\s+(?:the\s+)?$", re.IGNORECASE)
+LASTS = re.compile(
+    r"\b(?:for|over|within|lasted|lasting|takes?|took|about|nearly|almost|than|least)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,12 @@ INTRODUCES_YEAR = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 CITED = re.compile(r"\s*[)\],;:]")
-ADVERBIAL = re.compile(r"\s*(?:[.,;:)!?”\"]|$)|\s+(?:in|on|at|for|by|to|from|and|or|since|until|during|after|before|as|with)\b")
-LED_BY_NAME = re.compile(r"(?<![.!?:;,\n“\"(])\s(?!(?:On|In|By|At|For|The|This|Last|Next|Until|Since|Before|After|Every)\s)[A-Z][a-z]+\s$")
+ADVERBIAL = re.compile(
+    r"\s*(?:[.,;:)!?”\"]|$)|\s+(?:in|on|at|for|by|to|from|and|or|since|until|during|after|before|as|with)\b"
+)
+LED_BY_NAME = re.compile(
+    r"(?<![.!?:;,\n“\"(])\s(?!(?:On|In|By|At|For|The|This|Last|Next|Until|Since|Before|After|Every)\s)[A-Z][a-z]+\s$"
+)
 MODAL = re.compile(r"\s+(?:I|you|he|she|it|we|they|be|not|have|also|well|or\s+may)\b|\s*[’']?\s*said\b")
 REACH = 24
 
@@ -48,12 +52,27 @@ def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
     word = text[start:end].lower().rstrip(".")
     ahead = text[end : end + REACH]
     if word == "august" and lowered:
-        return bool(led) and led[0].strip().lower() in ("in", "since", "by", "until", "of", "last", "next", "early", "late", "mid")
+        return bool(led) and led[0].strip().lower() in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "of",
+            "last",
+            "next",
+            "early",
+            "late",
+            "mid",
+        )
     if word in ("may", "march", "mar", "dec", "jan"):
         loose = ("to", "and", "or", "for", "as", ",", "about", "this", *(("on", "through") if lowered else ()))
         if not led or (led[0].strip().lower() in loose and (lowered or word != "march")):
             return False
-        return not POSSESSIVE.match(ahead) and not MODAL.match(ahead) and not (word == "may" and NAMED.match(ahead) and not lowered)
+        return (
+            not POSSESSIVE.match(ahead)
+            and not MODAL.match(ahead)
+            and not (word == "may" and NAMED.match(ahead) and not lowered)
+        )
     if led and not (led[0].strip() in (",", "and", "to") and NAMED.match(ahead)):
         return True
     return not NAMED.match(ahead) and (not OPENS.search(before(text, start)) or not lowered)
@@ -73,13 +92,17 @@ def bare_year(text: str, start: int, end: int, year: int) -> bool:
     lead, ahead = before(text, start), text[end : end + REACH]
     if NUMBERED.search(lead) or COUNTED.match(ahead) or re.match(r"[\w%°]|[.,]\d|/\d|-\d|-[A-Z]", ahead):
         return False
-    if re.search(r"[\w][-.]$|\d[,:]$|\d\s$|[:/]$|\w$", lead) and not re.search(r"\b(?:mid|post|pre|early|late)-$|:\s$", lead, re.IGNORECASE):
+    if re.search(r"[\w][-.]$|\d[,:]$|\d\s$|[:/]$|\w$", lead) and not re.search(
+        r"\b(?:mid|post|pre|early|late)-$|:\s$", lead, re.IGNORECASE
+    ):
         return False
     if 1900 <= year <= 2060:
         return True
     if OPENS.search(lead):
         return year >= 1400 and bool(CITED.match(ahead))
-    return bool(INTRODUCES_YEAR.search(lead)) and (year >= 1400 or bool(CITED.match(ahead)) or bool(re.search(r"\b(?:in|year|by|since)\s$", lead)))
+    return bool(INTRODUCES_YEAR.search(lead)) and (
+        year >= 1400 or bool(CITED.match(ahead)) or bool(re.search(r"\b(?:in|year|by|since)\s$", lead))
+    )
 
 
 def short_year(text: str, start: int, end: int) -> bool:
@@ -92,12 +115,17 @@ def short_year(text: str, start: int, end: int) -> bool:
 
 def last_is_verb(text: str, start: int) -> bool:
     """Whether 'last two hours' is a verb and a length: 'should last two hours'."""
-    return bool(re.search(r"(?:\b(?:to|not|will|would|could|should|can|may|might|must)|n['’]t|['’]ll)\s+$", before(text, start)))
+    return bool(
+        re.search(r"(?:\b(?:to|not|will|would|could|should|can|may|might|must)|n['’]t|['’]ll)\s+$", before(text, start))
+    )
 
 
 def slash_date(text: str, start: int, end: int) -> bool:
     """Whether '5/17' is led in like a date and not a fraction or a score."""
-    led = re.search(r"\b(?:on|from|since|until|till|by|before|after|next|last|this|through|to|dated?|and|or)\s+$|^\s*$|day,?\s+$", before(text, start))
+    led = re.search(
+        r"\b(?:on|from|since|until|till|by|before|after|next|last|this|through|to|dated?|and|or)\s+$|^\s*$|day,?\s+$",
+        before(text, start),
+    )
     return bool(led) and not COUNTED.match(text, end)
 
 
@@ -118,4 +146,10 @@ def adverb(text: str, start: int, end: int) -> bool:
 
 def clock_led(text: str, start: int) -> bool:
     """Whether '9:25' alone is led in like a time of day, not like a verse or a score."""
-    return bool(re.search(r"\b(?:at|from|until|till|by|around|about|before|after|between|and|to)\s+$", before(text, start), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:at|from|until|till|by|around|about|before|after|between|and|to)\s+$",
+            before(text, start),
+            re.IGNORECASE,
+        )
+    )

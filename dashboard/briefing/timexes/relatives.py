@@ -255,7 +255,11 @@ COUNTED = [
     Rule("y=rel (comma/'on')? x=wweekday", "when wday", _in_unit),
     Rule("x=wpartial (comma/'of'/'in')? y=rel", "when wday wmonth", _in_unit),
     Rule("x=wpartial 'of' 'the' 'year'", "when", lambda hit: InUnit(hit["x"], Unit("year", 0, "nearby", "the"))),
-    Rule("'week' n=num", "when", lambda hit: Nth(int(hit["n"]), "isoweek", Unit("year", 0)) if 0 < hit["n"] < 54 else None),
+    Rule(
+        "'week' n=num",
+        "when",
+        lambda hit: Nth(int(hit["n"]), "isoweek", Unit("year", 0)) if 0 < hit["n"] < 54 else None,
+    ),
 ]
 BESIDE = [
     Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),

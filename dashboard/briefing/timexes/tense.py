@@ -32,7 +32,22 @@ VERBS = ("VERB", "AUX")
 HELPERS = ("aux", "aux:pass", "auxpass", "cop", "mark")
 WILL = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 BEEN = {"had", "was", "were", "did", "has", "have", "'d", "’d", "'ve", "’ve"}
-PLANS = {"plan", "expect", "schedule", "intend", "hope", "aim", "agree", "set", "slate", "due", "propose", "want", "promise", "vow"}
+PLANS = {
+    "plan",
+    "expect",
+    "schedule",
+    "intend",
+    "hope",
+    "aim",
+    "agree",
+    "set",
+    "slate",
+    "due",
+    "propose",
+    "want",
+    "promise",
+    "vow",
+}
 
 
 def tense(text: str, parse: Doc | None, start: int, end: int) -> str:

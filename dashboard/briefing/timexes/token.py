@@ -191,7 +191,12 @@ def _numeric_date(text: str, separator: str) -> tuple[str, Any]:
     if len(first) == 4:
         date = _date(int(first), int(second), int(third)) if len(third) <= 2 else Impossible()
         return ("date", date) if isinstance(date, Date) else ("other", None)
-    if len(first) > 2 or len(third) == 3 or (separator == "-" and len(third) == 2) or (separator == "." and len(third) == 2):
+    if (
+        len(first) > 2
+        or len(third) == 3
+        or (separator == "-" and len(third) == 2)
+        or (separator == "." and len(third) == 2)
+    ):
         return "other", None
     year = int(third) if len(third) == 4 else full_year(int(third))
     month, day = (int(second), int(first)) if separator == "." or int(first) > 12 else (int(first), int(second))

@@ -9,7 +9,19 @@ from typing import Any
 from ..lexicon import Lexicon, LexiconError
 
 LIST = "timex"
-NUMBERS = ("month", "weekday", "ones", "teens", "tens", "scale", "ordinal", "ordinalteens", "relday", "decadeword", "era")
+NUMBERS = (
+    "month",
+    "weekday",
+    "ones",
+    "teens",
+    "tens",
+    "scale",
+    "ordinal",
+    "ordinalteens",
+    "relday",
+    "decadeword",
+    "era",
+)
 
 
 @dataclass(frozen=True, slots=True)

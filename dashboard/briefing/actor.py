@@ -1,0 +1,204 @@
+"""Gathers mentions into actors: one actor for each person, body, country or collective of the document.
+
+Full names first, then their short forms, acronyms and surnames, then descriptions, then pronouns; each is resolved
+only when exactly one candidate is left, and stays unresolved otherwise.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import geography, reference
+from .mention import Candidate, find
+from .tables import Actor, Evidence, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .document import Document
+    from .lexicon import Lexicon
+
+SUFFIX = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|plc|PLC|Co|AG|SE|SA|NV|GmbH|LLP|N\.V|S\.A)\.?$")
+BODIES = ("organization", "government")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while its mentions are being gathered."""
+
+    kind: str
+    name: str
+    country: str = ""
+    size: int | None = None
+    role: str = ""
+    noun: str = ""
+    marks: frozenset[str] = frozenset()
+    forms: set[str] = field(default_factory=set)
+    mentions: list[Candidate] = field(default_factory=list)
+
+    def add(self, found: Candidate) -> None:
+        self.mentions.append(found)
+        if found.form == "name":
+            self.forms.add(found.name)
+        self.size = self.size or found.size
+        self.country = self.country or found.country
+        self.role = self.role or found.role
+
+
+def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Mention | Evidence]:
+    """The actors of a document with their mentions, and the evidence of every other name an actor goes by."""
+    candidates = find(parse, lexicon)
+    drafts = _named([c for c in candidates if c.form == "name"], parse)
+    owner = {id(c): d for d in drafts for c in d.mentions}
+    reference.describe([c for c in candidates if c.form == "description"], drafts, owner)
+    reference.stand_in([c for c in candidates if c.form == "pronoun"], candidates, owner, parse)
+    for found in candidates:
+        if id(found) in owner and found not in owner[id(found)].mentions:
+            owner[id(found)].add(found)
+    return _rows(document, parse, candidates, drafts, owner)
+
+
+def _named(names: list[Candidate], parse: Doc) -> list[Draft]:
+    """Drafts from names, the longest first, so that short forms find the long one they belong to."""
+    drafts: list[Draft] = []
+    for found in sorted(names, key=lambda c: (-len(c.name.split()), c.start)):
+        fitting = [d for d in drafts if _same(found, d, parse)]
+        if len(fitting) == 1:
+            fitting[0].add(found)
+        elif not fitting:
+            drafts.append(Draft(found.kind, found.name, found.country))
+            drafts[-1].add(found)
+        elif exact := [d for d in fitting if found.name in d.forms]:
+            exact[0].add(found)
+    return drafts
+
+
+def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
+    """Whether a name can be another form of a draft's names."""
+    if found.kind == "country" or draft.kind == "country":
+        return found.kind == draft.kind and found.country == draft.country and bool(found.country) or found.name in draft.forms
+    plain = _plain(found.name)
+    if any(plain == _plain(form) for form in draft.forms):
+        return True
+    if (found.kind == "person") != (draft.kind == "person"):
+        return False
+    if found.kind == "person":
+        return _same_person(found, draft)
+    return any(_short_of(plain, _plain(form)) for form in draft.forms) or _acronym_of(found, draft, parse)
+
+
+def _same_person(found: Candidate, draft: Draft) -> bool:
+    words = found.name.split()
+    for form in draft.forms:
+        full = form.split()
+        if words == full[-len(words) :] or words == full[: len(words)] and len(full) == 2 and found.start < found.end - len(words):
+            return True
+        if len(words) > 1 and len(full) > 1 and words[-1] == full[-1] and _initials_fit(words[:-1], full[:-1]):
+            return True
+    return False
+
+
+def _initials_fit(some: list[str], others: list[str]) -> bool:
+    """Whether given names agree as far as they go: "J." with "John", "John" with "John F."."""
+    return all(a.rstrip(".").startswith(b.rstrip(".")) or b.rstrip(".").startswith(a.rstrip(".")) for a, b in zip(some, others, strict=False))
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[\s\u00a0]+", " ", name).removeprefix("the ").removeprefix("The ")
+    return SUFFIX.sub("", words).replace("’", "'").casefold()
+
+
+def _short_of(short: str, full: str) -> bool:
+    """Whether a body's name is a shorter form of another: its first words, or its last without the country before."""
+    if len(short) < 3 or not short or short in ("the", "national", "federal", "european", "united", "first", "american"):
+        return False
+    if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
+        return True
+    rest = full.removesuffix(" " + short)
+    return rest != full and bool(geography.country_of(rest) or geography.demonym_of(rest))
+
+
+def _acronym_of(found: Candidate, draft: Draft, parse: Doc) -> bool:
+    """Whether capitals stand for a body's name: set in brackets after it, or spelled by its initials."""
+    letters = found.name.replace(".", "")
+    if not (2 <= len(letters) <= 7 and letters.isupper()):
+        return False
+    if any(_bracketed(found, m, parse) for m in draft.mentions):
+        return True
+    return any(letters == _initials(form) for form in draft.forms if len(form.split()) > 1)
+
+
+def _bracketed(found: Candidate, long: Candidate, parse: Doc) -> bool:
+    between = parse[long.end : found.start].text.strip() if long.end <= found.start <= long.end + 3 else ""
+    return between in ("(", "(“", '("', "(the “", "(‘")
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.split(r"[\s-]+", name) if w and w[0].isupper())
+
+
+def _rows(
+    document: Document, parse: Doc, candidates: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]
+) -> list[Actor | Mention | Evidence]:
+    ids = {id(d): f"{document.id}:actor:{s}-{e}" for d in drafts if d.mentions for s, e in [_best(d).characters(parse)]}
+    rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts, parse)]
+    for found in candidates:
+        start, end = found.characters(parse)
+        draft = owner.get(id(found))
+        rows.append(Mention(
+            document=document.id, start=start, end=end, text=document.text[start:end], kind=found.form,
+            mention=f"{document.id}:mention:{start}-{end}", actor=ids[id(draft)] if draft else "",
+        ))  # fmt: skip
+    for draft in _ordered(drafts, parse):
+        rows += _aliases(document, parse, draft, ids[id(draft)])
+    return rows
+
+
+def _ordered(drafts: list[Draft], parse: Doc) -> list[Draft]:
+    return sorted((d for d in drafts if d.mentions), key=lambda d: min(m.start for m in d.mentions))
+
+
+def _best(draft: Draft) -> Candidate:
+    """The mention that names the actor best: the longest name, else the first description."""
+    names = [m for m in draft.mentions if m.form == "name"]
+    if names:
+        return max(names, key=lambda m: (m.name == draft.name, len(m.name), -m.start))
+    described = [m for m in draft.mentions if m.form == "description"]
+    return next((m for m in described if m.name == draft.name), described[0] if described else draft.mentions[0])
+
+
+def _actor(document: Document, parse: Doc, draft: Draft, row_id: str) -> Actor:
+    start, end = _best(draft).characters(parse)
+    others = collections.Counter(form for form in draft.forms if form != draft.name)
+    return Actor(
+        document=document.id, start=start, end=end, text=document.text[start:end], actor=row_id, name=_display(draft),
+        kind=draft.kind, role=_role(draft), country=draft.country, size=draft.size,
+        aliases="; ".join(sorted(others)), mentions=len(draft.mentions),
+    )  # fmt: skip
+
+
+def _display(draft: Draft) -> str:
+    name = re.sub(r"[\s\u00a0]+", " ", draft.name)
+    return geography.name_of(draft.country) or name if draft.kind == "country" and draft.country else name
+
+
+def _role(draft: Draft) -> str:
+    """The fullest description a person is given; a plural title shared with others only when there is no other."""
+    roles = collections.Counter(re.sub(r"[\s\u00a0]+", " ", m.role) for m in draft.mentions if m.role)
+    return max(roles, key=lambda r: (len(r.split()), roles[r]), default="")
+
+
+def _aliases(document: Document, parse: Doc, draft: Draft, row_id: str) -> list[Evidence]:
+    seen = {draft.name}
+    rows = []
+    for found in draft.mentions:
+        if found.form == "name" and found.name not in seen:
+            seen.add(found.name)
+            start, end = found.characters(parse)
+            rows.append(Evidence(document=document.id, start=start, end=end, text=document.text[start:end],
+                                 table="actors", row=row_id, role="alias"))  # fmt: skip
+    return rows
+

@@ -1,0 +1,299 @@
+"""Events: what happens, is planned, asked for or suspected, with who, to whom, when and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import clause, medium, name, role, status, trigger
+from .dating import Calendar, Dating
+from .mention import index
+from .span import Span, cover, trim
+from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .document import Document
+    from .lexicon import Lexicon
+    from .role import Part
+    from .status import Status
+    from .trigger import Trigger
+
+LABEL = 110
+VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "xcomp", "obl:agent", "aux", "aux:pass", "advmod", "cop"))
+TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its passages are gathered."""
+
+    trigger: Trigger
+    parts: list[Part]
+    status: Status
+    date: Dating
+    place: Span | None
+    also: list[Draft] = field(default_factory=list)
+
+    def actors(self, which: str) -> set[str]:
+        return set(role.names(self.parts, which))
+
+    @property
+    def what(self) -> str:
+        return self.trigger.entry["what"] if self.trigger.entry else ""
+
+
+def find(
+    document: Document, parse: Doc, mentions: list[Mention], timexes: list[Timex], quotes: list[Quote],
+    actors: list[Actor], lexicon: Lexicon,
+) -> list[Event | Participant | Evidence]:  # fmt: skip
+    """The events of a document; the same event told twice is one, with the later passages as evidence."""
+    at = index(parse, mentions)
+    roles = role.Roles(at, _writers(parse, at, lexicon))
+    places = _places(parse, lexicon)
+    calendar = Calendar(parse, timexes)
+    taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
+    drafts = []
+    for found in trigger.find(parse, taken, lexicon):
+        draft = Draft(found, roles.of(found), status.of(found, quotes, roles, lexicon), calendar.date(found), _place(found, places))
+        if _reported(draft, quotes):
+            drafts.append(draft)
+    kinds = {actor.actor: actor for actor in actors}
+    rows: list[Event | Participant | Evidence] = []
+    for draft in _merged(drafts, parse):
+        rows += _rows(document, parse, draft, kinds)
+    return rows
+
+
+def _writers(parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> dict[str, Mention]:
+    """The author's first mention by the noun of the document it wrote, where the text names one author only."""
+    found: dict[str, dict[str, Mention]] = {}
+    for each in medium.ledger(parse, medium.words(lexicon)):
+        for token in each.authors:
+            if (mention := at.get(token.i)) is not None and mention.actor:
+                found.setdefault(each.noun.lemma_.lower(), {}).setdefault(mention.actor, mention)
+    return {noun: next(iter(by.values())) for noun, by in found.items() if len(by) == 1}
+
+
+def _reported(draft: Draft, quotes: list[Quote]) -> bool:
+    """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
+    entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
+    if entry is None:
+        return bool(parts) and (bool(draft.date.edtf) or len({p.role for p in parts}) > 1) and draft.trigger.head.dep_ != "amod"
+    if entry["cameo"] == "01" and not entry["relation"] and draft.trigger.noun is None and _is_cue(draft.trigger, quotes):
+        return False
+    return any(p.mention.actor for p in parts) or bool(draft.date.edtf) or (draft.trigger.is_verb and bool(parts))
+
+
+def _cues(parse: Doc, quotes: list[Quote]) -> set[int]:
+    """Tokens of cues of several words ("made clear"), which name no event by their parts."""
+    found: set[int] = set()
+    for quote in quotes:
+        words = quote.cue.split()
+        if len(words) > 1:
+            near = parse.char_span(max(0, quote.start - 200), min(len(parse.text), quote.end + 200), alignment_mode="contract")
+            for token in near or ():
+                if [t.text for t in parse[token.i : token.i + len(words)]] == words:
+                    found.update(range(token.i, token.i + len(words)))
+    return found
+
+
+def _is_cue(found: Trigger, quotes: list[Quote]) -> bool:
+    """Whether the word reports the contents of a quote, which has a row of its own."""
+    sentence = found.head.sent
+    start, end = sentence.start_char, sentence.end_char
+    return any(q.cue and found.head.text in q.cue.split() and start <= q.start < end + 400 for q in quotes)
+
+
+def _places(parse: Doc, lexicon: Lexicon) -> dict[int, Span]:
+    """Tokens of place names and the characters of the whole place: "Washington, D.C."."""
+    names = [n for n in name.find(parse, lexicon) if n.kind == "place"]
+    spans: dict[int, Span] = {}
+    for i, found in enumerate(names):
+        start, end = found.start, found.end
+        if i + 1 < len(names) and names[i + 1].start == end + 1 and parse[end].text == ",":
+            end = names[i + 1].end
+        if start in spans:
+            continue
+        last = parse[end - 1]
+        spans.update(dict.fromkeys(range(start, end), Span(parse[start].idx, last.idx + len(last))))
+    return spans
+
+
+def _place(found: Trigger, places: dict[int, Span]) -> Span | None:
+    """The place that an "in", "at" or "near" phrase of the event names."""
+    hosts = [found.head, *([found.noun] if found.noun is not None else [])]
+    for host in hosts:
+        for child in host.children:
+            if child.dep_ in ("obl", "nmod") and clause.preposition(child) in ("in", "at", "near", "outside", "to"):
+                for token in clause.words(child, frozenset(("acl", "acl:relcl", "advcl"))):
+                    if token.i in places:
+                        return places[token.i]
+    return None
+
+
+def _merged(drafts: list[Draft], parse: Doc) -> list[Draft]:
+    """Drafts with those that tell the same event again folded into the first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [other for other in kept if _same(draft, other)]
+        if len(same) == 1 or (same and _points_back(draft)):
+            _fold(same[-1], draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same(later: Draft, earlier: Draft) -> bool:
+    """Whether a later passage tells an earlier event: same kind of act, nobody and no date that speaks against it."""
+    if not later.what or later.what != earlier.what:
+        return False
+    if later.trigger.is_verb and earlier.trigger.is_verb and later.trigger.noun is None and earlier.trigger.noun is None:
+        return _twice(later, earlier)
+    return _agree(later, earlier) and (_points_back(later) or bool(later.actors("agent") & earlier.actors("agent")))
+
+
+def _twice(later: Draft, earlier: Draft) -> bool:
+    """Two verbs for one event: the same people in the same roles on the same known day."""
+    return (
+        bool(later.date.edtf)
+        and later.date.edtf == earlier.date.edtf
+        and bool(later.actors("agent"))
+        and later.actors("agent") == earlier.actors("agent")
+        and later.actors("recipient") == earlier.actors("recipient")
+        and later.trigger.head.lemma_ == earlier.trigger.head.lemma_
+    )
+
+
+def _agree(later: Draft, earlier: Draft) -> bool:
+    mine = later.actors("agent") | later.actors("recipient")
+    theirs = earlier.actors("agent") | earlier.actors("recipient")
+    if not mine <= theirs and not (theirs and theirs <= mine):
+        return False
+    return not later.date.edtf or not earlier.date.edtf or later.date.edtf == earlier.date.edtf
+
+
+def _points_back(draft: Draft) -> bool:
+    """A definite event noun: "the meeting", "this letter", "their talks"."""
+    word = draft.trigger.word
+    return not draft.trigger.is_verb and any(
+        c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in word.children if c.dep_ in ("det", "nmod:poss")
+    )
+
+
+def _fold(first: Draft, again: Draft) -> None:
+    first.also.append(again)
+    known = {(p.mention.actor, p.role) for p in first.parts} | {(p.mention.actor, "agent") for p in first.parts}
+    first.parts += [p for p in again.parts if (p.mention.actor, p.role) not in known and not first.actors(p.role)]
+    if not first.date.edtf:
+        first.date = again.date
+    first.place = first.place or again.place
+
+
+def _rows(document: Document, parse: Doc, draft: Draft, kinds: dict[str, Actor]) -> list[Event | Participant | Evidence]:
+    span = _passage(draft, parse)
+    row_id = f"{document.id}:event:{draft.trigger.word.idx}-{draft.trigger.word.idx + len(draft.trigger.word)}"
+    entry, date = draft.trigger.entry, draft.date
+    made = Event(
+        document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
+        label=label(draft, parse, kinds), kind=entry["plover"] if entry else "", cameo=entry["cameo"] if entry else "",
+        act=draft.what,
+        trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
+        status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
+        latest=date.latest, precision=date.precision, place=draft.place.of(document.text) if draft.place else "",
+    )  # fmt: skip
+    rows: list[Event | Participant | Evidence] = [made]
+    for part in draft.parts:
+        if part.mention.actor:
+            rows.append(Participant(**_at(document, part.mention), event=row_id, actor=part.mention.actor, role=part.role))
+    return [*rows, *_evidence(document, draft, row_id)]
+
+
+def _at(document: Document, where: Mention | Span) -> dict:
+    return {"document": document.id, "start": where.start, "end": where.end, "text": document.text[where.start : where.end]}
+
+
+def _token(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _evidence(document: Document, draft: Draft, row_id: str) -> list[Evidence]:
+    spans: list[tuple[str, Mention | Span]] = [("trigger", _token(draft.trigger.head))]
+    if draft.trigger.noun is not None:
+        spans.append(("trigger", _token(draft.trigger.noun)))
+    spans += [(part.role, part.mention) for part in draft.parts]
+    if draft.status.cue is not None:
+        spans.append(("cue", _token(draft.status.cue)))
+    if draft.place is not None:
+        spans.append(("place", draft.place))
+    if draft.date.timex:
+        start, end = map(int, draft.date.timex.rsplit(":", 1)[1].split("-"))
+        spans.append(("timex", Span(start, end)))
+    spans += [("also", _token(again.trigger.word)) for again in draft.also]
+    return [Evidence(**_at(document, span), table="events", row=row_id, role=part) for part, span in dict.fromkeys(spans)]
+
+
+def _passage(draft: Draft, parse: Doc) -> Span:
+    """The words that tell the event: from the first to the last of trigger and participants inside its sentence."""
+    sentence = draft.trigger.head.sent
+    spans = [_tail(draft.trigger)]
+    spans += [Span(p.mention.start, p.mention.end) for p in draft.parts
+              if sentence.start_char <= p.mention.start and p.mention.end <= sentence.end_char]  # fmt: skip
+    return cover(spans)
+
+
+def _tail(found: Trigger) -> Span:
+    """The predicate with its auxiliaries and objects, or the event noun's phrase."""
+    if not found.is_verb:
+        return clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
+    tokens = [found.head, *(c for c in found.head.children if c.dep_ == "mark" and c.lower_ == "to")]
+    bare = not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in found.head.children)
+    for child in found.head.children:
+        if bare and child.dep_ == "obl" and 0 < child.i - found.head.i < 4:
+            tokens += clause.words(child, TAIL_OUT)
+        if child.dep_ in VERB_TAIL and not (child.dep_ == "advmod" and child.i < found.head.i - 2) and not (child.dep_ == "xcomp" and len(child.text) > 3 and clause.is_verb(child)):
+            tokens += clause.words(child, TAIL_OUT)
+    low, high = min(t.i for t in tokens), max(t.i for t in tokens)
+    text = found.head.doc.text
+    last = found.head.doc[high]
+    end = last.idx + len(last)
+    start = found.head.doc[low].idx
+    if text[end : end + 1] in ("”", '"') and ("“" in text[start:end] or text[start:end].count('"') % 2):
+        end += 1
+    return trim(text, start, end, " ,;:\n\u00a0") or _token(found.head)
+
+
+def label(draft: Draft, parse: Doc, kinds: dict[str, Actor]) -> str:
+    """Who did what to whom, in the text's own words: names of actors around the predicate as printed."""
+    agents = _named(draft, "agent", kinds)
+    span = _tail(draft.trigger)
+    said = re.sub(r"\s+", " ", span.of(parse.text))
+    others = [kinds[p.mention.actor].name if p.mention.actor in kinds else p.mention.text for p in draft.parts
+              if p.role == "recipient" and not (span.start <= p.mention.start < span.end)]  # fmt: skip
+    if draft.trigger.is_verb and clause.is_passive(draft.trigger.head):
+        front, back = _joined(others), f" by {_joined(agents)}" if agents and " by " not in said else ""
+        return _cut(f"{front} {said}{back}".strip())
+    if not draft.trigger.is_verb:
+        bare = re.sub(r"^(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I)
+        about = [a for a in [*agents, *others] if a not in bare]
+        return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
+    tail = f" → {_joined(others)}" if others else ""
+    return _cut(f"{_joined(agents)} {said}{tail}".strip())
+
+
+def _named(draft: Draft, which: str, kinds: dict[str, Actor]) -> list[str]:
+    names = [kinds[p.mention.actor].name if p.mention.actor in kinds else p.mention.text for p in draft.parts if p.role == which]
+    return list(dict.fromkeys(names))
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def _cut(text: str) -> str:
+    if len(text) <= LABEL:
+        return text
+    return text[:LABEL].rsplit(" ", 1)[0].rstrip(",;") + " …"
+

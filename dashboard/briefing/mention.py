@@ -1,0 +1,302 @@
+"""Words that name, describe or stand for an actor: the candidates that `actor` gathers into actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import clause, geography, name
+from .tables import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .lexicon import Entry, Lexicon
+    from .name import Name
+
+PRONOUNS = {
+    "he": "person", "him": "person", "his": "person", "himself": "person",
+    "she": "person", "her": "person", "hers": "person", "herself": "person",
+    "they": "plural", "them": "plural", "their": "plural", "theirs": "plural", "themselves": "plural",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
+CONTAINERS = frozenset("group coalition alliance consortium number dozen dozens hundred hundreds majority handful series bloc association pair team panel delegation".split())
+INSIDE = frozenset(("compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:desc", "nmod:unmarked", "det:predet", "goeswith", "fixed", "cc:preconj"))
+NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"both": 2, "dozen": 12}  # fmt: skip
+FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
+PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens (end exclusive) that may stand for an actor, with what its own words tell."""
+
+    start: int
+    end: int
+    head: int
+    form: str  # "name", "description" or "pronoun"
+    kind: str  # actor kind; for a pronoun "person", "plural" or "thing"; "" when the words do not tell
+    name: str
+    size: int | None = None
+    country: str = ""
+    role: str = ""
+    noun: str = ""  # of a description: the head noun's family
+    marks: frozenset[str] = frozenset()  # of a description: its modifiers, lower case
+    definite: bool = False
+
+    def characters(self, parse: Doc) -> tuple[int, int]:
+        last = parse[self.end - 1]
+        return parse[self.start].idx, last.idx + len(last)
+
+
+def find(parse: Doc, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates of the document in order of their heads; names come first where two would overlap."""
+    names = [n for n in name.find(parse, lexicon)]
+    named = list(_named(parse, names, lexicon))
+    taken = {i for n in names for i in range(n.start, n.end)}
+    described = list(_described(parse, taken, lexicon))
+    pronouns = [_pronoun(t) for t in parse if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS]
+    return sorted([*named, *described, *pronouns], key=lambda c: (c.head, c.start))
+
+
+def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """The innermost mention at each token (by token index); tokens outside every mention are left out."""
+    found: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        span = parse.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None:
+            found.update(dict.fromkeys(range(span.start, span.end), mention))
+    return found
+
+
+def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidate]:
+    for found in names:
+        if found.kind in ("other", "place"):
+            if not (found.kind == "place" and _metonym(parse, found)):
+                continue
+            yield _capital(parse, found)
+            continue
+        start = _with_title(parse, found, lexicon) if found.kind == "person" else found.start
+        text = parse[found.start : found.end].text
+        role = role_before(parse, found) if found.kind == "person" else ""
+        yield Candidate(start, found.end, found.end - 1, "name", found.kind, text,
+                        country=_country(text, found.kind, role), role=role)  # fmt: skip
+
+
+def _country(text: str, kind: str, role: str) -> str:
+    if kind == "country":
+        return geography.country_of(text)
+    return next(filter(None, map(geography.country_in, (role if kind == "person" else text,))), "")
+
+
+def _metonym(parse: Doc, found: Name) -> bool:
+    """Whether a capital stands for its government: it acts, and no preposition places something there."""
+    return bool(geography.capital_of(parse[found.start : found.end].text)) and name.acts(parse, found)
+
+
+def _capital(parse: Doc, found: Name) -> Candidate:
+    text = parse[found.start : found.end].text
+    return Candidate(found.start, found.end, found.end - 1, "name", "country", text, country=geography.capital_of(text))
+
+
+def _with_title(parse: Doc, found: Name, lexicon: Lexicon) -> int:
+    """Where a person's mention starts: with the title before the name, unless the title is itself described."""
+    i = found.start
+    titles = lexicon.by("titles", "words")
+    while i > 0 and is_title(parse[i - 1], titles) and parse[i - 1].text[:1].isupper() and not parse[i].is_sent_start:
+        i -= 1
+    if i == found.start or i == 0 or parse[i].is_sent_start:
+        return i
+    before = parse[i - 1]
+    described = before.pos_ in ("ADJ", "NOUN", "PROPN") and not before.is_space and before.dep_ in INSIDE
+    return found.start if described else i
+
+
+def is_title(token: Token, titles: dict[str, Entry]) -> bool:
+    """Whether a word is a title or office, in the singular or plural, with or without its full stop."""
+    word = token.lower_
+    return any(form in titles for form in (word, word.rstrip("."), word.removesuffix("s"), token.lemma_.lower()))
+
+
+def role_before(parse: Doc, found: Name) -> str:
+    """The words before a person's name that say what he or she is: "former National Security Agency contractor"."""
+    i = found.start
+    while i > 0 and not parse[i].is_sent_start and _role_word(parse[i - 1]):
+        i -= 1
+    while i < found.start and parse[i].pos_ in ("DET", "PUNCT", "PART", "PRON"):
+        i += 1
+    return str(parse[i : found.start].text).strip() if i < found.start else ""
+
+
+def _role_word(token: Token) -> bool:
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.tag_.startswith("VB"):
+        return True
+    return token.lower_ in ("of", "'s", "’s", "-", "for") and token.dep_ in ("case", "punct")
+
+
+def _pronoun(token: Token) -> Candidate:
+    return Candidate(token.i, token.i + 1, token.i, "pronoun", PRONOUNS[token.lower_], token.text)
+
+
+def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Noun phrases for groups of people or bodies, for governments, and definite ones for something named before."""
+    groups, pointers = lexicon.by("collectives", "words"), lexicon.by("descriptions", "words")
+    titles = lexicon.by("titles", "words")
+    claimed: set[int] = set()
+    for token in parse:
+        if token.i in taken or token.i in claimed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
+            continue
+        made = _container(token, groups) or _group(token, groups) or _government(token)
+        made = made or _pointer(token, pointers, titles)
+        if made is not None:
+            claimed.update(range(made.start, made.end))
+            yield made
+
+
+def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
+    """ "a group of 19 U.S. business groups": the members give the name, the number the size."""
+    if token.lemma_.lower() not in CONTAINERS:
+        return None
+    inner = next((c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) == "of"), None)
+    if inner is None or inner.tag_ not in ("NNS", "NNPS") or _family(inner, groups) == "":
+        return None
+    start, end = _edges(inner)
+    left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
+    return Candidate(left, end, token.i, "description", "collective", _text(token.doc, start, end),
+                     size=size_of(inner) or size_of(token), country=country_near(inner), noun=_family(inner, groups),
+                     marks=_marks(inner), definite=_definite(token))  # fmt: skip
+
+
+def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
+    family = _family(token, groups)
+    if not family or not _plural_enough(token, groups):
+        return None
+    start, end = _edges(token)
+    marks = _marks(token)
+    acts = clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent")
+    if not (marks or _definite(token) or end > token.i + 1 or acts):
+        return None
+    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end),
+                     size=size_of(token), country=country_near(token), noun=family, marks=marks,
+                     definite=_definite(token))  # fmt: skip
+
+
+def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
+    """A plural, or a noun that means a group in the singular too ("police"); of things that can be groups, only those of members."""
+    number = groups_number(token, groups)
+    if number == "of" and not _counted(token):
+        return False
+    return token.tag_ in ("NNS", "NNPS") or number == "any"
+
+
+def groups_number(token: Token, groups: dict[str, Entry]) -> str:
+    """When the noun means a group: `plural`, `any`, or `of` (only of members or counted)."""
+    entry = _entry(token, groups)
+    return entry["number"] if entry else ""
+
+
+def _counted(token: Token) -> bool:
+    return any(c.dep_ == "nummod" or (c.dep_ == "nmod" and clause.preposition(c) == "of") for c in token.children)
+
+
+def _government(token: Token) -> Candidate | None:
+    """ "the U.S. government", "the Chinese authorities": a body of a country, by description."""
+    if token.lemma_.lower() not in ("government", "administration", "authority", "parliament", "regime"):
+        return None
+    if token.lemma_.lower() == "authority" and token.tag_ != "NNS":
+        return None
+    start, end = _edges(token)
+    country = country_near(token)
+    if not country and not _definite(token):
+        return None
+    return Candidate(start, end, token.i, "description", "government", _text(token.doc, start, end), country=country,
+                     noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token))  # fmt: skip
+
+
+def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry]) -> Candidate | None:
+    """ "the company", "the President": a definite noun phrase that points back at something named."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in ("NNS", "NNPS") or not any(c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det"):
+        return None
+    office = is_title(token, titles)
+    if lemma not in pointers and not office:
+        return None
+    start, end = _edges(token, right=False)
+    kind = "person" if office and lemma not in pointers else pointers[lemma]["kind"] if lemma in pointers else "person"
+    return Candidate(start, end, token.i, "description", kind, _text(token.doc, start, end), country=country_near(token),
+                     noun=lemma, marks=_marks(token), definite=True)  # fmt: skip
+
+
+def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
+    """The list's line for a noun, its compound first: "business groups" before "groups"."""
+    lemma = token.lemma_.lower()
+    before = token.nbor(-1).lower_ if token.i else ""
+    return groups.get(f"{before} {lemma}") or groups.get(lemma) or groups.get(token.lower_)
+
+
+def _family(token: Token, groups: dict[str, Entry]) -> str:
+    """What a collective noun is called when two descriptions are compared, one word for all firms; '' when not listed."""
+    if _entry(token, groups) is None:
+        return ""
+    return "company" if token.lemma_.lower() in FIRMS else token.lemma_.lower()
+
+
+def _edges(token: Token, right: bool = True) -> tuple[int, int]:
+    """First and last token of a description: modifiers before the noun, short placing phrases after it."""
+    left = token.i
+    for child in sorted(token.lefts, key=lambda c: -c.i):
+        if child.dep_ not in INSIDE or child.dep_ in ("punct", "case"):
+            break
+        low = clause.words(child)[0].i
+        left = min(left, low)
+    while left < token.i and (token.doc[left].pos_ == "PUNCT" or token.doc[left].lower_ in ("a", "an")):
+        left += 1
+    end = token.i + 1
+    for child in token.rights if right else ():
+        if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 5:
+            tokens = clause.words(child, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod")))
+            if tokens[0].i == end:
+                end = tokens[-1].i + 1
+    return left, end
+
+
+def _text(parse: Doc, start: int, end: int) -> str:
+    while start < end - 1 and parse[start].lower_ in ("the", "a", "an", "these", "those", "this", "that"):
+        start += 1
+    return str(parse[start:end].text)
+
+
+def _definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "nmod:poss", "det:predet") and c.lower_ in DEFINITE for c in token.children)
+
+
+def _marks(token: Token) -> frozenset[str]:
+    """The words that narrow a noun down: adjectives, compounds, possessors; not articles and numbers."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod:poss") and child.pos_ != "PRON":
+            found.update(t.lower_ for t in clause.words(child) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return frozenset(found)
+
+
+def size_of(token: Token) -> int | None:
+    """The number before a noun ("19 groups", "two dozen firms"), or None."""
+    for child in token.children:
+        if child.dep_ == "nummod":
+            digits = child.text.replace(",", "")
+            if digits.isdigit() and len(digits) < 10:
+                return int(digits)
+            return NUMBERS.get(child.lower_)
+    return None
+
+
+def country_near(token: Token) -> str:
+    """The country that a noun's modifiers or placing phrase name: "Chinese firms", "hackers in China"."""
+    for child in token.children:
+        placed = child.dep_ == "nmod" and clause.preposition(child) in PLACED
+        if child.dep_ in ("compound", "amod", "nmod:poss") or placed:
+            if code := geography.country_of(child.text) or geography.demonym_of(child.text):
+                return code
+    return ""

@@ -1,0 +1,167 @@
+"""Descriptions and pronouns: what "the business groups", "the company", "the President" and "they" stand for.
+
+Each is tied to an actor only when exactly one fits; where two fit, it stays open.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import clause
+from .mention import Candidate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .actor import Draft
+
+AGREES = {
+    "person": ("person",),
+    "plural": ("collective",),
+    "thing": ("organization", "government", "country"),
+}
+SINGULAR = ("organization", "government", "country", "person")
+
+
+def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> None:
+    """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
+    for each in found:
+        if each.kind in ("collective", "government") and each.noun:
+            draft = _collective(each, drafts) or _known_body(each, drafts) or _new(each, drafts)
+        else:
+            draft = _pointed_at(each, drafts)
+        if draft is not None:
+            draft.add(each)
+            owner[id(each)] = draft
+
+
+def _collective(each: Candidate, drafts: list[Draft]) -> Draft | None:
+    """The collective or government described before with the same noun, whose description this one repeats or shortens."""
+    alike = [d for d in drafts if d.noun == each.noun and d.kind == each.kind and _agree(each, d)]
+    same = [d for d in alike if d.marks == each.marks and (d.size == each.size or each.size is None)]
+    if same:
+        return same[-1] if len(same) == 1 else None
+    shorter = [d for d in alike if each.marks <= d.marks] if each.definite else []
+    return shorter[0] if len(shorter) == 1 else None
+
+
+def _agree(each: Candidate, draft: Draft) -> bool:
+    if each.country and draft.country and each.country != draft.country:
+        return False
+    if each.kind == "government" and each.country != draft.country and each.country:
+        return False
+    return each.size is None or draft.size is None or each.size == draft.size
+
+
+def _known_body(each: Candidate, drafts: list[Draft]) -> Draft | None:
+    return None if each.kind == "collective" or not each.definite or each.country else _pointed_at(each, drafts)
+
+
+def _new(each: Candidate, drafts: list[Draft]) -> Draft | None:
+    from .actor import Draft
+
+    if each.kind == "government" and not each.country:
+        return None
+    made = Draft(each.kind, each.name, each.country, each.size, noun=each.noun, marks=each.marks)
+    drafts.append(made)
+    return made
+
+
+def _pointed_at(each: Candidate, drafts: list[Draft]) -> Draft | None:
+    """The one actor named before that "the company" or "the President" can mean."""
+    before = [d for d in drafts if any(m.start < each.start for m in d.mentions)]
+    if each.country:
+        before = [d for d in before if d.country == each.country]
+    titled = [d for d in before if d.kind == "person" and _holds(d, each.noun)]
+    if titled:
+        return _only(titled) or _only([d for d in titled if not _foreign(d, each.noun)])
+    by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
+    if by_word:
+        return _only(by_word)
+    return _only([d for d in before if d.kind == each.kind]) if each.kind != "person" else None
+
+
+def _only(drafts: list[Draft]) -> Draft | None:
+    return drafts[0] if len(drafts) == 1 else None
+
+
+def _holds(draft: Draft, office: str) -> bool:
+    """Whether a person is given an office anywhere: by a role, or by a title before the name."""
+    return any(office in m.role.lower().split() for m in draft.mentions)
+
+
+def _foreign(draft: Draft, office: str) -> bool:
+    """Whether the office was given with a country ("Chinese President"): a bare title then means somebody else."""
+    return any(m.country for m in draft.mentions if office in m.role.lower().split())
+
+
+def stand_in(pronouns: list[Candidate], everyone: list[Candidate], owner: dict[int, Draft], parse: Doc) -> None:
+    """Ties pronouns: to the subject of their own clause if it agrees, else to the only agreeing actor near before."""
+    heads = {i: c for c in everyone if c.form != "pronoun" for i in range(c.start, c.end)}
+    for each in pronouns:
+        subjects = _binders(parse[each.head])
+        draft = _bound(each, subjects, heads, owner) if subjects else _near(each, everyone, owner, parse)
+        if draft is not None:
+            draft.add(each)
+            owner[id(each)] = draft
+            heads[each.head] = each
+
+
+def _binders(token: Token) -> list[Token]:
+    """The subjects of the clause that a possessive pronoun stands in, where they come before it."""
+    if token.tag_ != "PRP$":
+        return []
+    verb = token.head
+    while verb.head != verb and not clause.is_verb(verb):
+        verb = verb.head
+    return [s for s in clause.subjects(verb) if s.i < token.i]
+
+
+def _bound(each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]) -> Draft | None:
+    """For a possessive: the subject of its clause, when that is one actor that agrees."""
+    if len(subjects) != 1 or subjects[0].i not in heads:
+        return None
+    draft = owner.get(id(heads[subjects[0].i]))
+    return draft if draft is not None and _fits(each, draft) else None
+
+
+def _fits(each: Candidate, draft: Draft) -> bool:
+    return draft.kind in AGREES[each.kind]
+
+
+def _near(each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    """The only agreeing actor among the nouns that could be meant: first in the sentence, then in the one before."""
+    token = parse[each.head]
+    sentence = token.sent
+    rivals = _rivals(token, each.kind, sentence.start)
+    here = _actors(each, everyone, owner, sentence.start, token.i)
+    if here or rivals:
+        return here[0] if len(here) == 1 and rivals <= _tokens(here[0], everyone, owner) else None
+    if each.kind == "thing" or sentence.start == 0:
+        return None
+    before = parse[sentence.start - 1].sent.start
+    earlier = _actors(each, everyone, owner, before, sentence.start)
+    return earlier[0] if len(earlier) == 1 and each.kind == "person" else None
+
+
+def _actors(each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], start: int, end: int) -> list[Draft]:
+    found: list[Draft] = []
+    for other in everyone:
+        if start <= other.head < end and id(other) in owner:
+            draft = owner[id(other)]
+            if _fits(each, draft) and draft not in found:
+                found.append(draft)
+    return found
+
+
+def _tokens(draft: Draft, everyone: list[Candidate], owner: dict[int, Draft]) -> set[int]:
+    return {i for c in everyone if owner.get(id(c)) is draft for i in range(c.start, c.end)}
+
+
+def _rivals(token: Token, kind: str, start: int) -> set[int]:
+    """Nouns before the pronoun that agree in number, actors or not; people have no rivals among things."""
+    if kind == "person":
+        return set()
+    wanted = ("NNS", "NNPS") if kind == "plural" else ("NN", "NNP")
+    nouns = (token.doc[i] for i in range(start, token.i))
+    return {n.i for n in nouns if n.tag_ in wanted and n.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "iobj", "obl:agent")}

@@ -1,0 +1,184 @@
+"""Who does an event and to whom: the frame of its lexicon entry, read off the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from .tables import Mention
+    from .trigger import Trigger
+
+INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "between", "to")
+MUTUAL = ("with", "between")
+SPEECH = ("ccomp", "xcomp", "advcl")
+BLAME = ("of", "for", "with", "behind", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's words in an event and the role they play."""
+
+    mention: Mention
+    role: str
+
+
+class Roles:
+    """Finds the parts of a trigger among the mentions of a document (by token)."""
+
+    def __init__(self, at: dict[int, Mention], authors: dict[str, Mention]) -> None:
+        self.at = at
+        self.authors = authors  # author's mention by the lemma of a document noun: "letter" -> the groups
+
+    def of(self, trigger: Trigger) -> list[Part]:
+        """The parts of an event in the order agent, recipient, location; each actor once in a role."""
+        frame = trigger.entry["frame"] if trigger.entry else "subject>object"
+        agents, recipients = self._verb(trigger, frame) if trigger.is_verb else self._noun(trigger.head, frame)
+        if not recipients and trigger.noun is not None:
+            _, recipients = self._noun(trigger.noun, trigger.entry["frame"] if trigger.entry else "by>of")
+        if _mutual(frame) and trigger.noun is None and not recipients and len(agents) > 1:
+            return _once([Part(m, "agent") for m in agents])
+        parts = [Part(m, "agent") for m in agents] + [Part(m, "recipient") for m in recipients]
+        return _once([*parts, *(Part(m, "location") for m in self.places(trigger))])
+
+    def actors(self, heads: Iterable[Token], deep: bool = False, writers: bool = False) -> list[Mention]:
+        """The mentions behind heads of phrases; with `writers`, the author of a document ("the groups' letter urged")."""
+        found = []
+        for head in heads:
+            if mention := self.at.get(head.i):
+                found.append(mention)
+            elif writers and (author := self._author(head)):
+                found += author
+            elif deep:
+                found += self._inside(head)
+        return found
+
+    def _author(self, noun: Token) -> list[Mention]:
+        lemma = noun.lemma_.lower()
+        if lemma not in self.authors:
+            return []
+        own = [self.at[t.i] for t in clause.owners(noun) if t.i in self.at]
+        return own or [self.authors[lemma]]
+
+    def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
+        """The nearest mention inside a phrase: "software from the biggest companies"."""
+        for child in noun.children:
+            if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (child.dep_ != "nmod" or clause.preposition(child) in INNER):
+                if mention := self.at.get(child.i):
+                    return [mention]
+                if depth < 3 and (found := self._inside(child, depth + 1)):
+                    return found
+        return []
+
+    def _verb(self, trigger: Trigger, frame: str) -> tuple[list[Mention], list[Mention]]:
+        verb = trigger.head
+        left, _, right = frame.partition(">")
+        if "<" in frame:
+            right, _, left = frame.partition("<")
+        if trigger.noun is not None and left in ("by", "between"):
+            left, right = "subject", f"{right}/to/on/against/with"
+        agents = self._slot(verb, left) if left != "subject" else self.actors(clause.agents(verb), writers=trigger.entry is not None)
+        blamed = self._blamed(verb) if not agents else []
+        recipients: list[Mention] = []
+        for option in right.split("/") if right else []:
+            recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
+        if not recipients and trigger.entry is not None and trigger.entry["relation"] in ("reveals about", "accuses"):
+            recipients = self._told_of(verb)
+        return agents or blamed, recipients
+
+    def _slot(self, verb: Token, slot: str) -> list[Mention]:
+        if slot == "object":
+            return self.actors(clause.patients(verb), deep=True)
+        if slot == "by":
+            return self.actors(clause.agents(verb))
+        preps = slot.split()
+        return self.actors((t for prep, t in clause.obliques(verb) if prep in preps), deep=True)
+
+    def _told_of(self, verb: Token) -> list[Mention]:
+        """Of whom a clause tells: the subject of what is revealed."""
+        for child in verb.children:
+            if child.dep_ in SPEECH and (found := self.actors(clause.subjects(child))):
+                return found
+        return []
+
+    def _blamed(self, verb: Token) -> list[Mention]:
+        """Who is said to have done an infinitive or gerund: "is suspected of hacking"."""
+        head = verb.head
+        if verb.dep_ in SPEECH and head is not verb and clause.is_passive(head):
+            return self.actors(clause.subjects(head))
+        return []
+
+    def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
+        left, _, right = frame.partition(">")
+        near = [(clause.preposition(c), c) for c in noun.children if c.dep_ in ("nmod", "obl")]
+        if left == "between" or any(prep == "between" for prep, _ in near):
+            pair = [t for prep, c in near if prep in ("between", "of", "with", "by") for t in clause.conjuncts(c)]
+            return self.actors([*pair, *_before(noun)]), []
+        agents = self.actors([*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)])
+        agents = agents or self._perpetrators(noun)
+        recipients: list[Mention] = []
+        for option in right.split("/") if right else []:
+            heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
+            recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
+        return agents, recipients
+
+    def _perpetrators(self, noun: Token) -> list[Mention]:
+        """Who is behind an act named by a noun: "X is behind the breach", "X was suspected of the attack"."""
+        if clause.preposition(noun) not in BLAME and noun.dep_ not in ("obl", "obj"):
+            return []
+        if _copular_behind(noun):
+            found = self.actors(s for s in clause.subjects(noun) or clause.subjects(noun.head))
+            return found
+        head = noun.head
+        if not clause.is_verb(head) or clause.preposition(noun) not in ("of", "for", "behind", "with"):
+            return []
+        if clause.is_passive(head):
+            return self.actors(clause.subjects(head))
+        return self.actors(clause.objects(head)) if clause.preposition(noun) in ("of", "for") else []
+
+    def places(self, trigger: Trigger) -> list[Mention]:
+        """Countries that an "in" or "at" phrase of the event names."""
+        heads = [t for prep, t in clause.obliques(trigger.head) if prep in ("in", "within", "across")]
+        if not trigger.is_verb:
+            heads += [c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")]
+        return [self.at[t.i] for t in heads if t.i in self.at]
+
+
+def _before(noun: Token) -> list[Token]:
+    """Possessors and named modifiers of a noun: "China's visit", "the Google lawsuit"."""
+    return [t for c in noun.children if c.dep_ in ("nmod:poss", "compound") for t in clause.conjuncts(c)]
+
+
+def _copular_behind(noun: Token) -> bool:
+    words = {c.lower_ for c in noun.children if c.dep_ in ("case", "mark", "cop")} | {
+        g.lower_ for c in noun.children for g in c.children if c.dep_ in ("case", "amod")
+    }
+    return "behind" in words or any(c.lower_ == "behind" for c in noun.lefts)
+
+
+def _mutual(frame: str) -> bool:
+    return frame.split(">")[0] == "between" or frame.split(">")[-1] in MUTUAL
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in parts:
+        key = (part.mention.actor or part.mention.mention, part.role)
+        taken = {(k, r) for k, r in seen if k == key[0]}
+        if not taken:
+            seen.add(key)
+            kept.append(part)
+    return kept
+
+
+def names(parts: list[Part], role: str) -> Iterator[str]:
+    """The actor ids that play a role, resolved ones only."""
+    for part in parts:
+        if part.role == role and part.mention.actor:
+            yield part.mention.actor

@@ -1,0 +1,197 @@
+"""Readings of times counted from another: 'last month', 'three days later', 'the past two years', 'Friday next week'."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from . import period as calendar
+from .meaning import Amount, Date, Directed, Holding, Holiday, InUnit, Meaning, Portion, Reach, Season, Shift, Unit
+from .period import DAY, Period, words
+from .reading import Context, Reading, Told, base, narrated, read, resolve, start, unknown
+
+
+@resolve.register
+def _(meaning: Unit, context: Context) -> Reading:
+    told = base(narrated(meaning.base, meaning.offset, meaning.word, context), meaning.unit, context)
+    if told is None:
+        return unknown("no date to count from")
+    here = start(told)
+    if meaning.unit == "weekend" and meaning.word == "this" and context.tense == "past" and here.isoweekday() < 6:
+        here -= 7 * DAY
+    if meaning.offset > 0 and told.period.last and meaning.base == "narrative":
+        here = told.period.last
+    found = calendar.containing(calendar.shift(here, meaning.offset, meaning.unit), meaning.unit)
+    note = "; the fiscal year is taken as the calendar year" if meaning.word in ("fiscal", "financial") else ""
+    return Reading(found, told.id, _counted(meaning.unit, meaning.offset, told) + note)
+
+
+def _counted(unit: str, offset: int, told: Told) -> str:
+    place = {0: "of", 1: "after", -1: "before"}.get(
+        offset, f"{abs(offset)} {unit}s {'after' if offset > 0 else 'before'}"
+    )
+    return f"the {unit} {place} {words(told.period)}" if abs(offset) < 2 else f"{place} {words(told.period)}"
+
+
+@resolve.register
+def _(meaning: Directed, context: Context) -> Reading:
+    told = base(meaning.base, "day" if isinstance(meaning.of, Date) and meaning.of.weekday else "month", context)
+    if told is None:
+        return unknown("no date to count from")
+    here = start(told)
+    if isinstance(meaning.of, Date) and meaning.of.weekday:
+        return _directed_weekday(meaning.of.weekday, meaning.offset, told)
+    alone = Context(reference=told)
+    found = [read(with_year(meaning.of, year), alone).period for year in (here.year - 1, here.year, here.year + 1)]
+    made = [period for period in found if period and period.start and period.end]
+    name = "this" if not meaning.offset else "last" if meaning.offset < 0 else "next"
+    if meaning.offset < 0:
+        made = [period for period in made if period.end and period.end <= here][-1:]
+    elif meaning.offset > 0:
+        made = [period for period in made if period.start and period.start > here][:1]
+    else:
+        made = [period for period in made if period.start and period.start.year == here.year]
+        if made and context.tense == "past" and made[0].start and made[0].start > here:
+            made = [period for period in found if period and period.start and period.start.year == here.year - 1]
+    rule = (
+        f"the {name} one, counted from {words(told.period)}"
+        if name != "this"
+        else f"the one in the year of {words(told.period)}"
+    )
+    return Reading(made[0], told.id, rule) if made else unknown("the calendar does not hold it")
+
+
+def with_year(meaning: Meaning, year: int) -> Meaning:
+    return replace(meaning, year=year) if isinstance(meaning, (Date, Season, Holiday, Portion)) else meaning
+
+
+def _directed_weekday(number: int, offset: int, told: Told) -> Reading:
+    """'this Friday' is in the week of the date; 'last' and 'next' are the nearest before and after, or of the weeks beside."""
+    here = start(told)
+    week = here - DAY * here.weekday() + DAY * (number - 1)
+    name = f"{week:%A}"
+    if offset == 0:
+        return Reading(calendar.day(week), told.id, f"the {name} in the week of {words(told.period)}")
+    step = (number - here.isoweekday()) % 7 or 7 if offset > 0 else -((here.isoweekday() - number) % 7 or 7)
+    near, beside = here + DAY * step, week + DAY * 7 * offset
+    other = calendar.day(beside).edtf if near != beside else ""
+    return Reading(
+        calendar.day(near), told.id, f"the {name} {'after' if offset > 0 else 'before'} {words(told.period)}", other
+    )
+
+
+@resolve.register
+def _(meaning: InUnit, context: Context) -> Reading:
+    unit = read(meaning.unit, context)
+    if unit.period is None or unit.period.start is None or unit.period.end is None:
+        return unit
+    start, of = unit.period.start, meaning.of
+    if isinstance(of, Date) and of.weekday and not of.month:
+        week = start - DAY * start.weekday()
+        return replace(unit, period=calendar.day(week + DAY * (of.weekday - 1)), rule=f"the weekday in {unit.rule}")
+    made = read(with_year(of, start.year), context)
+    return Reading(made.period, unit.anchor, f"in {unit.rule}") if made.period else made
+
+
+@resolve.register
+def _(meaning: Shift, context: Context) -> Reading:
+    unit = meaning.amount.unit
+    if meaning.base == "soon" and context.tense != "future":
+        return unknown("a length of time, not counted from a date")
+    if meaning.of is not None:
+        reading = read(meaning.of, context)
+        if reading.period is None or reading.period.start is None:
+            return unknown("what it is counted from is not dated")
+        told = Told(reading.period, reading.anchor)
+    elif (base := base(meaning.base, unit, context)) is not None:
+        told = base
+    else:
+        return unknown("no date to count from")
+    moved = moved(start(told), meaning.amount, meaning.sign)
+    said = said(meaning.amount, meaning.sign)
+    return Reading(calendar.containing(moved, exactness(unit)), told.id, f"{said} {words(told.period)}")
+
+
+def exactness(unit: str) -> str:
+    """A day counted in days is a day; '2 months ago' names a month, 'a year ago' a year."""
+    return (
+        unit
+        if unit in ("week", "month", "year", "decade", "century", "quarter")
+        else "week"
+        if unit == "fortnight"
+        else "day"
+    )
+
+
+def moved(when: dt.date, amount: Amount, sign: int) -> dt.date:
+    for count, unit in amount.parts:
+        whole = int(count)
+        when = calendar.shift(when, sign * whole, unit)
+        if count != whole and unit == "year":
+            when = calendar.shift(when, sign * round(12 * (count - whole)), "month")
+    return when
+
+
+def said(amount: Amount, sign: int) -> str:
+    parts = " and ".join(f"{count:g} {unit}{'s' if count != 1 else ''}" for count, unit in amount.parts)
+    return f"{parts} {'after' if sign > 0 else 'before'}"
+
+
+@resolve.register
+def _(meaning: Reach, context: Context) -> Reading:
+    length = said(meaning.amount, 1).removesuffix(" after")
+    if meaning.base == "within" and meaning.of is None:
+        return unknown(f"a deadline of {length} ({duration(meaning.amount)}); what it is counted from is not said")
+    if meaning.of is not None:
+        reading = read(meaning.of, context)
+        if reading.period is None or reading.period.start is None:
+            return unknown(f"a deadline of {length} ({duration(meaning.amount)}); what it is counted from is not dated")
+        told = Told(reading.period, reading.anchor)
+    elif (base := base(narrated(meaning.base, meaning.sign, "", context), meaning.amount.unit, context)) is not None:
+        told = base
+    else:
+        return unknown("no date to count from")
+    return Reading(
+        _reached(told, meaning),
+        told.id,
+        f"the {length} {'after' if meaning.sign > 0 else 'up to'} {words(told.period)}",
+    )
+
+
+def _reached(told: Told, meaning: Reach) -> Period:
+    here, unit = start(told), exactness(meaning.amount.unit)
+    far = moved(here, meaning.amount, meaning.sign)
+    if unit in ("day", "week") or meaning.base == "within":
+        first, last = (here, far) if meaning.sign > 0 else (far, here)
+        return calendar.between(calendar.day(first), calendar.day(last))
+    first, last = (here, far) if meaning.sign > 0 else (far, here)
+    unit = "year" if unit in ("decade", "century") else unit
+    return calendar.between(calendar.containing(first, unit), calendar.containing(last, unit))
+
+
+def duration(amount: Amount) -> str:
+    """A length of time in ISO 8601: P90D, PT72H, P1Y6M."""
+    date = time = ""
+    for count, unit in amount.parts:
+        letter = {"minute": "M", "hour": "H", "second": "S"}.get(unit)
+        if letter:
+            time += f"{count:g}{letter}"
+        else:
+            times, letter = {
+                "quarter": (3, "M"),
+                "decade": (10, "Y"),
+                "century": (100, "Y"),
+                "fortnight": (2, "W"),
+            }.get(unit, (1, {"night": "D", "weekend": "WE"}.get(unit, unit[0].upper())))
+            date += f"{count * times:g}{letter}"
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+@resolve.register
+def _(meaning: Holding, context: Context) -> Reading:
+    of = read(meaning.of, context)
+    if of.period is None or of.period.start is None:
+        return of
+    return replace(
+        of, period=calendar.containing(of.period.start, meaning.unit), rule=f"the {meaning.unit} of {words(of.period)}"
+    )

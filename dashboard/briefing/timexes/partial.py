@@ -1,0 +1,214 @@
+"""Readings of calendar dates: as written, or with the year, month or week that the words leave out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from . import holiday
+from . import period as calendar
+from .meaning import Date, FiscalYear, Holiday, Impossible, Named, Portion, Season, Years
+from .period import DAY, Period, words
+from .reading import Context, Reading, Told, base, nearby, resolve, start, unknown
+
+NEAR = 30
+
+
+@resolve.register
+def _(meaning: Date, context: Context) -> Reading:
+    if meaning.year is not None:
+        period = dated(meaning.year, meaning.month, meaning.day)
+        if not meaning.swapped:
+            return Reading(period, rule="as written")
+        assert meaning.month and meaning.day
+        other = calendar.day(dt.date(meaning.year, meaning.day, meaning.month))
+        return Reading(period, rule="as written, the month first", other=other.edtf)
+    if meaning.month is None and meaning.day:
+        return _day_of_month(meaning.day, context)
+    if meaning.month is None:
+        return _weekday(meaning.weekday or 1, context)
+    month, day = meaning.month, meaning.day
+    return partial(lambda year: dated(year, month, day), context)
+
+
+def dated(year: int, month: int | None, day: int | None) -> Period:
+    if month is None:
+        return calendar.year(year)
+    return calendar.month(year, month) if day is None else calendar.day(dt.date(year, month, day))
+
+
+def partial(made: Callable[[int], Period], context: Context) -> Reading:
+    """A date without a year: `made` makes it for a year. The date told before it, the tense or nearness decide."""
+    if told := nearby(context):
+        return Reading(made(start(told).year), told.id, f"year of {words(told.period)}, the date told before it")
+    if not (told := context.reference):
+        return unknown("no date to take the year from")
+    here = start(told)
+    found = [period for year in (here.year - 1, here.year, here.year + 1) if (period := _try(made, year))]
+    if not found:
+        return unknown("the calendar does not hold it")
+    past = [period for period in found if period.start <= here]
+    ahead = [period for period in found if period.end > here]
+    if context.tense == "habit":
+        return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
+    near = sorted(found, key=lambda period: abs((period.start - here).days))
+    by_tense = past[-1:] if context.tense == "past" else ahead[:1] if context.tense == "future" else []
+    if by_tense and by_tense[0] is not near[0] and _beside(near[0], here):
+        rule = f"nearest to {words(told.period)}, though the clause is in the {context.tense}"
+        return Reading(near[0], told.id, rule, by_tense[0].edtf)
+    if by_tense:
+        return _by_tense(by_tense[0], told, context.tense)
+    close = abs((near[0].start - here).days) <= 120 or near[0].start.year == here.year
+    other = "" if (close and near[0].start <= here) or len(near) == 1 else near[1].edtf
+    return Reading(near[0], told.id, f"nearest to {words(told.period)}; the clause does not say the year", other)
+
+
+def _any_year(period: Period) -> Period:
+    """A month or season of any year: XXXX-07."""
+    return Period(None, None, f"XXXX{period.edtf[4:7]}", period.precision) if len(period.edtf) == 7 else period
+
+
+def _beside(period: Period, here: dt.date) -> bool:
+    """Whether a period lies so close to a date that its other readings are nearly a year off."""
+    assert period.start
+    return abs((period.start - here).days) <= NEAR
+
+
+def _by_tense(period: Period, told: Told, tense: str) -> Reading:
+    """The second reading is not kept: the tense decides."""
+    assert period.start
+    if period.start.year == start(told).year:
+        rule = f"year of the document's date, {words(told.period)}; the clause is in the {tense}"
+    else:
+        rule = f"{'last' if tense == 'past' else 'next'} one from {words(told.period)}; the clause is in the {tense}"
+    return Reading(period, told.id, rule)
+
+
+def _try(made: Callable[[int], Period], year: int) -> Period | None:
+    try:
+        found: Period = made(year)
+    except (ValueError, OverflowError):
+        return None
+    return found if found.bounded else None
+
+
+def _day_of_month(number: int, context: Context) -> Reading:
+    """'the 18th': in the month of the date told before it, or the nearest month by the tense."""
+    told = nearby(context) or (context.told[-1] if context.told and context.told[-1].start >= context.near else None)
+    if told and told.period.start and told.period.precision in ("day", "week", "month"):
+        month = told.period.start.replace(day=1)
+        return Reading(
+            calendar.day(_dayed(month, number)), told.id, f"month of {words(told.period)}, the date told before it"
+        )
+    if not (told := context.reference):
+        return unknown("no date to take the month from")
+    here = start(told)
+    days = [_dayed(calendar.shift(here.replace(day=1), step, "month"), number) for step in (-1, 0, 1)]
+    past, ahead = [day for day in days if day <= here][-1], next(day for day in days if day >= here)
+    if context.tense == "future":
+        return Reading(
+            calendar.day(ahead), told.id, f"the next one from {words(told.period)}; the clause is in the future"
+        )
+    rule = f"the last one up to {words(told.period)}"
+    if context.tense == "past":
+        return Reading(calendar.day(past), told.id, f"{rule}; the clause is in the past")
+    return Reading(
+        calendar.day(past), told.id, f"{rule}; the clause does not say before or after", calendar.day(ahead).edtf
+    )
+
+
+def _dayed(month: dt.date, number: int) -> dt.date:
+    return month.replace(day=number)
+
+
+def _weekday(number: int, context: Context) -> Reading:
+    told = context.reference
+    if context.history and (last := base("narrative", "day", context)):
+        told = last
+    if told is None:
+        return unknown("no date to count the weekday from")
+    here = start(told)
+    past = here - DAY * ((here.isoweekday() - number) % 7)
+    ahead = here + DAY * ((number - here.isoweekday()) % 7)
+    name = f"{past:%A}"
+    if past == ahead:
+        return Reading(calendar.day(here), told.id, f"{words(told.period)} is a {name}")
+    if context.tense == "future":
+        return Reading(
+            calendar.day(ahead), told.id, f"the {name} after {words(told.period)}; the clause is in the future"
+        )
+    if context.tense == "past":
+        return Reading(
+            calendar.day(past), told.id, f"the {name} before {words(told.period)}; the clause is in the past"
+        )
+    rule = f"the {name} before {words(told.period)}; the clause does not say before or after"
+    return Reading(calendar.day(past), told.id, rule, calendar.day(ahead).edtf)
+
+
+@resolve.register
+def _(meaning: Impossible, context: Context) -> Reading:
+    return unknown("no calendar has this day")
+
+
+@resolve.register
+def _(meaning: Years, context: Context) -> Reading:
+    rule = "as written; the century is not said" if meaning.short else "as written"
+    if meaning.count == 10:
+        return Reading(calendar.decade(meaning.first), rule=rule)
+    if meaning.first < 0:
+        return Reading(Period(None, None, f"-{-meaning.first:04d}/-{-(meaning.first + 99):04d}", "decade"), rule=rule)
+    return Reading(calendar.century(meaning.first // 100 + 1), rule=rule)
+
+
+@resolve.register
+def _(meaning: Portion, context: Context) -> Reading:
+    made = calendar.quarter if meaning.unit == "quarter" else calendar.half
+    note = "; the fiscal year is taken as the calendar year" if meaning.fiscal else ""
+    if meaning.year is not None:
+        return Reading(made(meaning.year, meaning.number), rule="as written" + note)
+    reading = partial(lambda year: made(year, meaning.number), context)
+    return replace(reading, rule=reading.rule + note)
+
+
+@resolve.register
+def _(meaning: Season, context: Context) -> Reading:
+    note = ", by whole months of the northern half of the earth"
+    if meaning.year is not None:
+        return Reading(calendar.season(meaning.year, meaning.name), rule="as written" + note)
+    reading = partial(lambda year: calendar.season(year, meaning.name), context)
+    return replace(reading, rule=reading.rule + note)
+
+
+@resolve.register
+def _(meaning: Holiday, context: Context) -> Reading:
+    if meaning.year is not None:
+        return Reading(calendar.day(holiday.date(meaning.rule, meaning.year)), rule=f"day of {meaning.name}")
+    reading = partial(lambda year: calendar.day(holiday.date(meaning.rule, year)), context)
+    return replace(reading, rule=f"day of {meaning.name}, {reading.rule}")
+
+
+@resolve.register
+def _(meaning: Named, context: Context) -> Reading:
+    first, _, last = meaning.edtf.partition("/")
+    return Reading(calendar.between(_written(first), _written(last or first)), rule="a time known by name")
+
+
+def _written(edtf: str) -> Period:
+    """A plain EDTF date: YYYY, YYYY-MM or YYYY-MM-DD. Raises ValueError."""
+    year, month, day = ([int(part) for part in edtf.split("-")] + [None, None])[:3]  # type: ignore[list-item]
+    assert year is not None
+    return dated(year, month, day)
+
+
+@resolve.register
+def _(meaning: FiscalYear, context: Context) -> Reading:
+    rule = "fiscal year; the text does not say when it begins"
+    if meaning.year is None:
+        return unknown(rule)
+    if meaning.last is not None:
+        return Reading(calendar.years(meaning.year, meaning.last - meaning.year + 1), rule=rule)
+    other = f"{meaning.year - 1:04d}-10/{meaning.year:04d}-09"
+    return Reading(
+        calendar.year(meaning.year), rule=f"{rule}; the second reading is the one of the United States", other=other
+    )

@@ -1,0 +1,118 @@
+"""What an expression can be counted from, and the reading that comes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import singledispatch
+from itertools import islice
+from typing import Any
+
+from .meaning import Meaning
+from .period import FINENESS, Period
+
+ENOUGH = {
+    "day": "day", "night": "day", "hour": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month",
+    "quarter": "month", "half": "month", "year": "year", "decade": "decade", "century": "decade",
+}  # fmt: skip
+LOOK_BACK = 50
+AWAY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dated time: its period, the id of its timex (or the basis of the document's date), and where it stands."""
+
+    period: Period
+    id: str
+    start: int = 0
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression can be counted from: the document's date, the dates told before it (in order), its tense.
+
+    `history` says that the text tells of another time than its own, so that a partial date follows the date told
+    before it; `near` is where the paragraph starts.
+    """
+
+    reference: Told | None = None
+    told: list[Told] = field(default_factory=list)
+    tells: Callable[[], str] = lambda: ""
+    history: bool = False
+    near: int = 0
+
+    @property
+    def tense(self) -> str:
+        """`past`, `future` or empty; looked up when it is needed."""
+        return self.tells()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A period (None when it cannot be told), what it is counted from, how, and the second reading if nothing decides.
+
+    `named` is the period that an open one is open from or to.
+    """
+
+    period: Period | None
+    anchor: str = ""
+    rule: str = ""
+    other: str = ""
+    named: Period | None = None
+
+
+def read(meaning: Meaning, context: Context) -> Reading:
+    """The reading of an expression; without a period where the calendar or what is known does not reach."""
+    try:
+        return resolve(meaning, context)
+    except (OverflowError, ValueError):
+        return Reading(None, rule="the calendar does not hold it")
+
+
+@singledispatch
+def resolve(meaning: Any, context: Context) -> Reading:
+    raise TypeError(f"no reading of {meaning!r}")
+
+
+def unknown(rule: str) -> Reading:
+    return Reading(None, rule=rule)
+
+
+def base(base: str, unit: str, context: Context) -> Told | None:
+    """The document's date, or the last date told that is fine enough to count such units from."""
+    if base == "nearby" and not nearby(context):
+        return context.reference
+    if base not in ("narrative", "nearby"):
+        return context.reference
+    wanted = FINENESS.index(ENOUGH.get(unit, "year"))
+    for told in islice(reversed(context.told), LOOK_BACK):
+        if told.period.bounded and FINENESS.index(told.period.precision) >= wanted:
+            return told
+    return context.reference
+
+
+def narrated(base: str, sign: int, word: str, context: Context) -> str:
+    """In a text that tells of another time, 'the next five years' are counted from the date told before."""
+    return "narrative" if base == "document" and sign > 0 and context.history and word != "relday" else base
+
+
+def start(told: Told) -> dt.date:
+    assert told.period.start is not None
+    return told.period.start
+
+
+def nearby(context: Context) -> Told | None:
+    """The date with a year of its own that a partial date continues, if it continues one."""
+    for told in islice(reversed(context.told), LOOK_BACK):
+        if not told.full or not told.period.bounded:
+            continue
+        fine = told.period.precision in ("day", "week", "month") or context.history
+        away = context.reference is None or abs((start(told) - start(context.reference)).days) > AWAY
+        if context.history or (fine and away and told.start >= context.near):
+            return told
+        if told.start < context.near and not context.history:
+            return None
+    return None

@@ -1,0 +1,90 @@
+"""From articles to briefings: `python dashboard/prepare.py [FILE or FOLDER ...]`.
+
+Writes the tables of each article to data/briefings/<article>/ as CSV with a Frictionless data package; with --check it
+writes nothing, rebuilds, and says which tables differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing import correction, language, package, pipeline
+from briefing.document import Document, DocumentError, read
+from briefing.lexicon import LexiconError
+
+ROOT = Path(__file__).parents[1]
+SEEDS, BRIEFINGS, CORRECTIONS = ROOT / "seeds", ROOT / "data" / "briefings", ROOT / "data" / "corrections"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line; returns 0, or 1 when something was wrong or --check found a difference."""
+    options = _options(arguments)
+    try:
+        nlp = language.load(options.pipeline)
+        files = list(_files(options.articles))
+        wrong = [line for path in _progress(files) for line in _one(path, nlp, options)]
+    except (language.LanguageError, LexiconError, DocumentError) as error:
+        wrong = [str(error)]
+    for line in wrong:
+        print(line, file=sys.stderr)
+    if not wrong:
+        print(f"{len(files)} article{'s' if len(files) != 1 else ''} {'as built' if options.check else 'prepared'}.")
+    return 1 if wrong else 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Turns articles into briefings: tables under data/briefings.")
+    parser.add_argument("articles", nargs="*", type=Path, default=[SEEDS], help="text files or folders of them (default: seeds/)")
+    parser.add_argument("--out", type=Path, default=BRIEFINGS, help="folder of the briefings")
+    parser.add_argument("--pipeline", default="", help="an installed spaCy pipeline to use instead of the project's own")
+    parser.add_argument("--check", action="store_true", help="write nothing; say which tables differ from a new build")
+    return parser.parse_args(arguments)
+
+
+def _files(given: list[Path]) -> Iterator[Path]:
+    for path in given:
+        if path.is_dir():
+            yield from sorted(path.glob("*.txt"))
+        elif path.exists():
+            yield path
+        else:
+            raise DocumentError(f"{path}: there is no such file or folder.")
+
+
+def _progress(files: list[Path]) -> Iterator[Path]:
+    """The files, with a progress bar when there are several."""
+    from tqdm import tqdm
+
+    yield from tqdm(files, unit="article", disable=len(files) < 2)
+
+
+def _one(path: Path, nlp: language.Language, options: argparse.Namespace) -> list[str]:
+    """Prepares or checks one article; returns what was wrong, in plain words."""
+    try:
+        document = read(path)
+        corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
+    except (DocumentError, correction.CorrectionError) as error:
+        return [str(error)]
+    tables, outcomes = correction.apply(pipeline.prepare(document, nlp=nlp), corrections)
+    orphans = [f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'" for o in outcomes if o.state == "orphan"]
+    folder = options.out / document.id
+    if options.check:
+        return orphans + _differences(document, tables, folder)
+    package.save(tables, folder)
+    return orphans
+
+
+def _differences(document: Document, tables: package.Tables, folder: Path) -> list[str]:
+    found = []
+    for name, table in tables.items():
+        path = folder / f"{name}.csv"
+        if not path.exists() or path.read_text(encoding="utf-8", errors="surrogatepass") != package.csv_of(table):
+            found.append(f"{document.id}: {name}.csv is not what a new build makes.")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
