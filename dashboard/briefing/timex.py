@@ -40,9 +40,9 @@ def find(document: Document, parse: Doc | None, reference: dt.date | None, basis
 
 
 def _row(document: Document, expression: Expression, reading: Reading) -> Timex:
-    period = reading.period
+    start, end, period = expression.start, expression.end, reading.period
     return Timex(
-        document=document.id, start=expression.start, end=expression.end, text=document.text[expression.start : expression.end],
+        document=document.id, start=start, end=end, text=document.text[start:end],
         timex=identity(document.id, expression), edtf=period.edtf if period else "",
         earliest=period.start.isoformat() if period and period.start else "",
         latest=period.end.isoformat() if period and period.end else "",

@@ -63,7 +63,7 @@ def _glued(hit: Hit) -> Clock | None:
 def _past(hit: Hit) -> Clock:
     """'half past seven', 'ten to nine'."""
     minutes = {"half": 30, "quarter": 15}.get(hit.word("m"), hit["m"])
-    hour = hit["h"].hour if isinstance(hit["h"], Clock) else hit["h"]
+    hour: int = (hit["h"].hour or 12) if isinstance(hit["h"], Clock) else hit["h"]
     if hit.word("to") in ("to", "before"):
         hour, minutes = hour - 1 or 12, 60 - minutes
     return Clock(hour, minutes, half=True)

@@ -38,17 +38,25 @@ NAMES = {
     "end": "the end of",
 }
 
+SIDES = {
+    "since": (calendar.since, "from {} on"),
+    "until": (calendar.until, "up to and with {}"),
+    "by": (calendar.until, "not later than {}"),
+    "before": (calendar.before, "before {}"),
+    "after": (calendar.after, "after {}"),
+}
+
 
 @resolve.register
 def _(meaning: Part, context: Context) -> Reading:
     of = read(meaning.of, context)
     if of.period is None or not of.period.start or not of.period.end:
         return of
+    given = f" ({of.rule})" if of.anchor else ""
     if meaning.which in ("half1", "half2"):
-        return replace(of, period=_half(of.period, meaning.which), rule=f"the {'first' if meaning.which[-1] == '1' else 'second'} half of "
-                       f"{words(of.period)}" + (f" ({of.rule})" if of.anchor else ""))  # fmt: skip
-    rule = f"{NAMES[meaning.which]} {words(of.period)}; the days are not said" + (f" ({of.rule})" if of.anchor else "")
-    return replace(of, rule=rule)
+        name = "first" if meaning.which == "half1" else "second"
+        return replace(of, period=_half(of.period, meaning.which), rule=f"the {name} half of {words(of.period)}{given}")
+    return replace(of, rule=f"{NAMES[meaning.which]} {words(of.period)}; the days are not said{given}")
 
 
 def _half(whole: Period, which: str) -> Period:
@@ -113,16 +121,16 @@ def _(meaning: Range, context: Context) -> Reading:
     left = read(first, context)
     if isinstance(meaning.last, Now):
         return replace(left, period=calendar.since(left.period)) if left.period else left
+    if _runs_back(left.period, right.period):
+        right = _next_after(left, last, context)
     if left.period is None or right.period is None:
         return left if left.period is None else right
-    if left.period.start and right.period.end and left.period.start >= right.period.end:
-        left, right = _ordered(first, last, left, right, context)
-        assert left.period and right.period
-    anchor = left.anchor or right.anchor
-    rule = left.rule if left.rule == right.rule else next((r.rule for r in (left, right) if r.anchor), left.rule)
-    other = f"{left.other or left.period.edtf}/{right.other or right.period.edtf}" if left.other and right.other else ""
+    plain = left.other and right.other and "/" not in left.other + right.other
     return Reading(
-        calendar.between(left.period, right.period), anchor, rule, other if "/" not in left.other + right.other else ""
+        calendar.between(left.period, right.period),
+        left.anchor or right.anchor,
+        left.rule if left.anchor or not right.anchor else right.rule,
+        f"{left.other}/{right.other}" if plain else "",
     )
 
 
@@ -141,12 +149,7 @@ def _shared(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
             return first, replace(last, year=first.year if later else first.year + 1)
     if isinstance(first, Years) and isinstance(last, Years) and first.short and last.short and last.first < first.first:
         return first, replace(last, first=last.first + 100)
-    if (
-        isinstance(first, (Season, Portion))
-        and isinstance(last, (Season, Portion))
-        and first.year is None
-        and last.year is not None
-    ):
+    if isinstance(first, (Season, Portion)) and isinstance(last, (Season, Portion)) and first.year is None:
         return replace(first, year=last.year), last
     return first, last
 
@@ -158,13 +161,17 @@ def _core(meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _ordered(first: Meaning, last: Meaning, left: Reading, right: Reading, context: Context) -> tuple[Reading, Reading]:
-    """A range of partial dates that would run back: its second end is the next one after its first. Raises ValueError."""
-    assert left.period and left.period.start
+def _runs_back(first: Period | None, last: Period | None) -> bool:
+    return bool(first and last and first.start and last.end and first.start >= last.end)
+
+
+def _next_after(left: Reading, last: Meaning, context: Context) -> Reading:
+    """The second end of a range that would run back: the next one after the first. Raises ValueError with a year."""
     core = _core(last)
-    if isinstance(core, (Date, Season, Portion)) and core.year is None:
-        told = Told(calendar.day(left.period.start), left.anchor)
-        return left, read(last, replace(context, reference=told, told=[], tells=lambda: "future", history=False))
+    first = left.period.start if left.period else None
+    if first and isinstance(core, (Date, Season, Portion)) and core.year is None:
+        told = Told(calendar.day(first), left.anchor)
+        return read(last, replace(context, reference=told, told=[], tells=lambda: "future", history=False))
     raise ValueError("a period cannot end before it starts")
 
 
@@ -177,18 +184,9 @@ def _(meaning: Open, context: Context) -> Reading:
     of = read(meaning.of, context)
     if of.period is None:
         return of
-    period = {
-        "since": calendar.since, "until": calendar.until, "by": calendar.until, "before": calendar.before, "after": calendar.after,
-    }[meaning.side](of.period)  # fmt: skip
-    named = {
-        "since": "from {} on",
-        "until": "up to and with {}",
-        "by": "not later than {}",
-        "before": "before {}",
-        "after": "after {}",
-    }
-    rule = named[meaning.side].format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
-    return Reading(period, of.anchor, rule, named=of.period)
+    made, rule = SIDES[meaning.side]
+    told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
+    return Reading(made(of.period), of.anchor, told, named=of.period)
 
 
 def _since_then(side: str, context: Context) -> Reading:

@@ -1,4 +1,4 @@
-"""Patterns that build on a dated part: 'early May', 'from 5 to 9 May', 'since 2013', 'by the end of June', 'May 3 at 5 pm'."""
+"""Patterns that build on a dated part: 'early May', 'from 5 to 9 May', 'since 2013', 'by the end of June'."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from .meaning import AtTime, Date, InUnit, Meaning, Open, Part, Range, Reach, Th
 from .relatives import part_of_day
 
 SIDES = {
-    "since": "since", "from": "since", "until": "until", "till": "until", "through": "until", "by": "by", "before": "before",
-    "after": "after", "of": "since", "to": "before", "later than": "until",
+    "since": "since", "from": "since", "of": "since", "until": "until", "till": "until", "through": "until", "by": "by",
+    "before": "before", "after": "after",
 }  # fmt: skip
 
 
@@ -41,18 +41,8 @@ def _edge(hit: Hit) -> Part:
 
 def _range(hit: Hit) -> Meaning | None:
     first, last = hit["a"], hit["b"]
-    if isinstance(first, Date) and isinstance(last, Date):
-        if (
-            first.year is None
-            and first.day is None
-            and first.weekday is None
-            and last.day is not None
-            and last.month is None
-        ):
-            return None
-        if (first.day is None) != (last.day is None) and first.month and last.month:
-            return None
-    return Range(first, last)
+    dated = isinstance(first, Date) and isinstance(last, Date) and first.month and last.month
+    return Range(first, last) if not dated or (first.day is None) == (last.day is None) else None
 
 
 def _month_to(hit: Hit) -> Range | None:

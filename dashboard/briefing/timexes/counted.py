@@ -1,4 +1,4 @@
-"""Readings of times counted from another: 'last month', 'three days later', 'the past two years', 'Friday next week'."""
+"""Readings of times counted from another: 'last month', 'three days later', 'the past two years'."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from . import period as calendar
 from .meaning import Amount, Date, Directed, Holding, Holiday, InUnit, Meaning, Portion, Reach, Season, Shift, Unit
 from .period import DAY, Period, words
 from .reading import Context, Reading, Told, base, narrated, read, resolve, start, unknown
+
+MULTIPLES = {
+    "quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y"), "fortnight": (2, "W"), "night": (1, "D"),
+    "weekend": (1, "WE"),
+}  # fmt: skip
 
 
 @resolve.register
@@ -66,7 +71,7 @@ def with_year(meaning: Meaning, year: int) -> Meaning:
 
 
 def _directed_weekday(number: int, offset: int, told: Told) -> Reading:
-    """'this Friday' is in the week of the date; 'last' and 'next' are the nearest before and after, or of the weeks beside."""
+    """'this Friday' is in the week of the date; 'last' and 'next' are the nearest, or those of the weeks beside."""
     here = start(told)
     week = here - DAY * here.weekday() + DAY * (number - 1)
     name = f"{week:%A}"
@@ -98,29 +103,27 @@ def _(meaning: Shift, context: Context) -> Reading:
     unit = meaning.amount.unit
     if meaning.base == "soon" and context.tense != "future":
         return unknown("a length of time, not counted from a date")
-    if meaning.of is not None:
-        reading = read(meaning.of, context)
-        if reading.period is None or reading.period.start is None:
-            return unknown("what it is counted from is not dated")
-        told = Told(reading.period, reading.anchor)
-    elif (base := base(meaning.base, unit, context)) is not None:
-        told = base
-    else:
-        return unknown("no date to count from")
-    moved = moved(start(told), meaning.amount, meaning.sign)
-    said = said(meaning.amount, meaning.sign)
-    return Reading(calendar.containing(moved, exactness(unit)), told.id, f"{said} {words(told.period)}")
+    told = _counted_from(meaning, base(meaning.base, unit, context), context)
+    if told is None:
+        return unknown("what it is counted from is not dated")
+    when = moved(start(told), meaning.amount, meaning.sign)
+    rule = f"{said(meaning.amount, meaning.sign)} {words(told.period)}"
+    return Reading(calendar.containing(when, exactness(unit)), told.id, rule)
+
+
+def _counted_from(meaning: Shift | Reach, told: Told | None, context: Context) -> Told | None:
+    """What an amount is counted from: the date it names, else the one told."""
+    if meaning.of is None:
+        return told
+    reading = read(meaning.of, context)
+    return Told(reading.period, reading.anchor) if reading.period and reading.period.start else None
 
 
 def exactness(unit: str) -> str:
     """A day counted in days is a day; '2 months ago' names a month, 'a year ago' a year."""
-    return (
-        unit
-        if unit in ("week", "month", "year", "decade", "century", "quarter")
-        else "week"
-        if unit == "fortnight"
-        else "day"
-    )
+    if unit == "fortnight":
+        return "week"
+    return unit if unit in ("week", "month", "year", "decade", "century", "quarter") else "day"
 
 
 def moved(when: dt.date, amount: Amount, sign: int) -> dt.date:
@@ -142,20 +145,12 @@ def _(meaning: Reach, context: Context) -> Reading:
     length = said(meaning.amount, 1).removesuffix(" after")
     if meaning.base == "within" and meaning.of is None:
         return unknown(f"a deadline of {length} ({duration(meaning.amount)}); what it is counted from is not said")
-    if meaning.of is not None:
-        reading = read(meaning.of, context)
-        if reading.period is None or reading.period.start is None:
-            return unknown(f"a deadline of {length} ({duration(meaning.amount)}); what it is counted from is not dated")
-        told = Told(reading.period, reading.anchor)
-    elif (base := base(narrated(meaning.base, meaning.sign, "", context), meaning.amount.unit, context)) is not None:
-        told = base
-    else:
-        return unknown("no date to count from")
-    return Reading(
-        _reached(told, meaning),
-        told.id,
-        f"the {length} {'after' if meaning.sign > 0 else 'up to'} {words(told.period)}",
-    )
+    told = base(narrated(meaning.base, meaning.sign, "", context), meaning.amount.unit, context)
+    told = _counted_from(meaning, told, context)
+    if told is None:
+        return unknown(f"{length} ({duration(meaning.amount)}); what it is counted from is not dated")
+    rule = f"the {length} {'after' if meaning.sign > 0 else 'up to'} {words(told.period)}"
+    return Reading(_reached(told, meaning), told.id, rule)
 
 
 def _reached(told: Told, meaning: Reach) -> Period:
@@ -173,16 +168,10 @@ def duration(amount: Amount) -> str:
     """A length of time in ISO 8601: P90D, PT72H, P1Y6M."""
     date = time = ""
     for count, unit in amount.parts:
-        letter = {"minute": "M", "hour": "H", "second": "S"}.get(unit)
-        if letter:
-            time += f"{count:g}{letter}"
+        if unit in ("hour", "minute", "second"):
+            time += f"{count:g}{unit[0].upper()}"
         else:
-            times, letter = {
-                "quarter": (3, "M"),
-                "decade": (10, "Y"),
-                "century": (100, "Y"),
-                "fortnight": (2, "W"),
-            }.get(unit, (1, {"night": "D", "weekend": "WE"}.get(unit, unit[0].upper())))
+            times, letter = MULTIPLES.get(unit, (1, unit[0].upper()))
             date += f"{count * times:g}{letter}"
     return f"P{date}" + (f"T{time}" if time else "")
 
@@ -192,6 +181,5 @@ def _(meaning: Holding, context: Context) -> Reading:
     of = read(meaning.of, context)
     if of.period is None or of.period.start is None:
         return of
-    return replace(
-        of, period=calendar.containing(of.period.start, meaning.unit), rule=f"the {meaning.unit} of {words(of.period)}"
-    )
+    period = calendar.containing(of.period.start, meaning.unit)
+    return replace(of, period=period, rule=f"the {meaning.unit} of {words(of.period)}")

@@ -1,4 +1,4 @@
-"""Patterns of calendar dates, whole and in part: days, months, years, decades, centuries, quarters, seasons, holidays."""
+"""Patterns of calendar dates, whole and in part: days, months, years, decades, quarters, seasons, holidays."""
 
 from __future__ import annotations
 
@@ -194,21 +194,23 @@ def _range(first: Date, last: Date) -> Meaning | None:
 
 
 SEASON_LED = (
-    " in", "in the", "during the", " by", "until", "since", "throughout the", "over the", "early", "late", "mid", "last", "this",
-    "next", "following", "past", "previous", "coming", "that",
+    " in", "in the", "during the", " by", "until", "since", "throughout the", "over the", "early", "late", "mid",
+    "last", "this", "next", "following", "past", "previous", "coming", "that",
 )  # fmt: skip
 A, B = "a=day/ord/spelt/ordinal/ones/teens", "d=day/ord/spelt/ordinal/ones/teens"
+TO = "dash/'to'/'through'/'until'/'till'/'and'/'or'"
+DAY_MONTH = f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month"
 FISCAL = "(?:'fiscal' 'year'?|'fy'|'financial' 'year')"
 DATES = [
     Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'/'in'? {YEAR}", "when wday", _date),
-    Rule(f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month (dash/sign)? comma? 'of'/'in'? {YEAR}", "when wday", _date),
+    Rule(f"{DAY_MONTH} (dash/sign)? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule("'the'? d=day 'of'? m=month comma? y=yyy", "when wday", _date),
     Rule(f"{YEAR} comma? m=month d=day/ord", "when wday", _date),
     Rule(f"m=month (comma/'of'/'in'/dash/sign)? {YEAR}", "when wmonth", _months),
     Rule("m=month 'of' y=yyy", "when wmonth", _months),
     Rule("y=yyyy m=month", "when wmonth", _months),
     Rule(f"{WEEKDAY} m=month (dash/sign)? 'the'? {DAY} close?", "when wday wpartial", _partial),
-    Rule(f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month", "when wday wpartial", _partial),
+    Rule(DAY_MONTH, "when wday wpartial", _partial),
     Rule("m=month", "when wmonth wpartial", _bare_month),
     Rule("'the'? w=weekday", "when wday wweekday wpartial", _bare_weekday),
     Rule("'the'? n=named", "when wyears", lambda hit: Named(hit["n"])),
@@ -219,11 +221,11 @@ DATES = [
     Rule("n=num/yyyy e=era", "when wyear", _era),
     Rule("e=era n=num/yyyy", "when wyear", _era),
     Rule("'the'? o=ord dash? 'century'/'centuries' (e=era)?", "when wyears", _century),
-    Rule("'the'? a=ord dash? 'century'? dash/'to'/'through'/'and'/'or' 'the'? o=ord dash? 'century'/'centuries'", "when wrange", _centuries),
+    Rule(f"'the'? a=ord dash? 'century'? {TO} 'the'? o=ord dash? 'century'/'centuries'", "when wrange", _centuries),
     Rule("'the' x=wyears", "when wyears", lambda hit: hit["x"]),
     Rule("'the' x=decadeword", "when wyears", _decade),
     Rule("q=portion comma? 'of'? (f='fiscal'/'fy' 'year'?)? y=yyyy/shortyear", "when wmonths", _portion),
-    Rule("'the'? o=ord dash? 'quarter' ('of' 'the'?)? (f='fiscal'/'fy' 'year'?)? y=yyyy/shortyear", "when wmonths", _portion),
+    Rule(f"'the'? o=ord dash? 'quarter' ('of' 'the'?)? (f='fiscal'/'fy' 'year'?)? {YEAR}", "when wmonths", _portion),
     Rule("y=yyyy dash? q=portion", "when wmonths", _portion),
     Rule("q=portion", "when wmonths wpartial", lambda hit: _portion(hit) if hit["q"][0] == "q" else None),
     Rule("'the'? o=ord dash? 'quarter'", "when wmonths wpartial", _portion),
@@ -239,6 +241,6 @@ DATES = [
     Rule(f"'the'? {FISCAL} y=yyyy/shortyear", "when wyear", _fiscal),
     Rule(f"{FISCAL} n=day", "when wyear", _fiscal),
     Rule(f"{FISCAL} r=wrange", "when wyear", _fiscal),
-    Rule(f"('from'/'between')? {WEEKDAY} m=month 'the'? {A} dash/'to'/'through'/'until'/'till'/'and' 'the'? {B} (comma? {YEAR})?", "when wrange", _days),
-    Rule(f"('from'/'between')? 'the'? {A} dash/'to'/'through'/'until'/'till'/'and' 'the'? {B} 'of'? m=month (comma? {YEAR})?", "when wrange", _days),
+    Rule(f"'from'/'between'? {WEEKDAY} m=month 'the'? {A} {TO} 'the'? {B} (comma? {YEAR})?", "when wrange", _days),
+    Rule(f"'from'/'between'? 'the'? {A} {TO} 'the'? {B} 'of'? m=month (comma? {YEAR})?", "when wrange", _days),
 ]  # fmt: skip

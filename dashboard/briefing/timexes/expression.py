@@ -13,8 +13,9 @@ from .meaning import Meaning
 from .words import Vocabulary, vocabulary
 
 LEVELS: list[list[Rule]] = [
-    amounts.NUMBERS, amounts.AMOUNTS, amounts.SUMS, amounts.SUMS, amounts.CLOCKS, amounts.HOUR_RANGES, dates.DATES, relatives.UNITS,
-    relatives.BESIDE, relatives.COUNTED, compounds.TIMES, compounds.PARTS, relatives.BESIDE, compounds.RANGES, compounds.OPENS,
+    amounts.NUMBERS, amounts.AMOUNTS, amounts.SUMS, amounts.SUMS, amounts.CLOCKS, amounts.HOUR_RANGES, dates.DATES,
+    relatives.UNITS, relatives.BESIDE, relatives.COUNTED, compounds.TIMES, compounds.PARTS, relatives.BESIDE,
+    compounds.RANGES, compounds.OPENS,
 ]  # fmt: skip
 SHOWN = ("when", "open", "often", "amount", "single", "some", "time", "hours", "within", "inpart")
 OLD = re.compile(r"[\s-]*(?:old\b|of\s+age\b)")

@@ -11,8 +11,8 @@ BEFORE_DATE = re.compile(
 )  # fmt: skip
 OPENS = re.compile(r"(?:^|[\n.!?:;“\"(])\s*$")
 NUMBERED = re.compile(
-    r"(?:\b(?:sections?|sec|articles?|art|chapters?|ch|rules?|pages?|pp?|nos?|numbers?|paragraphs?|paras?|clauses?|figs?|figures?|tables?|"
-    r"parts?|titles?|items?|lines?|rooms?|flights?|routes?|highways?|versions?|vol|volumes?|isbn|case|docket|bill|"
+    r"(?:\b(?:sections?|sec|articles?|art|chapters?|ch|rules?|pages?|pp?|nos?|numbers?|paragraphs?|paras?|clauses?|"
+    r"figs?|figures?|tables?|parts?|titles?|items?|lines?|rooms?|flights?|routes?|highways?|versions?|vol|volumes?|isbn|case|docket|bill|"
     r"u\.s\.c|c\.f\.r|resolution|regulation|directive|h\.r|s\.r|pub\.?\s*l)\.?\s*|[$€£¥#§№+*=~@&\\]\s?|[/_^])$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -23,11 +23,13 @@ COUNTED = re.compile(
     r"thousand|hundred|°|[$€£]|[a-z]+ed\s+people)",
     re.IGNORECASE,
 )  # fmt: skip
+AUGUST_LED = re.compile(r"(?:in|since|by|until|of|last|next|early|late|mid)\s*$", re.IGNORECASE)
 NAMED = re.compile(r"\s+(?!I\b)[A-Z][a-z]+")
 POSSESSIVE = re.compile(r"['’]s\s")
 INTRODUCES_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|early|late|mid|during|from|before|after|between|to|through|around|about|circa|ca?|year|and|"
-    r"or|born|b|died|d|founded|established|built|published|summer|winter|spring|autumn|fall|this|the|c)\.?\s*|['’]s\s|[(\[,;–—-]\s*)$",
+    r"or|born|b|died|d|founded|established|built|published|summer|winter|spring|autumn|fall|this|the|c)\.?\s*|"
+    r"['’]s\s|[(\[,;–—-]\s*)$",
     re.IGNORECASE,
 )  # fmt: skip
 CITED = re.compile(r"\s*[)\],;:]")
@@ -52,18 +54,7 @@ def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
     word = text[start:end].lower().rstrip(".")
     ahead = text[end : end + REACH]
     if word == "august" and lowered:
-        return bool(led) and led[0].strip().lower() in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "of",
-            "last",
-            "next",
-            "early",
-            "late",
-            "mid",
-        )
+        return bool(led and AUGUST_LED.match(led[0]))
     if word in ("may", "march", "mar", "dec", "jan"):
         loose = ("to", "and", "or", "for", "as", ",", "about", "this", *(("on", "through") if lowered else ()))
         if not led or (led[0].strip().lower() in loose and (lowered or word != "march")):

@@ -9,7 +9,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def date(rule: str, year: int) -> dt.date:
-    """The day by a rule: '12-25', '11 thu 4' (the fourth Thursday of November, -1 the last), 'easter+1'. Raises ValueError."""
+    """The day by a rule: '12-25', '11 thu 4' (the fourth Thursday of November; -1 is the last), 'easter+1'.
+
+    Raises ValueError where there is no such day.
+    """
     if rule.startswith("easter"):
         return easter(year) + dt.timedelta(days=int(rule.removeprefix("easter")))
     if " " in rule:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A counted length of time: ((3, 'day'),) or ((2, 'year'), (6, 'month')). `vague` for 'some days', 'recent years'."""
+    """A counted length of time: ((3, 'day'),) or ((2, 'year'), (6, 'month')). `vague` for 'some days'."""
 
     parts: tuple[tuple[float, str], ...]
     vague: bool = False
@@ -224,6 +224,6 @@ class AtTime:
 
 
 Meaning = (
-    Amount | Clock | Hours | Date | Impossible | Years | Portion | Season | Holiday | Named | FiscalYear | Unit | Directed | InUnit
-    | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Now | Often | Vague | AtTime
+    Amount | Clock | Hours | Date | Impossible | Years | Portion | Season | Holiday | Named | FiscalYear
+    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Now | Often | Vague | AtTime
 )  # fmt: skip

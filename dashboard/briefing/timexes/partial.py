@@ -48,20 +48,36 @@ def partial(made: Callable[[int], Period], context: Context) -> Reading:
     found = [period for year in (here.year - 1, here.year, here.year + 1) if (period := _try(made, year))]
     if not found:
         return unknown("the calendar does not hold it")
-    past = [period for period in found if period.start <= here]
-    ahead = [period for period in found if period.end > here]
     if context.tense == "habit":
         return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
-    near = sorted(found, key=lambda period: abs((period.start - here).days))
-    by_tense = past[-1:] if context.tense == "past" else ahead[:1] if context.tense == "future" else []
-    if by_tense and by_tense[0] is not near[0] and _beside(near[0], here):
+    by_tense = _by_tense(found, here, context.tense)
+    near = sorted(found, key=lambda period: _away(period, here))
+    if by_tense and by_tense is not near[0] and _away(near[0], here) <= NEAR:
         rule = f"nearest to {words(told.period)}, though the clause is in the {context.tense}"
-        return Reading(near[0], told.id, rule, by_tense[0].edtf)
+        return Reading(near[0], told.id, rule, by_tense.edtf)
     if by_tense:
-        return _by_tense(by_tense[0], told, context.tense)
-    close = abs((near[0].start - here).days) <= 120 or near[0].start.year == here.year
-    other = "" if (close and near[0].start <= here) or len(near) == 1 else near[1].edtf
+        return Reading(by_tense, told.id, _tense_rule(by_tense, told, context.tense))
+    decided = near[0].edtf[:4] == str(here.year) and near[0] in _past(found, here)
+    other = "" if decided or len(near) == 1 else near[1].edtf
     return Reading(near[0], told.id, f"nearest to {words(told.period)}; the clause does not say the year", other)
+
+
+def _past(found: list[Period], here: dt.date) -> list[Period]:
+    return [period for period in found if period.start and period.start <= here]
+
+
+def _by_tense(found: list[Period], here: dt.date, tense: str) -> Period | None:
+    """The last one begun by a day in the past tense, the first one not over in the future."""
+    if tense == "past":
+        return next(reversed(_past(found, here)), None)
+    if tense == "future":
+        return next((period for period in found if period.end and period.end > here), None)
+    return None
+
+
+def _away(period: Period, here: dt.date) -> int:
+    """Days between the start of a period and a day."""
+    return abs((period.start - here).days) if period.start else 0
 
 
 def _any_year(period: Period) -> Period:
@@ -69,20 +85,10 @@ def _any_year(period: Period) -> Period:
     return Period(None, None, f"XXXX{period.edtf[4:7]}", period.precision) if len(period.edtf) == 7 else period
 
 
-def _beside(period: Period, here: dt.date) -> bool:
-    """Whether a period lies so close to a date that its other readings are nearly a year off."""
-    assert period.start
-    return abs((period.start - here).days) <= NEAR
-
-
-def _by_tense(period: Period, told: Told, tense: str) -> Reading:
-    """The second reading is not kept: the tense decides."""
-    assert period.start
-    if period.start.year == start(told).year:
-        rule = f"year of the document's date, {words(told.period)}; the clause is in the {tense}"
-    else:
-        rule = f"{'last' if tense == 'past' else 'next'} one from {words(told.period)}; the clause is in the {tense}"
-    return Reading(period, told.id, rule)
+def _tense_rule(period: Period, told: Told, tense: str) -> str:
+    if period.start and period.start.year == start(told).year:
+        return f"year of the document's date, {words(told.period)}; the clause is in the {tense}"
+    return f"{'last' if tense == 'past' else 'next'} one from {words(told.period)}; the clause is in the {tense}"
 
 
 def _try(made: Callable[[int], Period], year: int) -> Period | None:

@@ -19,7 +19,7 @@ UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from `start` up to, not including, `end`; None is an open side, or a year that no calendar date holds."""
+    """The days from `start` up to, not including, `end`; None is an open side, or a year no calendar date holds."""
 
     start: dt.date | None
     end: dt.date | None
@@ -171,7 +171,7 @@ def step(period: Period, count: int) -> Period:
 
 
 def shift(when: dt.date, count: int, unit: str) -> dt.date:
-    """A day moved by units; 31 January and a month is the last of February. Raises OverflowError beyond the calendar."""
+    """A day moved by units; a month after 31 January is the last of February. Raises OverflowError off the calendar."""
     match unit:
         case "day" | "business day":
             return when + DAY * count

@@ -13,8 +13,8 @@ from .meaning import Meaning
 from .period import FINENESS, Period
 
 ENOUGH = {
-    "day": "day", "night": "day", "hour": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month",
-    "quarter": "month", "half": "month", "year": "year", "decade": "decade", "century": "decade",
+    "day": "day", "night": "day", "hour": "day", "week": "week", "weekend": "week", "fortnight": "week",
+    "month": "month", "quarter": "month", "half": "month", "year": "year", "decade": "decade", "century": "decade",
 }  # fmt: skip
 LOOK_BACK = 50
 AWAY = 300

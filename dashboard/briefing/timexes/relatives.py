@@ -207,6 +207,8 @@ def _then(_: Hit) -> Any:
     return Then()
 
 
+SOONER = "('earlier'/'later'/'early'/'late' 'on'? 'in'/'of'?)?"
+KIND = "f='fiscal'/'financial'/'calendar'"
 UNITS = [
     Rule("the='the'? b=back/'past' u=unit", "when rel", _turned),
     Rule("the='the'? a=ahead u=unit", "when rel", _turned),
@@ -215,13 +217,12 @@ UNITS = [
     Rule("('the')? n=num/ones/teens/wnum b=back u=unit", "when reach", _counted),
     Rule("('the')? n=num/ones/teens/wnum a=ahead u=unit", "when reach", _counted),
     Rule("'the'? w='recent' u=unit", "when reach", _vague),
-    Rule("'the' a=ahead u=unit", "when rel", lambda hit: None),
     Rule("'the' u=unit w='ahead'", "when reach", _vague),
-    Rule("('earlier'/'later'/'early'/'late' 'on'? ('in'/'of')?)? w='this' (b='past')? (f='fiscal'/'financial'/'calendar')? u=unit", "when rel", _this),
-    Rule("'the' w='current'/'present' (f='fiscal'/'financial'/'calendar')? u=unit", "when rel", _this),
-    Rule("'the'? b=back/'past' f='fiscal'/'financial'/'calendar' u='year'/'quarter'", "when rel", _fiscal),
-    Rule("'the'? a=ahead f='fiscal'/'financial'/'calendar' u='year'/'quarter'", "when rel", _fiscal),
-    Rule("('earlier'/'later'/'early'/'late' ('in')?)? w='that' ('same'/'very')? u=unit", "when rel", _this),
+    Rule(f"{SOONER} w='this' (b='past')? ({KIND})? u=unit", "when rel", _this),
+    Rule(f"'the' w='current'/'present' ({KIND})? u=unit", "when rel", _this),
+    Rule(f"'the'? b=back/'past' {KIND} u='year'/'quarter'", "when rel", _fiscal),
+    Rule(f"'the'? a=ahead {KIND} u='year'/'quarter'", "when rel", _fiscal),
+    Rule(f"{SOONER} w='that' ('same'/'very')? u=unit", "when rel", _this),
     Rule("'the' w='same' u=unit", "when rel", _this),
     Rule("'earlier'/'later' 'in' w='the' u=unit", "when rel", lambda hit: Unit(hit["u"], 0, "nearby", "the")),
     Rule("'at'? 'that' 'time'", "then", _then),

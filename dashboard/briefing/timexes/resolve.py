@@ -67,7 +67,7 @@ def _told(expression: Expression, reading: Reading, document: str) -> list[Told]
 
 
 def _full(meaning: Meaning) -> bool:
-    """Whether later partial dates can take their year from it: it has one, and is not the open end of something long."""
+    """Whether later partial dates can take their year from it: it has one, and is not an end of something open."""
     if isinstance(meaning, AtTime):
         return _full(meaning.of)
     if isinstance(meaning, Range):

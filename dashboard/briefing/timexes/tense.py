@@ -9,20 +9,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FUTURE = re.compile(
-    r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|"
-    r"intends?|likely|ready|about|is|are)\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
+    r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|"
+    r"\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|intends?|likely|ready|about|is|are)"
+    r"\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
     r"\b(?:would|must|should|upcoming|forthcoming|deadline|expires?|takes? effect)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have been|went|came|left|met|took|gave|made|found|held|began|won|lost|sent|wrote|saw|got|"
-    r"became|rose|fell|grew|led|brought|paid|ran|hit|spoke|struck|sought|sold|bought|shot|fled|kept|stood|drew|broke|chose|"
+    r"\b(?:was|were|had|did|said|told|has|have been|went|came|left|met|took|gave|made|found|held|began|won|lost|sent|"
+    r"wrote|saw|got|became|rose|fell|grew|led|brought|paid|ran|hit|spoke|struck|sought|sold|bought|shot|fled|kept|stood|drew|broke|chose|"
     r"(?!need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
     re.IGNORECASE,
 )  # fmt: skip
 HABIT = re.compile(
-    r"\b(?:usually|typically|regularly|generally|often|always|normally|rarely|seldom|every year|each year|all year|year.round|"
-    r"tends? to|can (?:be|get|become|also be)|occurs?|recommended|best time|season)\b",
+    r"\b(?:usually|typically|regularly|generally|often|always|normally|rarely|seldom|every year|each year|all year|"
+    r"year.round|tends? to|can (?:be|get|become|also be)|occurs?|recommended|best time|season)\b",
     re.IGNORECASE,
 )  # fmt: skip
 CLAUSE = re.compile(r"[.;:!?\n](?=\s)|\n")
@@ -72,7 +73,7 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
 
 
 def _of_verb(verb: Token) -> str:
-    """The tense of a verb with its helpers; empty for a plain present or an infinitive, where the verb above may tell."""
+    """The tense of a verb with its helpers; empty for a plain present or an infinitive: the verb above may tell."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
     if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
         return "future"

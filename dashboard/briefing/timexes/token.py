@@ -18,11 +18,12 @@ TOKEN = re.compile(
   | (?P<numeric>(?<![\w.,/$€£])\d{1,4}(?P<separator>[/.-])\d{1,2}(?P=separator)\d{2,4}
         (?![\w/]|[.,]\d|-\d+(?![\d/])))
   | (?P<monthyear>(?<![\w.,/$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/%]|[.,-]\d))
-  | (?P<years>(?<![\w.,/$€£-])(?P<firstyear>1\d{3}|20\d\d)(?P<dash>[-–—/]|\s[-–—]\s(?=\d{4}|\d\d\)))(?P<lastyear>\d{4}|\d\d?)
-        (?![\w/%]|[.,-]\d))
+  | (?P<years>(?<![\w.,/$€£-])(?P<firstyear>1\d{3}|20\d\d)(?P<dash>[-–—/]|\s[-–—]\s(?=\d{4}|\d\d\)))
+        (?P<lastyear>\d{4}|\d\d?)(?![\w/%]|[.,-]\d))
   | (?P<old>(?<=[(\s])(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
   | (?P<slash>(?<![\w.,/$€£-])\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d))
-  | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/]\d)|(?<![\w.,:/-])(?:1[0-2]|0?[1-9])\.[0-5]\d(?=\s?[ap]\.?m\b))
+  | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/]\d)
+        |(?<![\w.,:/-])(?:1[0-2]|0?[1-9])\.[0-5]\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?<![\w.,$€£])(?P<decadeof>(?:1\d|20)\d0|['’‘]?\d0)['’]?\s?s(?!\w))
   | (?P<ordinal>(?<![\w.,$€£])\d{1,2}(?:st|nd|rd|th)(?![^\W_]))
   | (?P<portion>(?<!\w)(?:[QqHh][1-4]|[1-4][QqHh])(?!\w\w\w))
@@ -39,16 +40,17 @@ OTHER = frozenset({"other"})
 KINDS = {
     name: frozenset(kinds.split())
     for name, kinds in {
-        "date": "when wday", "month": "when wmonth", "range": "when wrange", "years": "when wyears",
-        "slash": "slash", "clock": "clock", "ordinal": "ord digit", "portion": "portion", "short": "shortyear",
-        "comma": "comma", "dash": "dash", "bracket": "bracket", "close": "close", "sign": "sign", "day12": "num digit day mon hour",
+        "date": "when wday", "month": "when wmonth", "range": "when wrange", "years": "when wyears", "slash": "slash",
+        "clock": "clock", "ordinal": "ord digit", "portion": "portion", "short": "shortyear", "comma": "comma",
+        "dash": "dash", "bracket": "bracket", "close": "close", "sign": "sign", "day12": "num digit day hour",
         "day24": "num digit day hour", "day31": "num digit day", "zero": "num digit hour", "num": "num digit",
         "year": "num digit yyyy", "hundreds": "num digit yyy", "clock4": "num digit yyyy clock4",
     }.items()
 }  # fmt: skip
 MARKS = {
-    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash", "(": "bracket", "[": "bracket",
-    ")": "close", "]": "close", "/": "sign", "$": "sign", "€": "sign", "£": "sign", "%": "sign", "§": "sign", "#": "sign",
+    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "‐": "dash", "−": "dash",
+    "(": "bracket", "[": "bracket", ")": "close", "]": "close",
+    "/": "sign", "$": "sign", "€": "sign", "£": "sign", "%": "sign", "§": "sign", "#": "sign",
 }  # fmt: skip
 CAPITAL_ONLY = {"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jan", "thu", "fri", "august"}
 
@@ -121,7 +123,7 @@ def _read(match: re.Match[str]) -> tuple[str, Any]:
     text = match[0]
     match match.lastgroup:
         case "iso":
-            date = _date(*map(int, text[:10].split("-")))
+            date = _date(int(text[:4]), int(text[5:7]), int(text[8:10]))
             clock = match["isotime"]
             return "date", AtTime(date, clock_of(clock)) if clock else date
         case "digits":
