@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEAR = 5  # words on either side in which a word of `unless` takes the sense away
 REACH = 8  # words after a modifier in which its head noun must come: "energy, transport and banking companies"
+APART = 2  # words between a modifier and its head, or the next comma
 BETWEEN = {"NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "NUM"}
 STOPS = set(".;:!?")
 ABBREVIATION = re.compile(r"\s*\(\s*[\"“”'‘]?(?P<short>[A-Z][A-Z0-9&-]{1,9})[\"“”'’]?\s*\)")
@@ -89,12 +90,9 @@ def _nominal(head: Token) -> bool:
     """Whether the word is used as a noun; an -ing word is unless it has a subject, an object or an auxiliary."""
     if head.pos_ not in ("VERB", "AUX"):
         return True
-    after_be = head.i > 0 and head.nbor(-1).lemma_ == "be"
-    return (
-        head.lower_.endswith("ing")
-        and not after_be
-        and not any(c.dep_ in ("aux", "obj", "nsubj") for c in head.children)
-    )
+    if not head.lower_.endswith("ing") or (head.i > 0 and head.nbor(-1).lemma_ == "be"):
+        return False
+    return not any(child.dep_ in ("aux", "obj", "nsubj") for child in head.children)
 
 
 def _cancelled(tokens: Tokens, match: Match) -> bool:
@@ -104,11 +102,15 @@ def _cancelled(tokens: Tokens, match: Match) -> bool:
 
 
 def _modifies_trade(tokens: Tokens, trades: set[int]) -> bool:
-    """Whether a trade noun follows, with only nouns, adjectives, commas and "and" between."""
+    """Whether a trade noun follows in the same noun phrase: behind a word or two, or across commas and "and"."""
+    apart = 0
     for token in tokens.doc[tokens.end : tokens.end + REACH]:
         if token.idx in trades:
             return True
         if token.pos_ not in BETWEEN or token.text in STOPS or token.is_sent_start:
+            return False
+        apart = 0 if token.pos_ in ("CCONJ", "PUNCT") else apart + 1
+        if apart > APART:
             return False
     return False
 
@@ -121,11 +123,9 @@ def _tokens(match: Match, parse: Doc) -> Tokens:
 
 def _with_abbreviation(match: Match, text: str) -> Match:
     short = ABBREVIATION.match(text, match.end)
-    return (
-        replace(match, end=short.end())
-        if short and _abbreviates(short["short"], text[match.start : match.end])
-        else match
-    )
+    if short is None or not _abbreviates(short["short"], text[match.start : match.end]):
+        return match
+    return replace(match, end=short.end())
 
 
 def _abbreviates(short: str, words: str) -> bool:
