@@ -40,6 +40,7 @@ class Desk:
     everything: pd.DataFrame
     facts: pd.DataFrame
     names: dict[str, str]
+    titles: dict[str, str]
     chosen: Selection
 
     @property
@@ -53,10 +54,10 @@ class Desk:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _opened(path: str, stamp: float) -> tuple[shelf.Briefing, pd.DataFrame, dict[str, str]]:
+def _opened(path: str, stamp: float) -> tuple[shelf.Briefing, pd.DataFrame, dict[str, str], dict[str, str]]:
     """A briefing with its facts and names. Shared by all visitors: nobody may change it."""
     taken = shelf.take(Path(path))
-    return taken, table.collect(taken.tables), table.names(taken.tables)
+    return taken, table.collect(taken.tables), table.names(taken.tables), table.titles(taken.tables)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -91,9 +92,11 @@ def article() -> str:
 def desk() -> Desk:
     """The desk of this run. Raises PackageError when the article in hand cannot be read."""
     path = folder() / article()
-    taken, everything, names = _opened(str(path), shelf.stamp(path))
+    taken, everything, names, titles = _opened(str(path), shelf.stamp(path))
     chosen = _chosen(names)
-    return Desk(path.name, taken.tables, taken.problems, everything, selection.keep(everything, chosen), names, chosen)
+    return Desk(
+        path.name, taken.tables, taken.problems, everything, selection.keep(everything, chosen), names, titles, chosen
+    )
 
 
 def _chosen(names: dict[str, str]) -> Selection:

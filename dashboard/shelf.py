@@ -48,6 +48,9 @@ def take(folder: Path) -> Briefing:
         except PackageError as error:
             made[name] = frame(name, [])
             problems.append(f"{error} The pages go on without it.")
+        except (TypeError, ValueError):
+            made[name] = frame(name, [])
+            problems.append(f"{name}.csv in '{folder.name}' cannot be read as a table. The pages go on without it.")
     return Briefing(folder.name, made, problems)
 
 

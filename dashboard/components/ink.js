@@ -75,6 +75,7 @@ function lineOf(line, data, dark, open) {
 }
 
 function listOf(lines, data, dark, open, shown) {
+  if (!lines.length) return [];
   const list = make('ul', 'lines');
   const items = lines.map((line) => lineOf(line, data, dark, open));
   const first = shown && items.length > shown + 1 ? items.slice(0, shown) : items;

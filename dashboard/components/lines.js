@@ -12,8 +12,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (group.aside) head.append(make('span', 'quiet', group.aside));
       box.append(head);
     }
-    if (group.lines.length) box.append(...listOf(group.lines, data, dark, open, group.shown));
-    else box.append(make('p', 'empty quiet', group.empty ?? 'Nothing here.'));
+    box.append(...listOf(group.lines, data, dark, open, group.shown));
+    if (group.more) box.append(make('p', 'empty quiet', `${group.more} more are not listed: the filters reach them.`));
+    if (!group.lines.length) box.append(make('p', 'empty quiet', group.empty ?? 'Nothing here.'));
     return box;
   }));
   if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });

@@ -11,6 +11,7 @@ import session
 from briefing.tables import STATUS_MEANINGS
 from charts.status import SIGNS
 
+MOST = 300  # lines of a list that are sent; the filters reach the others
 HERE = Path(__file__).parent
 
 
@@ -18,7 +19,9 @@ def _component(name: str) -> Any:
     read = {suffix: (HERE / f"{name}.{suffix}").read_text("utf-8") for suffix in ("js", "css")}
     ink, base = (HERE / "ink.js").read_text("utf-8"), (HERE / "base.css").read_text("utf-8")
     html = '<div class="root">\n</div>'
-    return st.components.v2.component(f"briefing_{name}", html=html, js=f"{ink}\n{read['js']}", css=f"{base}\n{read['css']}")
+    return st.components.v2.component(
+        f"briefing_{name}", html=html, js=f"{ink}\n{read['js']}", css=f"{base}\n{read['css']}"
+    )
 
 
 _LEGEND, _LINES, _PANEL, _READER, _RULER = map(_component, ("legend", "lines", "panel", "reader", "ruler"))
@@ -27,21 +30,33 @@ _LEGEND, _LINES, _PANEL, _READER, _RULER = map(_component, ("legend", "lines", "
 def signs() -> dict[str, dict[str, Any]]:
     """The sign of each status, ready to send."""
     return {
-        status: {"text": s.text, "word": s.word, "meaning": STATUS_MEANINGS[status], "dash": list(s.dash), "light": s.light, "dark": s.dark}
+        status: {
+            "text": s.text,
+            "word": s.word,
+            "meaning": STATUS_MEANINGS[status],
+            "dash": list(s.dash),
+            "light": s.light,
+            "dark": s.dark,
+        }
         for status, s in SIGNS.items()
     }
 
 
 def lines(groups: list[dict[str, Any]], *, key: str, focus: str, act: session.Act, style: str = "facts") -> None:
-    """Lists of facts under headings. A group: `heading`, `level`, `aside`, `lines`, `shown`, `empty`; all but lines optional."""
-    data = {"groups": groups, "signs": signs(), "focus": focus, "style": style}
+    """Lists of facts under headings. A group: `lines`, and if wanted `heading`, `level`, `aside`, `shown`, `empty`."""
+    few = [{**group, "lines": group["lines"][:MOST], "more": max(0, len(group["lines"]) - MOST)} for group in groups]
+    data = {"groups": few, "signs": signs(), "focus": focus, "style": style}
     _LINES(key=key, data=data, on_opened_change=session.sent(key, "opened", act))
 
 
 def panel(card: dict[str, Any] | None, *, key: str, act: session.Act, empty: str) -> None:
     """The evidence panel: a card of `facts.card`, or the sentence `empty` where nothing is in focus."""
     made = card and {**card, "says": SIGNS[card["status"]].says(card["holder"]) if card["status"] else ""}
-    _PANEL(key=key, data={"card": made, "signs": signs(), "empty": empty}, on_opened_change=session.sent(key, "opened", act))
+    _PANEL(
+        key=key,
+        data={"card": made, "signs": signs(), "empty": empty},
+        on_opened_change=session.sent(key, "opened", act),
+    )
 
 
 def reader(pieces: list[dict[str, Any]], *, key: str, version: str, focus: str, act: session.Act) -> None:
@@ -52,7 +67,9 @@ def reader(pieces: list[dict[str, Any]], *, key: str, version: str, focus: str, 
 
 def legend(numbers: dict[str, int], *, key: str, chosen: tuple[str, ...], act: session.Act) -> None:
     """The signs of the statuses with how many facts bear each; pressing one filters by it."""
-    statuses = [{"status": s, "number": n, "on": s in chosen, "meaning": STATUS_MEANINGS[s]} for s, n in numbers.items()]
+    statuses = [
+        {"status": s, "number": n, "on": s in chosen, "meaning": STATUS_MEANINGS[s]} for s, n in numbers.items()
+    ]
     _LEGEND(key=key, data={"statuses": statuses, "signs": signs()}, on_toggled_change=session.sent(key, "toggled", act))
 
 

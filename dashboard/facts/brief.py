@@ -9,7 +9,8 @@ import pandas as pd
 from briefing.tables import Tables
 
 WEIGHTS = {
-    "planned": 2.0, "requested": 2.0, "alleged": 1.5, "occurred": 1.5, "attributed": 1.0, "possible": 0.5, "negated": 1.0,
+    "planned": 2.0, "requested": 2.0, "alleged": 1.5, "occurred": 1.5, "attributed": 1.0, "possible": 0.5,
+    "negated": 1.0,
 }  # fmt: skip
 UNSURE = ("alleged", "possible", "negated", "attributed")
 

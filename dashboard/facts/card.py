@@ -58,7 +58,7 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     shown = fact_table.names(tables)
     own = facts[facts["fact"] == row["quote"]].iloc[0].to_dict()
     lines = [
-        _line("Who", with_role(tables, row["speaker"]) or "not named in the text", row["speaker"]),
+        _line("Who", fact_table.titles(tables).get(row["speaker"], "not named in the text"), row["speaker"]),
         _line("To whom", shown.get(row["addressee"], ""), row["addressee"]),
         _line("Reported with", quoted(row["cue"]) if row["cue"] else ""),
         _line("Said in", row["medium"]),
@@ -68,7 +68,13 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
         _status_line(row),
         *_date_lines(tables, own),
     ]
-    return {"head": "Quote", "title": fact_table.said(row), "status": row["status"], "lines": _full(lines), "groups": []}
+    return {
+        "head": "Quote",
+        "title": fact_table.said(row),
+        "status": row["status"],
+        "lines": _full(lines),
+        "groups": [],
+    }
 
 
 def _relation(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
@@ -166,7 +172,8 @@ def _timex(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     ]
     same = facts[facts["timex"] == row["timex"]]["fact"]
     groups = [{"heading": "Facts with this date", "lines": _pick(facts, same)}]
-    return {"head": "Date", "title": capital(date_words(row["edtf"]) or row["text"]), "status": "", "lines": _full(lines),
+    title = capital(date_words(row["edtf"]) or row["text"])
+    return {"head": "Date", "title": title, "status": "", "lines": _full(lines),
             "groups": [g for g in groups if g["lines"]]}  # fmt: skip
 
 
@@ -193,15 +200,6 @@ def lines_of(facts: pd.DataFrame, note: str = "when") -> list[Line]:
 
 def _pick(facts: pd.DataFrame, wanted: Any) -> list[Line]:
     return lines_of(facts[facts["fact"].isin(list(wanted))])
-
-
-def with_role(tables: Tables, actor: str) -> str:
-    """An actor's name with its role: "Edward Snowden, former contractor"; '' for an unknown id."""
-    found = tables["actors"][tables["actors"]["actor"] == actor]
-    if found.empty:
-        return ""
-    name, role = fact_table.names(tables)[actor], found.iloc[0]["role"]
-    return f"{name}, {role}" if role else name
 
 
 def alterations(marks: str) -> list[str]:

@@ -41,7 +41,9 @@ def order(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) -
     return list(words.values()) if by == "By status" else []
 
 
-def _lanes(tables: Tables, facts: pd.DataFrame, by: str, shown: dict[str, str], words: dict[str, str]) -> list[list[str]]:
+def _lanes(
+    tables: Tables, facts: pd.DataFrame, by: str, shown: dict[str, str], words: dict[str, str]
+) -> list[list[str]]:
     if by == "By actor":
         return [[shown.get(actor, actor) for actor in held] or [_LEFT[by]] for held in facts["actors"]]
     if by == "By sector":

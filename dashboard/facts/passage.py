@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -59,7 +60,7 @@ def pieces(text: str, found: list[Part], start: int, end: int, own: tuple[int, i
         borders |= {part.start, part.end}
     cuts = sorted(c for c in borders if start <= c <= end)
     made = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         inside = sorted((p for p in found if p.start <= a and b <= p.end), key=lambda p: p.end - p.start)
         piece: dict[str, Any] = {"t": sendable(text[a:b]), "r": list(dict.fromkeys(p.role for p in inside if p.role))}
         opened = next((p.opens for p in inside if p.opens), "")

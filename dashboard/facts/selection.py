@@ -14,7 +14,7 @@ FILTERS = ("actor", "sector", "status", "since", "until", "q")
 
 @dataclass(frozen=True)
 class Selection:
-    """The fact in focus and the filters. Actors are ids, sectors names, statuses words of `briefing.tables.STATUSES`."""
+    """The fact in focus and the filters. Actors are ids, sectors names, statuses of `briefing.tables.STATUSES`."""
 
     fact: str = ""
     actor: tuple[str, ...] = ()

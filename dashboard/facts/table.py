@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
@@ -31,7 +32,9 @@ def collect(tables: Tables) -> pd.DataFrame:
     facts["when"] = [date_words(edtf) for edtf in facts["edtf"]]
     order = {"events": 0, "quotes": 1, "relations": 2}
     facts = facts[COLUMNS].assign(_order=facts["table"].map(order))
-    return facts.sort_values(["sentence", "_order", "start"], kind="stable").drop(columns="_order").reset_index(drop=True)
+    return (
+        facts.sort_values(["sentence", "_order", "start"], kind="stable").drop(columns="_order").reset_index(drop=True)
+    )
 
 
 def numbers(sentences: pd.DataFrame, starts: Iterable[int]) -> list[int]:
@@ -56,19 +59,27 @@ def table_of(tables: Tables, row: str) -> str:
 
 
 def names(tables: Tables) -> dict[str, str]:
-    """Actor ids and the names shown for them; actors of the same name are told apart by their kind, then by number."""
+    """Actor ids and the names shown for them; of actors with one name the later ones bear their kind or a number."""
     actors = tables["actors"]
     made: dict[str, str] = {}
     used: set[str] = set()
+    met: Counter[str] = Counter()
     for actor, name, kind in zip(actors["actor"], actors["name"], actors["kind"], strict=True):
-        shown = next(n for n in _candidates(name, kind, len(actors)) if n not in used)
+        met[name] += 1
+        shown = name if met[name] == 1 else f"{name} ({kind})"
+        while shown in used:
+            shown = f"{name} ({met[name]})"
+            met[name] += 1
         used.add(shown)
         made[actor] = shown
     return made
 
 
-def _candidates(name: str, kind: str, most: int) -> list[str]:
-    return [name, f"{name} ({kind})", *(f"{name} ({number})" for number in range(2, most + 2))]
+def titles(tables: Tables) -> dict[str, str]:
+    """Actor ids and names with their roles: "Edward Snowden, former contractor"."""
+    shown = names(tables)
+    roles = zip(tables["actors"]["actor"], tables["actors"]["role"], strict=True)
+    return {actor: f"{shown[actor]}, {role}" if role else shown[actor] for actor, role in roles}
 
 
 def _span(row: dict) -> dict:
@@ -142,7 +153,6 @@ def _relations(tables: Tables) -> list[dict]:
             "holder": row["holder"], "actors": _actors(row["source"], row["target"], row["holder"]),
         })  # fmt: skip
     return rows
-
 
 
 def tie_words(source: str, kind: str, target: str) -> str:

@@ -7,11 +7,14 @@ import components
 import session
 from charts.status import SIGNS
 from facts import brief
-from facts.card import with_role
 from facts.wording import ACTOR_KINDS, count, plain
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, HEIGHT, MARGINS = 820, 540, 52  # pixels; the width until the browser has told, room for the map, legend around it
+USUAL, HEIGHT, MARGINS = (
+    820,
+    540,
+    52,
+)  # pixels; the width until the browser has told, room for the map, legend around it
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +46,9 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
         if tie or actor:
             session.show(tie or actor or "")
 
-    st.echarts_chart(option, key="actor_map", on_select=picked, height=HEIGHT + MARGINS, alt=actor_map.alt(few, between))
+    st.echarts_chart(
+        option, key="actor_map", on_select=picked, height=HEIGHT + MARGINS, alt=actor_map.alt(few, between)
+    )
     if left_out:
         st.caption(plain(left_out))
 
@@ -85,7 +90,12 @@ def roll(actors: pd.DataFrame) -> None:
     busy = brief.protagonists(desk.tables, desk.facts)
     busy = busy[busy["actor"].isin(actors["actor"])]
     lines = [
-        {"id": actor, "status": "", "text": with_role(desk.tables, actor), "note": f"{ACTOR_KINDS[kind]} · {count(n, 'fact')}"}
+        {
+            "id": actor,
+            "status": "",
+            "text": desk.titles[actor],
+            "note": f"{ACTOR_KINDS[kind]} · {count(n, 'fact')}",
+        }
         for actor, kind, n in zip(busy["actor"], busy["kind"], busy["facts"], strict=True)
     ]
     group = {"heading": count(len(lines), "actor"), "lines": lines, "shown": 15}
@@ -102,11 +112,19 @@ if actors.empty:
 else:
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
-            "Ties as", VIEWS, default="Map", key="view", bind="query-params", required=True, label_visibility="collapsed"
+            "Ties as",
+            VIEWS,
+            default="Map",
+            key="view",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
         )
         dates = view == "Map" and st.toggle("Dates on ties", key="dates", bind="query-params")
     if ties.empty:
-        st.info("No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated.")
+        st.info(
+            "No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated."
+        )
     elif view == "Map":
         tie_map(actors, tied(ties), dates)
     elif view == "Matrix":

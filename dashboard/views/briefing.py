@@ -1,12 +1,11 @@
 """The front page: what this is, the bottom line, who, when, who wants what, who says what, and what is not known."""
 
-import pandas as pd
 import streamlit as st
 
 import components
 import session
 from facts import brief
-from facts.card import lines_of, with_role
+from facts.card import lines_of
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
 from views.note import meant_when
 
@@ -24,14 +23,18 @@ def head(desk: session.Desk) -> None:
 
 def bottom_line(desk: session.Desk) -> dict:
     facts = brief.bottom_line(desk.tables, desk.facts)
-    return {"heading": "Bottom line", "lines": meant_when(lines_of(facts), facts), "empty": _empty(desk, "No event was found in this article.")}
+    return {
+        "heading": "Bottom line",
+        "lines": meant_when(lines_of(facts), facts),
+        "empty": _empty(desk, "No event was found in this article."),
+    }
 
 
 def who(desk: session.Desk) -> dict:
     actors = brief.protagonists(desk.tables, desk.facts)
     actors = actors[actors["facts"] > 0] if desk.chosen.filtered else actors
     lines = [
-        {"id": actor, "status": "", "text": capital(with_role(desk.tables, actor)), "note": _actor_note(kind, number)}
+        {"id": actor, "status": "", "text": capital(desk.titles[actor]), "note": _actor_note(kind, number)}
         for actor, kind, number in zip(actors["actor"], actors["kind"], actors["facts"], strict=True)
     ]
     return {"heading": "Who", "lines": lines, "shown": 6, "empty": _empty(desk, "No actor was found in this article.")}
@@ -43,7 +46,12 @@ def _actor_note(kind: str, number: int) -> str:
 
 def when(desk: session.Desk) -> dict:
     facts = brief.dates(desk.facts)
-    return {"heading": "When", "lines": meant_when(lines_of(facts), facts), "shown": 6, "empty": _empty(desk, "No event in this article has a date.")}
+    return {
+        "heading": "When",
+        "lines": meant_when(lines_of(facts), facts),
+        "shown": 6,
+        "empty": _empty(desk, "No event in this article has a date."),
+    }
 
 
 def ahead(desk: session.Desk) -> dict:
@@ -66,7 +74,12 @@ def sectors(desk: session.Desk) -> dict:
         {"id": sector, "status": "", "text": capital(name), "note": f"ISIC {isic}" if isic else ""}
         for sector, name, isic in table.drop_duplicates("name")[["sector", "name", "isic"]].itertuples(index=False)
     ]
-    return {"heading": "Sectors touched", "lines": lines, "shown": 6, "empty": _empty(desk, "The article names no sector.")}
+    return {
+        "heading": "Sectors touched",
+        "lines": lines,
+        "shown": 6,
+        "empty": _empty(desk, "The article names no sector."),
+    }
 
 
 def sayings(desk: session.Desk) -> list[dict]:

@@ -33,7 +33,9 @@ def draw(page: Any) -> None:
     there = session.articles()
     if not there:
         st.title("No briefing yet")
-        st.info(f"There is none in `{session.folder()}`. `python dashboard/prepare.py` makes one from a text in seeds/.")
+        st.info(
+            f"There is none in `{session.folder()}`. `python dashboard/prepare.py` makes one from a text in seeds/."
+        )
         return
     toolbar = st.container(horizontal=True, vertical_alignment="center", key="toolbar")
     filters = st.container(horizontal=True, vertical_alignment="bottom", key="filters")
@@ -79,7 +81,11 @@ def _filters(desk: session.Desk) -> list[str]:
     words = [SIGNS[status].word for status in STATUSES]
     said = session.settle({"actor": names, "sector": sectors, "status": words})
     st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors", width=170)
-    for label, key, options in (("Actors", "actor", names), ("Sectors", "sector", sectors), ("Meant as", "status", words)):
+    for label, key, options in (
+        ("Actors", "actor", names),
+        ("Sectors", "sector", sectors),
+        ("Meant as", "status", words),
+    ):
         st.multiselect(label, options, key=key, bind="query-params", placeholder="any", width=195)
     for label, key in (("From", "since"), ("Until", "until")):
         st.date_input(label, None, _FIRST, _LAST, key=key, bind="query-params", width=138)
@@ -120,7 +126,9 @@ def _guarded(page: Any) -> None:
         page.run()
     except Exception:
         logging.getLogger(__name__).exception("the page %s failed", page.title)
-        st.error(f"{page.title} cannot be drawn from these tables. The other pages go on; the log says where it failed.")
+        st.error(
+            f"{page.title} cannot be drawn from these tables. The other pages go on; the log says where it failed."
+        )
 
 
 def _evidence(desk: session.Desk) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 import components
 import session
-from facts.card import with_role
 from facts.passage import sendable
 from facts.wording import QUOTE_KINDS, count, plain, quoted
 
@@ -36,7 +35,7 @@ def card(quote: dict, fact: dict) -> dict:
     below = [QUOTE_KINDS[quote["kind"]], cue, f"in: {quote['medium']}" if quote["medium"] else "", fact["when"]]
     return {
         "id": quote["quote"], "status": quote["status"], "text": words_of(quote, desk.chosen.q),
-        "over": sendable((with_role(desk.tables, quote["speaker"]) or "Speaker not known") + to + via),
+        "over": sendable(desk.titles.get(quote["speaker"], "Speaker not known") + to + via),
         "under": sendable(" · ".join(part for part in below if part)),
     }  # fmt: skip
 
@@ -48,7 +47,9 @@ def narrow(facts: pd.DataFrame) -> pd.DataFrame:
         st.warning(plain(sentence))
     with st.container(horizontal=True):
         speaker = st.multiselect("Speaker", speakers, key="speaker", bind="query-params", placeholder="anybody")
-        kind = st.multiselect("How quoted", list(QUOTE_KINDS.values()), key="kind", bind="query-params", placeholder="any way")
+        kind = st.multiselect(
+            "How quoted", list(QUOTE_KINDS.values()), key="kind", bind="query-params", placeholder="any way"
+        )
     if speaker:
         facts = facts[facts["holder"].map(desk.names).isin(speaker)]
     return facts[facts["kind"].map(QUOTE_KINDS).isin(kind)] if kind else facts
@@ -57,7 +58,12 @@ def narrow(facts: pd.DataFrame) -> pd.DataFrame:
 def explorer(facts: pd.DataFrame) -> None:
     quotes = desk.tables["quotes"].set_index("quote", drop=False).loc[facts["fact"].tolist()]
     cards = [card(q, f) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
-    group = {"heading": count(len(cards), "quote"), "lines": cards, "shown": 30, "empty": "No quote is left: take a filter off."}
+    group = {
+        "heading": count(len(cards), "quote"),
+        "lines": cards,
+        "shown": 30,
+        "empty": "No quote is left: take a filter off.",
+    }
     components.lines([group], key="quote_cards", focus=desk.chosen.fact, act=session.show, style="quotes")
 
 

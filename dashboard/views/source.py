@@ -11,8 +11,10 @@ desk = session.desk()
 st.title("Source", anchor=False)
 document = desk.document
 st.caption(plain(f"{document['title']} · {count(int(document['words']), 'word')} · SHA-256 {document['sha256'][:16]}…"))
-layers = st.pills("Show", list(LAYERS), selection_mode="multi", default=list(LAYERS)[:5], key="layers", bind="query-params",
-                  label_visibility="collapsed")  # fmt: skip
+layers = st.pills(
+    "Show", list(LAYERS), selection_mode="multi", default=list(LAYERS)[:5], key="layers", bind="query-params",
+    label_visibility="collapsed",
+)  # fmt: skip
 version = f"{document['sha256']}{'+'.join(layers)}{desk.chosen}"
 components.reader(
     marked(desk.tables, desk.facts, layers), key="reader", version=version, focus=desk.chosen.fact, act=session.show

@@ -49,9 +49,14 @@ def chart(events: pd.DataFrame, by: str) -> None:
     reference = desk.document["reference_date"]
     width = components.ruler(key="ruler", width=USUAL)
     made = specification(
-        rows, lanes=lane.order(desk.tables, events, by, WORDS), width=width, dark=session.dark(), focus=desk.chosen.fact,
-        reference=reference, window=window(events),
-    )  # fmt: skip
+        rows,
+        lanes=lane.order(desk.tables, events, by, WORDS),
+        width=width,
+        dark=session.dark(),
+        focus=desk.chosen.fact,
+        reference=reference,
+        window=window(events),
+    )
     if len(timeline.undated(events)) == len(events):
         st.info("None of these events has a date.")
         return
@@ -91,7 +96,13 @@ if events.empty:
     st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
 else:
     by = st.segmented_control(
-        "Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True, label_visibility="collapsed"
+        "Lanes",
+        lane.LANES,
+        default=lane.LANES[0],
+        key="lanes",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
     )
     chart(events, by)
     undated(events)
