@@ -58,7 +58,8 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:
             owner[id(found)].add(found)
-    return _rows(document, parse, candidates, drafts, owner)
+    groups = reference.together(candidates, drafts, owner)
+    return _rows(document, parse, candidates, drafts, owner, groups)
 
 
 def _named(names: list[Candidate], parse: Doc) -> list[Draft]:
@@ -141,17 +142,20 @@ def _initials(name: str) -> str:
 
 
 def _rows(
-    document: Document, parse: Doc, candidates: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]
-) -> list[Actor | Mention | Evidence]:
+    document: Document, parse: Doc, candidates: list[Candidate], drafts: list[Draft], owner: dict[int, Draft],
+    groups: dict[int, list[Draft]],
+) -> list[Actor | Mention | Evidence]:  # fmt: skip
     ids = {id(d): f"{document.id}:actor:{s}-{e}" for d in drafts if d.mentions for s, e in [_best(d).characters(parse)]}
     rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts, parse)]
     for found in candidates:
         start, end = found.characters(parse)
-        draft = owner.get(id(found))
-        rows.append(Mention(
-            document=document.id, start=start, end=end, text=document.text[start:end], kind=found.form,
-            mention=f"{document.id}:mention:{start}-{end}", actor=ids[id(draft)] if draft else "",
-        ))  # fmt: skip
+        meant = groups.get(id(found)) or [owner.get(id(found))]
+        for number, draft in enumerate(meant, 1):
+            rows.append(Mention(
+                document=document.id, start=start, end=end, text=document.text[start:end], kind=found.form,
+                mention=f"{document.id}:mention:{start}-{end}" + (f".{number}" if number > 1 else ""),
+                actor=ids[id(draft)] if draft else "",
+            ))  # fmt: skip
     for draft in _ordered(drafts, parse):
         rows += _aliases(document, parse, draft, ids[id(draft)])
     return rows

@@ -82,13 +82,22 @@ class Beside:
         if not stop:
             return None
         first, end = self._window(marked)
-        verb = next((t for t in self.parse[first:end] if _verbal(t)), None)
-        report = self.by_token.get(verb.i) if verb is not None else None
-        if report is None or verb is None or not report.cue.is_verb:
+        report = self._first(first, end)
+        if report is None:
             return self._according(first, end)
         if not _utters(report) or (stop in ".!?" and not self._closes(report, marked)):
             return None
         return report
+
+    def _first(self, first: int, end: int) -> Report | None:
+        """The report whose verb comes first, unless another finite verb comes before it."""
+        for token in self.parse[first:end]:
+            report = self.by_token.get(token.i)
+            if report is not None and report.cue.is_verb and _verbal(token):
+                return report
+            if _verbal(token) and token.tag_ in ("VBD", "VBZ", "VBP"):
+                return None
+        return None
 
     def _window(self, marked: Marked) -> tuple[int, int]:
         """Tokens after a passage up to the next mark, stop or paragraph end."""
@@ -211,6 +220,8 @@ class Beside:
         if self.inside.holding(Span(self.parse[i].idx, self.parse[i].idx + 1)) is not None:
             return []
         root = self.parse[i].sent.root
+        if self.inside.holding(Span(root.idx, root.idx + len(root))) is not None:
+            return []
         return [t for t in clause.subjects(root)[:1] if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("it", "this", "that")]
 
     def only_reports(self, gap: Span, report: Report) -> bool:
@@ -242,4 +253,4 @@ def _holds(piece: Span, span: Span) -> bool:
 def _verbal(token: Token) -> bool:
     if token.dep_ in ("aux", "aux:pass", "cop", "amod", "acl:relcl", "acl", "compound", "case", "mark"):
         return False
-    return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+    return token.tag_.startswith("VB") and token.pos_ != "AUX"

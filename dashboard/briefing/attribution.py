@@ -125,7 +125,8 @@ def _evidence(text: Text, row: Quote, said: Said, voice: Voice, speakers: list[T
     if said.report is not None:
         spans.append(("cue", said.report.span))
     heads = speakers or ([voice.medium] if voice.medium is not None else [])
-    spans += [("speaker", phrase(text, token)) for token in heads]
+    after = said.report.span.end if said.report is not None and said.report.cue.entry["pos"] == "adposition" else 0
+    spans += [("speaker", phrase(text, token, after)) for token in heads]
     spans += [("addressee", phrase(text, token)) for token in listeners]
     if voice.medium is not None:
         spans.append(("medium", Span(voice.medium.idx, voice.medium.idx + len(voice.medium))))
@@ -134,9 +135,11 @@ def _evidence(text: Text, row: Quote, said: Said, voice: Voice, speakers: list[T
                        table="quotes", row=row.quote, role=role)  # fmt: skip
 
 
-def phrase(text: Text, token: Token) -> Span:
-    """The words for an actor: its mention, else the noun phrase without clauses and appositions."""
+def phrase(text: Text, token: Token, after: int = 0) -> Span:
+    """The words for an actor: its mention, else the noun phrase without clauses and appositions, from `after` on."""
     own = text.at.get(token.i)
     if own is not None:
         return Span(own.start, own.end)
-    return clause.span(token, speaker.PHRASE_ENDS)
+    span = clause.span(token, speaker.PHRASE_ENDS)
+    start = max(span.start, min(after, token.idx))
+    return Span(start + (text.document.text[start : start + 1] == " "), span.end)

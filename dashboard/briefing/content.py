@@ -75,7 +75,7 @@ def _is_finite_content(cue: Cue, child: Token) -> bool:
     if _to(child) or (child.tag_ == "VBG" and not _helped(child)):
         return False
     if child.dep_ in FINITE_CLAUSES:
-        return True
+        return clause.is_verb(child) or any(c.dep_.startswith("nsubj") or c.dep_ == "mark" for c in child.children)
     mark = next((c for c in child.children if c.dep_ == "mark"), None)
     if _asks(cue, child):
         return True
@@ -125,7 +125,7 @@ def _is_gerund(cue: Cue, child: Token) -> bool:
 def _through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     """Clauses that hang on a noun: "voiced fears that", "accused X of hiding", "it was announced by X that"."""
     for noun in objects(cue):
-        bears = noun.lemma_.lower() in nouns or noun.lemma_.lower() in BEARERS or cue.head.lemma_.lower() in ("express", "voice")
+        bears = noun.lower_ in nouns or noun.lemma_.lower() in BEARERS or cue.head.lemma_.lower() in ("express", "voice")
         for child in noun.children:
             if child.i <= noun.i or child.dep_ not in NOUN_CLAUSES:
                 continue
@@ -211,7 +211,7 @@ def _set_off(verb: Token) -> frozenset[int] | None:
     if subject is None or subject.lower_ in QUESTION_WORDS or subject.lower_ in ("that", "there"):
         return None
     parse, sentence = verb.doc, verb.sent
-    own = [t.i for t in clause.words(subject)]
+    own = [t.i for t in clause.words(subject) if not t.is_punct]
     first, last = min(*own, verb.i), max(*own, verb.i)
     first = min([first, *(c.i for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "advmod", "mark", "cc") and c.i >= first - 2)])
     while last + 1 < sentence.end and not _edge(parse[last + 1]) and last - verb.i < LONGEST_FRAME:
@@ -331,10 +331,23 @@ def listeners(cue: Cue) -> list[Token]:
 
 def pieces(complement: Token, cue: Cue) -> list[Span]:
     """The characters of a complement clause, without its "that", broken where the reporting clause stands inside."""
-    tokens = [t.i for t in clause.words(complement)]
-    skip = _reporting(cue) - frozenset(tokens)
-    inside = [i for i in range(tokens[0], tokens[-1] + 1) if i not in skip]
-    return _cut(complement.doc, inside)
+    tokens = {t.i for t in clause.words(complement)}
+    for child in cue.head.children:  # "said it would pay and that it was sorry"
+        if child.dep_ == "conj" and _that(child) and child.i > complement.i:
+            tokens |= {t.i for t in clause.words(child)}
+    skip = _reporting(cue) - tokens
+    first = _open_clause(complement, cue, min(tokens))
+    return _cut(complement.doc, [i for i in range(first, max(tokens) + 1) if i not in skip])
+
+
+def _open_clause(complement: Token, cue: Cue, first: int) -> int:
+    """Where a clause begins whose subject the tree has lost to a relative clause: behind "that"."""
+    if first <= cue.end or _to(complement) or any(c.dep_.startswith("nsubj") for c in complement.children):
+        return first
+    for token in complement.doc[cue.end : first]:
+        if token.lower_ == "that" and token.dep_ != "det" and first - token.i < LONGEST_SUBJECT:
+            return int(token.i)
+    return first
 
 
 def around(head: Token, without: frozenset[int]) -> list[Span]:
@@ -346,13 +359,12 @@ def around(head: Token, without: frozenset[int]) -> list[Span]:
 
 
 def _clause_over(token: Token) -> Token:
-    """The predicate that a phrase belongs to."""
-    for _ in range(6):
-        if token.head.i == token.i or (clause.is_verb(token) and token.dep_ not in ("nmod", "obl", "acl")):
+    """The finite predicate that a phrase belongs to."""
+    for _ in range(8):
+        held = clause.is_verb(token) and token.dep_ not in ("nmod", "obl", "acl", "xcomp") and not _to(token)
+        if token.head.i == token.i or held:
             break
         token = token.head
-        if clause.is_verb(token):
-            break
     return token
 
 

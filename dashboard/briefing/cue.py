@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from . import clause
+from . import clause, inflection
 from .span import Span
 
 if TYPE_CHECKING:
@@ -61,19 +62,19 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Cue]:
 
 
 def nouns(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns that report speech, in their dictionary forms."""
-    return frozenset(word for e in lexicon.entries("speech") if e["pos"] == "noun" for word in e.words())
+    """The nouns that report speech, as they are printed."""
+    return frozenset(_table(lexicon, "noun"))
 
 
+@cache
 def _table(lexicon: Lexicon, pos: str) -> dict[str, list[tuple[list[str], Entry]]]:
-    """First word -> the phrases it opens, longest first."""
+    """Printed form of a first word -> the phrases it opens, longest first; made once for a lexicon."""
     table: dict[str, list[tuple[list[str], Entry]]] = {}
     for entry in lexicon.entries("speech"):
-        if entry["pos"] != pos:
-            continue
-        for phrase in entry.words():
+        for phrase in entry.words() if entry["pos"] == pos else ():
             first, *rest = phrase.lower().split()
-            table.setdefault(first, []).append((rest, entry))
+            for form in inflection.forms(first, pos, lexicon.irregular):
+                table.setdefault(form, []).append((rest, entry))
     for phrases in table.values():
         phrases.sort(key=lambda each: -len(each[0]))
     return table
@@ -82,7 +83,7 @@ def _table(lexicon: Lexicon, pos: str) -> dict[str, list[tuple[list[str], Entry]
 def _verb(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cue | None:
     if not speaks(token):
         return None
-    for rest, entry in table.get(token.lemma_.lower(), []):
+    for rest, entry in table.get(token.lower_, []):
         if (end := _rest(token, rest)) is not None:
             return Cue(token, token.i, end, entry)
     return None
@@ -94,6 +95,9 @@ def speaks(token: Token) -> bool:
         return False
     if token.dep_ == "amod":  # with a subject before it, a past tense misread: "The firm rejected claims"
         return any(c.dep_ == "nsubj" for c in token.children)
+    if token.tag_.startswith("NN"):  # a noun by its tag can only be a verb by what hangs on it: subject and clause
+        below = {c.dep_ for c in token.children}
+        return "nsubj" in below and "ccomp" in below and "cop" not in below
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
 
 
@@ -116,7 +120,7 @@ def _is(token: Token, word: str) -> bool:
 def _noun(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cue | None:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "case"):
         return None
-    for rest, entry in table.get(token.lemma_.lower(), []):
+    for rest, entry in table.get(token.lower_, []):
         if not rest:
             return Cue(token, token.i, token.i + 1, entry)
     return None

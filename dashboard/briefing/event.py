@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import clause, medium, name, role, status, trigger
+from . import clause, geography, medium, name, role, status, trigger
 from .dating import Calendar, Dating
 from .mention import index
 from .span import Span, cover, trim
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .trigger import Trigger
 
 LABEL = 110
-VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "xcomp", "obl:agent", "aux", "aux:pass", "advmod", "cop"))
+VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
 TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
 
 
@@ -51,19 +51,19 @@ def find(
 ) -> list[Event | Participant | Evidence]:  # fmt: skip
     """The events of a document; the same event told twice is one, with the later passages as evidence."""
     at = index(parse, mentions)
-    roles = role.Roles(at, _writers(parse, at, lexicon))
+    roles = role.Roles(at, _writers(parse, at, lexicon), mentions)
     places = _places(parse, lexicon)
     calendar = Calendar(parse, timexes)
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
     drafts = []
     for found in trigger.find(parse, taken, lexicon):
-        draft = Draft(found, roles.of(found), status.of(found, quotes, roles, lexicon), calendar.date(found), _place(found, places))
-        if _reported(draft, quotes):
-            drafts.append(draft)
+        said = status.of(found, quotes, roles, lexicon)
+        drafts.append(Draft(found, roles.of(found), said, calendar.date(found), _place(found, places)))
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
-    for draft in _merged(drafts, parse):
-        rows += _rows(document, parse, draft, kinds)
+    for draft in _merged(drafts):
+        if _reported(draft, quotes):
+            rows += _rows(document, parse, draft, kinds)
     return rows
 
 
@@ -111,15 +111,21 @@ def _places(parse: Doc, lexicon: Lexicon) -> dict[int, Span]:
     """Tokens of place names and the characters of the whole place: "Washington, D.C."."""
     names = [n for n in name.find(parse, lexicon) if n.kind == "place"]
     spans: dict[int, Span] = {}
-    for i, found in enumerate(names):
+    for found in names:
         start, end = found.start, found.end
-        if i + 1 < len(names) and names[i + 1].start == end + 1 and parse[end].text == ",":
-            end = names[i + 1].end
+        if end + 1 < len(parse) and parse[end].text == "," and _region(parse[end + 1]):
+            end += 2
         if start in spans:
             continue
         last = parse[end - 1]
         spans.update(dict.fromkeys(range(start, end), Span(parse[start].idx, last.idx + len(last))))
     return spans
+
+
+def _region(token: Token) -> bool:
+    """The state or province after a city: "Washington, D.C."."""
+    short = token.text.replace(".", "")
+    return geography.is_place(token.text) or (2 <= len(short) <= 3 and short.isupper() and "." in token.text)
 
 
 def _place(found: Trigger, places: dict[int, Span]) -> Span | None:
@@ -134,11 +140,11 @@ def _place(found: Trigger, places: dict[int, Span]) -> Span | None:
     return None
 
 
-def _merged(drafts: list[Draft], parse: Doc) -> list[Draft]:
+def _merged(drafts: list[Draft]) -> list[Draft]:
     """Drafts with those that tell the same event again folded into the first."""
     kept: list[Draft] = []
     for draft in drafts:
-        same = [other for other in kept if _same(draft, other)]
+        same = [other for other in kept if _same(draft, other) or _part_of(draft, other)]
         if len(same) == 1 or (same and _points_back(draft)):
             _fold(same[-1], draft)
         else:
@@ -153,6 +159,17 @@ def _same(later: Draft, earlier: Draft) -> bool:
     if later.trigger.is_verb and earlier.trigger.is_verb and later.trigger.noun is None and earlier.trigger.noun is None:
         return _twice(later, earlier)
     return _agree(later, earlier) and (_points_back(later) or bool(later.actors("agent") & earlier.actors("agent")))
+
+
+def _part_of(later: Draft, earlier: Draft) -> bool:
+    """ "The meeting is part of a summit": two nouns for one event, joined by "be"."""
+    if later.what != earlier.what or later.trigger.is_verb:
+        return False
+    at = later.trigger.head
+    if at.dep_ == "nmod" and at.head.lower_ in ("part", "leg", "round"):
+        at = at.head
+    subjects = {s.i for s in clause.subjects(at)} if any(c.dep_ == "cop" for c in at.children) else set()
+    return bool(subjects & {d.trigger.word.i for d in (earlier, *earlier.also)})
 
 
 def _twice(later: Draft, earlier: Draft) -> bool:
@@ -248,12 +265,12 @@ def _tail(found: Trigger) -> Span:
     """The predicate with its auxiliaries and objects, or the event noun's phrase."""
     if not found.is_verb:
         return clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
-    tokens = [found.head, *(c for c in found.head.children if c.dep_ == "mark" and c.lower_ == "to")]
-    bare = not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in found.head.children)
+    tokens = [found.head, *found.others]
+    tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
+    if found.noun is not None:
+        tokens += clause.words(found.noun, TAIL_OUT)
     for child in found.head.children:
-        if bare and child.dep_ == "obl" and 0 < child.i - found.head.i < 4:
-            tokens += clause.words(child, TAIL_OUT)
-        if child.dep_ in VERB_TAIL and not (child.dep_ == "advmod" and child.i < found.head.i - 2) and not (child.dep_ == "xcomp" and len(child.text) > 3 and clause.is_verb(child)):
+        if _belongs(child, found.head):
             tokens += clause.words(child, TAIL_OUT)
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
     text = found.head.doc.text
@@ -263,6 +280,19 @@ def _tail(found: Trigger) -> Span:
     if text[end : end + 1] in ("”", '"') and ("“" in text[start:end] or text[start:end].count('"') % 2):
         end += 1
     return trim(text, start, end, " ,;:\n\u00a0") or _token(found.head)
+
+
+def _belongs(child: Token, verb: Token) -> bool:
+    """Whether a dependent is told with its verb: auxiliaries, objects, "to", and what follows a verb without an object."""
+    if child.dep_ == "mark":
+        return child.lower_ == "to"
+    if child.dep_ == "advmod":
+        return child.i >= verb.i - 2
+    if child.dep_ == "xcomp":
+        return child.i == verb.i + 1 or not clause.is_verb(child)
+    if child.dep_ == "obl":
+        return 0 < child.i - verb.i < 4 and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
+    return child.dep_ in VERB_TAIL
 
 
 def label(draft: Draft, parse: Doc, kinds: dict[str, Actor]) -> str:
@@ -280,6 +310,9 @@ def label(draft: Draft, parse: Doc, kinds: dict[str, Actor]) -> str:
         about = [a for a in [*agents, *others] if a not in bare]
         return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
     tail = f" → {_joined(others)}" if others else ""
+    if draft.trigger.noun is not None and draft.trigger.noun.i < draft.trigger.head.i:
+        about = [a for a in agents if a not in said]
+        return _cut(f"{said[:1].upper()}{said[1:]}" + (f" ({_joined(about)})" if about else "") + tail)
     return _cut(f"{_joined(agents)} {said}{tail}".strip())
 
 

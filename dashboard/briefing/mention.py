@@ -45,6 +45,7 @@ class Candidate:
     noun: str = ""  # of a description: the head noun's family
     marks: frozenset[str] = frozenset()  # of a description: its modifiers, lower case
     definite: bool = False
+    makes: bool = False  # of a description: whether it names a new actor when it points at none
 
     def characters(self, parse: Doc) -> tuple[int, int]:
         last = parse[self.end - 1]
@@ -74,15 +75,16 @@ def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
 def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidate]:
     for found in names:
         if found.kind in ("other", "place"):
-            if not (found.kind == "place" and _metonym(parse, found)):
-                continue
-            yield _capital(parse, found)
+            if found.kind == "place" and _metonym(parse, found):
+                yield _capital(parse, found)
             continue
         start = _with_title(parse, found, lexicon) if found.kind == "person" else found.start
-        text = parse[found.start : found.end].text
+        text, country = parse[found.start : found.end].text, ""
         role = role_before(parse, found) if found.kind == "person" else ""
+        if known := name.government(text, lexicon):
+            text, country = known["name"] or text, known["country"]
         yield Candidate(start, found.end, found.end - 1, "name", found.kind, text,
-                        country=_country(text, found.kind, role), role=role)  # fmt: skip
+                        country=country or _country(text, found.kind, role), role=role)  # fmt: skip
 
 
 def _country(text: str, kind: str, role: str) -> str:
@@ -148,7 +150,7 @@ def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candid
     for token in parse:
         if token.i in taken or token.i in claimed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
-        made = _container(token, groups) or _group(token, groups) or _government(token)
+        made = _container(token, groups) or _both(token) or _group(token, groups) or _government(token)
         made = made or _pointer(token, pointers, titles)
         if made is not None:
             claimed.update(range(made.start, made.end))
@@ -166,7 +168,7 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
     return Candidate(left, end, token.i, "description", "collective", _text(token.doc, start, end),
                      size=size_of(inner) or size_of(token), country=country_near(inner), noun=_family(inner, groups),
-                     marks=_marks(inner), definite=_definite(token))  # fmt: skip
+                     marks=_marks(inner), definite=_definite(token), makes=True)  # fmt: skip
 
 
 def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
@@ -180,7 +182,7 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end),
                      size=size_of(token), country=country_near(token), noun=family, marks=marks,
-                     definite=_definite(token))  # fmt: skip
+                     definite=_definite(token), makes=True)  # fmt: skip
 
 
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
@@ -201,6 +203,15 @@ def _counted(token: Token) -> bool:
     return any(c.dep_ == "nummod" or (c.dep_ == "nmod" and clause.preposition(c) == "of") for c in token.children)
 
 
+def _both(token: Token) -> Candidate | None:
+    """ "both sides", "the two sides": parties that the text has named."""
+    if token.lemma_.lower() != "side" or token.tag_ != "NNS" or not any(c.lower_ in ("both", "two", "the") for c in token.children):
+        return None
+    start, end = _edges(token, right=False)
+    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=2,
+                     noun="side", marks=_marks(token), definite=True)  # fmt: skip
+
+
 def _government(token: Token) -> Candidate | None:
     """ "the U.S. government", "the Chinese authorities": a body of a country, by description."""
     if token.lemma_.lower() not in ("government", "administration", "authority", "parliament", "regime"):
@@ -212,7 +223,7 @@ def _government(token: Token) -> Candidate | None:
     if not country and not _definite(token):
         return None
     return Candidate(start, end, token.i, "description", "government", _text(token.doc, start, end), country=country,
-                     noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token))  # fmt: skip
+                     noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token), makes=True)  # fmt: skip
 
 
 def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry]) -> Candidate | None:
@@ -224,7 +235,7 @@ def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry])
     if lemma not in pointers and not office:
         return None
     start, end = _edges(token, right=False)
-    kind = "person" if office and lemma not in pointers else pointers[lemma]["kind"] if lemma in pointers else "person"
+    kind = pointers[lemma]["kinds"] if lemma in pointers else "person"
     return Candidate(start, end, token.i, "description", kind, _text(token.doc, start, end), country=country_near(token),
                      noun=lemma, marks=_marks(token), definite=True)  # fmt: skip
 

@@ -18,7 +18,7 @@ from . import geography
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from .lexicon import Lexicon
+    from .lexicon import Entry, Lexicon
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 JOINERS = frozenset(("of", "for"))
@@ -133,9 +133,17 @@ def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
     bodies = lexicon.by("bodies", "words")
     cut = next((i for i, w in enumerate(words) if w in JOINERS), len(words))
     for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else ""):
-        if entry := bodies.get(head):
+        entry = bodies.get(head)
+        if entry is not None and _stands(head, words, entry["place"]):
             return str(entry["kind"])
     return "organization" if words[-1].rstrip(".") in company_suffixes() and len(words) > 1 else ""
+
+
+def _stands(head: str, words: list[str], place: str) -> bool:
+    """Whether a word stands where its list says it types a name: at the end, at the start, or anywhere."""
+    if place == "end":
+        return " ".join(words).endswith(head)
+    return place != "start" or words[0] == head.split()[0]
 
 
 @cache
@@ -184,8 +192,9 @@ def _is_title(parse: Doc, i: int, titles: dict) -> bool:
 def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     """The name with the kind that its own words, or a title before it, show."""
     text = parse[name.start : name.end].text
-    if text.lower().removeprefix("the ") in lexicon.by("governments", "words") and (acts(parse, name) or not geography.is_place(text)):
-        return replace(name, kind="government", sure=True)
+    known = government(text, lexicon)
+    if known is not None and (known["sense"] == "always" or acts(parse, name)):
+        return replace(name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
@@ -200,11 +209,17 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     return name
 
 
+def government(text: str, lexicon: Lexicon) -> Entry | None:
+    """The list's line for a body known by a name that does not type it: "the Kremlin"."""
+    entry = lexicon.by("governments", "words").get(text.lower().removeprefix("the "))
+    return entry if entry is not None and text.removeprefix("the ") in entry.words() else None
+
+
 def acts(parse: Doc, name: Name) -> bool:
     """Whether a name is the subject of a verb and no preposition places something there."""
     head = parse[name.end - 1]
     placed = any(c.dep_ == "case" and c.tag_ != "POS" for c in head.children)
-    return head.dep_ in ("nsubj", "obl:agent") and head.head != head and not placed
+    return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not placed
 
 
 def _acts_as_body(parse: Doc, name: Name) -> bool:

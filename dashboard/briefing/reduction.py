@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 STRUCTURE = ("parser", "ud_scheme")
 NAMES = ("ner",)
 LONGEST_BRACKET = 8
+LONGEST_LIST = 40
 DATE = re.compile(
     r"(?:(?:On|In|By|Since|Before|After|Until|During|From)\s+)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
@@ -90,10 +91,22 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Do
         head = _verb_over(drop.head, heads) if drop.dep.startswith("obl") else drop.head
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
+    _cut_circles(heads, set(kept))
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents
     return made
+
+
+def _cut_circles(heads: list[int], kept: set[int]) -> None:
+    """Hangs words that would hang on each other on the nearest word before that the parser saw."""
+    for i in range(len(heads)):
+        seen, at = {i}, heads[i]
+        while at not in kept and at not in seen:
+            seen.add(at)
+            at = heads[at]
+        if at in seen and at not in kept:
+            heads[i] = next((k for k in range(i - 1, -1, -1) if k in kept), min(kept))
 
 
 def _verb_over(i: int, heads: list[int]) -> int:
@@ -106,9 +119,9 @@ def _verb_over(i: int, heads: list[int]) -> int:
 def _drops(doc: Doc) -> Iterator[Dropped]:
     """What is left out, each token once: white space, brackets, opening dates, names, hyphenated compounds."""
     taken: set[int] = set()
-    for drop in (*_dates(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
-        if taken.isdisjoint((*drop.tokens, drop.head)):
-            taken.update((*drop.tokens,))
+    for drop in (*_dates(doc), *_lists(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
+        if taken.isdisjoint(drop.tokens):
+            taken.update(drop.tokens)
             yield drop
     yield from _spaces(doc, taken)
 
@@ -134,6 +147,48 @@ def _brackets(doc: Doc) -> Iterator[Dropped]:
             if before >= 0 and len(inner) <= LONGEST_BRACKET and doc[before].whitespace_:
                 yield Dropped(tuple(inner), before, "appos")
             opened = None
+
+
+def _lists(doc: Doc) -> Iterator[Dropped]:
+    """", including A and B," between a noun and its verb: the list hangs on the noun, its items on the first of them."""
+    for token in doc:
+        if token.lower_ not in ("including", "namely") or token.i < 2 or doc[token.i - 1].text != ",":
+            continue
+        noun, end = token.i - 2, _list_end(doc, token.i + 1)
+        if not end or doc[noun].tag_[:2] != "NN":
+            continue
+        items = list(_items(doc, token.i + 1, end))
+        if not items:
+            continue
+        yield Dropped((token.i - 1, end), noun, "punct")
+        yield Dropped((items[0],), noun, "nmod")
+        yield Dropped((token.i,), items[0], "case")
+        yield from (Dropped((item,), items[0], "conj") for item in items[1:])
+        rest = [i for i in range(token.i + 1, end) if i not in items]
+        yield from (Dropped((i,), next((x for x in items if x > i), items[-1]), _inner(doc[i])) for i in rest)
+
+
+def _list_end(doc: Doc, start: int) -> int:
+    """The comma that closes a list and is followed by a verb, or 0."""
+    for i in range(start, min(start + LONGEST_LIST, len(doc) - 1)):
+        if doc[i].text == "," and doc[i + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return i
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].is_sent_start or doc[i].text in (".", ";"):
+            return 0
+    return 0
+
+
+def _items(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """The last noun of each item of a list."""
+    for i in range(start, end):
+        after = doc[i + 1]
+        closes = i + 1 == end or after.text in (",", "(") or after.lower_ in ("and", "or")
+        if doc[i].tag_[:2] == "NN" and closes:
+            yield i
+
+
+def _inner(token: Token) -> str:
+    return {"CC": "cc", "DT": "det", "IN": "case"}.get(token.tag_, "compound")
 
 
 def _dates(doc: Doc) -> Iterator[Dropped]:

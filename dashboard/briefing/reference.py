@@ -20,13 +20,15 @@ AGREES = {
     "plural": ("collective",),
     "thing": ("organization", "government", "country"),
 }
+PARTIES = frozenset(("country", "nation", "side", "state", "government", "power", "neighbour", "neighbor"))
+NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
 
 
 def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> None:
     """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
     for each in found:
-        if each.kind in ("collective", "government") and each.noun:
+        if each.kind in ("collective", "government") and each.makes:
             draft = _collective(each, drafts) or _known_body(each, drafts) or _new(each, drafts)
         else:
             draft = _pointed_at(each, drafts)
@@ -78,7 +80,16 @@ def _pointed_at(each: Candidate, drafts: list[Draft]) -> Draft | None:
     by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
     if by_word:
         return _only(by_word)
-    return _only([d for d in before if d.kind == each.kind]) if each.kind != "person" else None
+    kinds = each.kind.split(";")
+    fitting = [d for d in before if d.kind in kinds]
+    if "person" in kinds:
+        return None
+    return _only(_recent(each, fitting) or fitting)
+
+
+def _recent(each: Candidate, drafts: list[Draft]) -> list[Draft]:
+    """Those mentioned a few sentences before at most."""
+    return [d for d in drafts if any(each.start - NEAR < m.start < each.start for m in d.mentions)]
 
 
 def _only(drafts: list[Draft]) -> Draft | None:
@@ -93,6 +104,36 @@ def _holds(draft: Draft, office: str) -> bool:
 def _foreign(draft: Draft, office: str) -> bool:
     """Whether the office was given with a country ("Chinese President"): a bare title then means somebody else."""
     return any(m.country for m in draft.mentions if office in m.role.lower().split())
+
+
+def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> dict[int, list[Draft]]:
+    """ "The two countries", "both sides": the countries before that make up the number, when no other could be meant.
+
+    The description's own draft is dissolved into them. Returns the drafts by candidate (its `id`).
+    """
+    found: dict[int, list[Draft]] = {}
+    for each in everyone:
+        if each.form != "description" or each.noun not in PARTIES or not (each.definite or each.size):
+            continue
+        size = each.size or (2 if each.noun == "side" else 0)
+        before = [d for d in drafts if d.kind == "country" and any(m.start < each.start for m in d.mentions)]
+        near = _recent(each, before)
+        meant = near if len(near) == size else before if len(before) == size else []
+        if size < 2 or not meant or each.marks - {"two", "both"}:
+            continue
+        found[id(each)] = meant
+        _dissolve(each, drafts, owner)
+    return found
+
+
+def _dissolve(each: Candidate, drafts: list[Draft], owner: dict[int, Draft]) -> None:
+    draft = owner.pop(id(each), None)
+    if draft is not None:
+        draft.mentions = [m for m in draft.mentions if m is not each]
+        if not any(m.form == "description" for m in draft.mentions):
+            for other in draft.mentions:
+                owner.pop(id(other), None)
+            draft.mentions = []
 
 
 def stand_in(pronouns: list[Candidate], everyone: list[Candidate], owner: dict[int, Draft], parse: Doc) -> None:

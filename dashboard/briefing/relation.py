@@ -153,6 +153,8 @@ def _body(office: Token, person: Mention, at: dict[int, Mention], known: dict[st
     """The body or country an office belongs to: before it as a name or adjective, or after it with "of", "at", "for"."""
     for token in _beside(office):
         mention = at.get(token.i)
+        if mention is not None and not mention.actor and mention.kind != "name":
+            return None
         if mention is not None and mention.actor and mention.actor != person.actor and known[mention.actor].kind != "person":
             return mention.actor, Span(mention.start, mention.end)
         if code := geography.demonym_of(token.text) or geography.country_of(token.text):
@@ -171,9 +173,6 @@ def _beside(office: Token) -> list[Token]:
         if doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "PART", "PUNCT") or doc[i].text == ",":
             break
         found.append(doc[i])
-    after = doc[office.i + 1 : min(office.i + 6, len(doc))]
-    if len(after) > 1 and after[0].lower_ in ("of", "at", "for"):
-        found += [t for t in after[1:] if t.pos_ in ("PROPN", "NOUN")]
     return found
 
 

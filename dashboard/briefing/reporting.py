@@ -6,11 +6,11 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import adjacency, clause, content, marks, quotation, speaker
+from . import adjacency, clause, content, quotation, speaker
 from .cue import Cue, imperative, passive, questions, real, support
 from .cue import find as find_cues
 from .cue import nouns as speech_nouns
-from .span import Span, cover
+from .span import Span, cover, trim
 from .speaker import Voice
 
 if TYPE_CHECKING:
@@ -65,9 +65,79 @@ def find(parse: Doc, lexicon: Lexicon, media: frozenset[str], marked: list[Marke
     for each in cues:
         if not each.is_verb and each.head.i not in joined:
             found.append(_of_other(each, media, nouns))
-    people, inside = speaker.people(lexicon), adjacency.Cover([m.span for m in marked if m.closed and m.depth == 0])
+    found = _regrafted(found, people := speaker.people(lexicon), media, known)
+    inside = adjacency.Cover([m.span for m in marked if m.closed and m.depth == 0])
+    found = _cut_at_phrases(found)
     found = [_heard(r, inside) for r in found]
     return sorted((_plausible(r, people, media, known) for r in found), key=lambda r: r.cue.start)
+
+
+def _regrafted(found: list[Report], people: frozenset[str], media: frozenset[str], known: Container[int]) -> list[Report]:
+    """A verb of speech that the tree coordinates with what is said, given back to the one who speaks.
+
+    "The groups warned that the rules would hurt and called on Brussels to wait": rules do not call on anybody.
+    """
+    by_head = {r.cue.head.i: at for at, r in enumerate(found) if r.cue.is_verb}
+    made = list(found)
+    for at, report in enumerate(found):
+        verb = report.cue.head
+        above = verb.head
+        if verb.dep_ != "conj" or report.cue.strength != "always" or any(c.dep_.startswith("nsubj") for c in verb.children):
+            continue
+        over = by_head.get(above.head.i) if above.dep_ == "ccomp" else None
+        if over is None or not _same_tense(found[over].cue.head, verb):
+            continue
+        own = clause.subjects(above)
+        if _same_tense(above, verb) and (not own or speaker.able(own[0], people, media, known)):
+            continue
+        made[at] = replace(report, voice=replace(found[over].voice, medium=None), status=report.cue.entry["status"])
+        made[over] = replace(made[over], contents=_until(made[over].contents, _conjunction(verb).idx))
+    return made
+
+
+def _same_tense(one: Token, other: Token) -> bool:
+    """Whether two verbs stand in one tense, a bare participle taken as a past."""
+    helped = any(c.dep_ in ("aux", "aux:pass", "cop") for c in one.children)
+    past = ("VBD", "VBN")
+    return not helped and (one.tag_ == other.tag_ or (one.tag_ in past and other.tag_ in past))
+
+
+def _conjunction(verb: Token) -> Token:
+    return next((c for c in verb.children if c.dep_ in ("cc", "punct") and c.i < verb.i), verb)
+
+
+def _until(contents: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """Contents up to a character."""
+    return tuple(Span(s.start, min(s.end, end)) for s in contents if s.start < end)
+
+
+def _cut_at_phrases(found: list[Report]) -> list[Report]:
+    """Contents end before ", according to X", which reports them a second time, and before another's report after ";"."""
+    phrases: dict[int, list[Report]] = {}
+    for each in found:
+        phrases.setdefault(each.cue.head.sent.start, []).append(each)
+    return [_cut_at(each, phrases[each.cue.head.sent.start]) for each in found]
+
+
+def _cut_at(report: Report, near: list[Report]) -> Report:
+    parse, contents = report.cue.head.doc, report.contents
+    for other in near:
+        before = parse[other.cue.start - 1].text if other.cue.start else ""
+        if other is report or not contents or not any(s.contains(other.span) for s in contents):
+            continue
+        if other.cue.entry["pos"] == "adposition" and before in (",", "–", "—"):
+            contents = _until(contents, parse[other.cue.start - 1].idx)
+        elif other.cue.is_verb and other.voice.speakers and (at := _semicolon(report, other)):
+            contents = _until(contents, at)
+    trimmed = tuple(span for s in contents if (span := trim(parse.text, s.start, s.end, " \u00a0\n,;")))
+    return report if contents == report.contents else replace(report, contents=trimmed)
+
+
+def _semicolon(report: Report, other: Report) -> int:
+    """Where a ";" parts a report's contents from another report with a subject of its own; 0 where none does."""
+    parse, end = report.cue.head.doc, min(other.cue.start, other.voice.speakers[0].i)
+    stops = [t.idx for t in parse[min(report.cue.end, end) : end] if t.text == ";"]
+    return stops[-1] if stops else 0
 
 
 def _heard(report: Report, inside: adjacency.Cover) -> Report:
@@ -79,7 +149,8 @@ def _heard(report: Report, inside: adjacency.Cover) -> Report:
     said_in = voice.medium if voice.medium is not None and inside.holding(_characters(voice.medium)) == around else None
     if len(speakers) == len(voice.speakers) and said_in is voice.medium:
         return report
-    return replace(report, voice=Voice(speakers or speaker.inverted(report.cue.head), said_in, voice.via))
+    near = [t for t in speaker.before(report.cue.head) if inside.holding(_characters(t)) == around]
+    return replace(report, voice=Voice(speakers or near or speaker.inverted(report.cue.head), said_in, voice.via))
 
 
 def _characters(token: Token) -> Span:
@@ -121,7 +192,7 @@ def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozens
     span = cue.span
     for noun in content.objects(cue):
         other = by_head.get(noun.i)
-        if other is not None and contents and content.of(other, nouns) == contents:
+        if other is not None and contents and (content.of(other, nouns) == contents or _next_to(noun, contents[0])):
             if content.foreign_owner(noun, voice.speakers):
                 contents = [clause.span(noun)]
                 break
@@ -129,6 +200,12 @@ def _of_verb(cue: Cue, by_head: dict[int, Cue], joined: set[int], media: frozens
             if other.end - cue.start <= LONGEST_CUE:
                 span = cover((span, other.span))
     return Report(cue, span, tuple(contents), voice, tuple(content.listeners(cue)), status)
+
+
+def _next_to(noun: Token, span: Span) -> bool:
+    """Whether only "that" stands between a noun and a clause, wherever the tree hangs the clause."""
+    between = noun.doc.text[noun.idx + len(noun) : span.start]
+    return noun.idx < span.start and between.strip().lower() in ("", "that")
 
 
 def _status(cue: Cue, how: str) -> str:

@@ -11,12 +11,14 @@ from . import clause
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from .lexicon import Entry
     from .tables import Mention
     from .trigger import Trigger
 
 INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "between", "to")
 MUTUAL = ("with", "between")
 SPEECH = ("ccomp", "xcomp", "advcl")
+ANY = "by>into/against/on/of/at/to"
 BLAME = ("of", "for", "with", "behind", "over")
 
 
@@ -31,16 +33,24 @@ class Part:
 class Roles:
     """Finds the parts of a trigger among the mentions of a document (by token)."""
 
-    def __init__(self, at: dict[int, Mention], authors: dict[str, Mention]) -> None:
+    def __init__(self, at: dict[int, Mention], authors: dict[str, Mention], mentions: Iterable[Mention] = ()) -> None:
         self.at = at
+        self.together: dict[tuple[int, int], list[Mention]] = {}  # mentions of one span: "the two countries"
+        for mention in mentions:
+            self.together.setdefault((mention.start, mention.end), []).append(mention)
         self.authors = authors  # author's mention by the lemma of a document noun: "letter" -> the groups
 
     def of(self, trigger: Trigger) -> list[Part]:
         """The parts of an event in the order agent, recipient, location; each actor once in a role."""
         frame = trigger.entry["frame"] if trigger.entry else "subject>object"
-        agents, recipients = self._verb(trigger, frame) if trigger.is_verb else self._noun(trigger.head, frame)
+        if trigger.noun is not None and trigger.noun.i < trigger.head.i and not clause.is_passive(trigger.head):
+            agents, recipients = self._noun(trigger.noun, frame)  # "talks between X and Y have begun"
+        else:
+            agents, recipients = self._verb(trigger, frame) if trigger.is_verb else self._noun(trigger.head, frame)
         if not recipients and trigger.noun is not None:
-            _, recipients = self._noun(trigger.noun, trigger.entry["frame"] if trigger.entry else "by>of")
+            doers, recipients = self._noun(trigger.noun, ANY)
+            agents = agents or doers
+            recipients = [m for m in recipients if m not in agents]
         if _mutual(frame) and trigger.noun is None and not recipients and len(agents) > 1:
             return _once([Part(m, "agent") for m in agents])
         parts = [Part(m, "agent") for m in agents] + [Part(m, "recipient") for m in recipients]
@@ -51,7 +61,7 @@ class Roles:
         found = []
         for head in heads:
             if mention := self.at.get(head.i):
-                found.append(mention)
+                found += self.together.get((mention.start, mention.end), [mention])
             elif writers and (author := self._author(head)):
                 found += author
             elif deep:
@@ -87,7 +97,7 @@ class Roles:
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
-        if not recipients and trigger.entry is not None and trigger.entry["relation"] in ("reveals about", "accuses"):
+        if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
             recipients = self._told_of(verb)
         return agents or blamed, recipients
 
@@ -102,7 +112,8 @@ class Roles:
     def _told_of(self, verb: Token) -> list[Mention]:
         """Of whom a clause tells: the subject of what is revealed."""
         for child in verb.children:
-            if child.dep_ in SPEECH and (found := self.actors(clause.subjects(child))):
+            told = child.dep_ == "ccomp" or any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+            if told and (found := self.actors(clause.subjects(child))):
                 return found
         return []
 
@@ -147,6 +158,11 @@ class Roles:
         if not trigger.is_verb:
             heads += [c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")]
         return [self.at[t.i] for t in heads if t.i in self.at]
+
+
+def _tells_of(entry: Entry) -> bool:
+    """Whether a verb's clause is about somebody: what is revealed of, or held against, its subject."""
+    return entry["relation"] in ("reveals about", "accuses") or entry["plover"] == "ACCUSE"
 
 
 def _before(noun: Token) -> list[Token]:

@@ -101,19 +101,43 @@ def _empty(token: Token, verb: Token) -> bool:
 
 
 def beside(verb: Token) -> list[Token]:
-    """A subject that the tree has lost: "said X" after the verb, or the noun or pronoun just before it."""
+    """A subject that the tree has lost: the noun or pronoun before the verb, or "said X" behind it."""
     if passive(verb) or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
-    parse, sentence = verb.doc, verb.sent
-    before = next((t for t in reversed(parse[max(sentence.start, verb.i - 4) : verb.i]) if t.pos_ not in ("ADV", "AUX")), None)
-    if before is not None and before.pos_ in ("PROPN", "NOUN", "PRON") and before.lower_ not in NOBODY:
-        return [before]
-    return inverted(verb)
+    return before(verb) or inverted(verb)
+
+
+def before(verb: Token) -> list[Token]:
+    """The noun or pronoun just before a verb, or before the apposition or relative clause that stands between."""
+    comma = False
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]):
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            outer = _outer(token)
+            paired = any(t.text == "," for t in verb.doc[max(verb.sent.start, verb.i - 20) : token.i])
+            return [] if outer.lower_ in NOBODY or (comma and outer.i == token.i and not paired) else [outer]
+        if token.text not in (",",) and token.pos_ not in ("ADV", "AUX"):
+            return []
+        comma = comma or token.text == ","
+    return []
+
+
+def _outer(token: Token) -> Token:
+    """The noun that a relative clause hangs on, for a token inside that clause; else the token."""
+    at = token
+    for _ in range(6):
+        if at.dep_ in ("acl:relcl", "acl") and at.head.i < at.i:
+            return at.head
+        if at.head.i == at.i:
+            break
+        at = at.head
+    return token
 
 
 def inverted(verb: Token) -> list[Token]:
     """The subject behind its verb: "said the minister"."""
     parse, sentence = verb.doc, verb.sent
+    if verb.lemma_.lower() == "tell":  # "told X" has its listener there
+        return []
     for token in parse[verb.i + 1 : min(sentence.end, verb.i + LONGEST_SUBJECT)]:
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
             top = _top(token, verb)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from .tables import Quote
     from .trigger import Trigger
 
-AHEAD = frozenset("upcoming planned proposed scheduled forthcoming future expected impending coming next prospective pending".split())
-DOUBTED = frozenset("alleged suspected supposed purported reported accused".split())
-MIGHT = frozenset("possible potential threatened likely hypothetical".split())
 BINDING = ("requested", "planned", "alleged", "negated", "possible")
 UNDER = ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj", "conj")
 
@@ -39,6 +36,8 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
     quote = _inside(trigger, quotes)
     if quote is not None:
         value = own.value if own.value != "occurred" else quote.status
+        if quote.kind == "indirect" and clause.mood(trigger.head).modal == "would":
+            value = "planned"  # "said it would appeal" reports "we will appeal"
         return Status(value, own.holder or quote.speaker, own.cue)
     return own
 
@@ -55,8 +54,9 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
     return (
         _negated(head, trigger)
         or _by_modal(head)
+        or _by_adverb(head, lexicon)
         or _by_governor(head, roles, lexicon)
-        or _by_adjective(trigger.word)
+        or _by_adjective(trigger.word, lexicon)
         or Status("occurred")
     )
 
@@ -81,15 +81,25 @@ def _by_modal(head: Token) -> Status | None:
         return Status("possible", cue=cue)
     if mood.modal in ("should", "must", "ought"):
         return Status("requested", cue=cue)
-    return _by_adverb(head)
+    return None
 
 
-def _by_adverb(head: Token) -> Status | None:
-    for child in head.children:
-        if child.dep_ == "advmod" and child.lower_ in ("allegedly", "reportedly", "supposedly", "purportedly"):
-            return Status("alleged", cue=child)
-        if child.dep_ == "advmod" and child.lower_ in ("possibly", "perhaps", "maybe", "potentially"):
-            return Status("possible", cue=child)
+def _by_adverb(head: Token, lexicon: Lexicon) -> Status | None:
+    """ "allegedly", "reportedly": adverbs of the list that bear on a verb."""
+    return _listed_child(head, "advmod", "adv", lexicon)
+
+
+def _by_adjective(word: Token, lexicon: Lexicon) -> Status | None:
+    """ "alleged", "upcoming", "no": adjectives and determiners of the list that bear on a noun."""
+    return _listed_child(word, "amod", "adj", lexicon) or _listed_child(word, "det", "det", lexicon)
+
+
+def _listed_child(token: Token, dep: str, pos: str, lexicon: Lexicon) -> Status | None:
+    cues = lexicon.by("modality", "words")
+    for child in token.children:
+        entry = cues.get(child.lower_)
+        if child.dep_ == dep and entry is not None and entry["pos"] == pos and entry["status"] in BINDING:
+            return Status(entry["status"], cue=child)
     return None
 
 
@@ -139,18 +149,3 @@ def _infinitive(token: Token) -> bool:
 
 def _purpose(head: Token) -> Status | None:
     return Status("planned") if head.dep_ in ("advcl", "acl") and _infinitive(head) else None
-
-
-def _by_adjective(word: Token) -> Status | None:
-    for child in word.children:
-        if child.dep_ == "amod":
-            low = child.lower_
-            if low in AHEAD:
-                return Status("planned", cue=child)
-            if low in DOUBTED:
-                return Status("alleged", cue=child)
-            if low in MIGHT:
-                return Status("possible", cue=child)
-        if child.dep_ == "det" and child.lower_ == "no":
-            return Status("negated", cue=child)
-    return None

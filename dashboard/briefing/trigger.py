@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from . import clause
+from . import clause, inflection
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +38,7 @@ class Trigger:
     head: Token
     entry: Entry | None
     noun: Token | None = None
+    others: tuple[Token, ...] = ()  # the other words of a phrase: "declined to [comment]"
 
     @property
     def word(self) -> Token:
@@ -59,81 +59,86 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
         if token.i in used:
             continue
         trigger = _verb(token, verbs, nouns)
-        if trigger is not None:
-            used.update(t.i for t in (trigger.head, trigger.noun) if t is not None)
+        if trigger is not None and not (trigger.entry is None and trigger.head.i in used):
+            used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
             found.append(trigger)
     for token in parse:
         if token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed"):
-            entry = match(token, nouns)
-            if entry is not None:
-                found.append(Trigger(token, entry))
+            if listed := match(token, nouns):
+                found.append(Trigger(token, listed[0]))
     return sorted(found, key=lambda t: t.head.i)
 
 
+Listed = dict[str, list[tuple[tuple[str, ...], "Entry"]]]
+
+
 @lru_cache(maxsize=8)
-def phrases(lexicon: Lexicon, pos: str) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-    """The event words of one part of speech by their first (verb) or last (noun) word, longest phrase first."""
-    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+def phrases(lexicon: Lexicon, pos: str) -> Listed:
+    """The event words of one part of speech by every printed form of their head, the longest phrase first.
+
+    The head of a verb phrase is its first word, that of a noun phrase its last; what is kept is the rest.
+    """
+    found: Listed = {}
     for entry in lexicon.entries("events"):
-        if entry["pos"] == pos:
-            for words in entry.words():
-                parts = tuple(words.lower().split())
-                found.setdefault(parts[0] if pos == "verb" else parts[-1], []).append((parts, entry))
+        if entry["pos"] != pos:
+            continue
+        for words in entry.words():
+            parts = tuple(words.lower().split())
+            head, rest = (parts[0], parts[1:]) if pos == "verb" else (parts[-1], parts[:-1])
+            for form in inflection.forms(head, pos, lexicon.irregular):
+                found.setdefault(form, []).append((rest, entry))
     for options in found.values():
         options.sort(key=lambda option: -len(option[0]))
     return found
 
 
-def match(token: Token, listed: dict[str, list[tuple[tuple[str, ...], Entry]]]) -> Entry | None:
-    """The lexicon's entry for a word, the longest phrase that its dependents complete; None when none fits."""
-    for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
-        for parts, entry in listed.get(form, ()):
-            rest = parts[1:] if parts[0] == form else parts[:-1]
-            if all(_present(word, token) for word in rest):
-                return entry
+def match(token: Token, listed: Listed) -> tuple[Entry, list[Token]] | None:
+    """The lexicon's entry for a word with the other words of its phrase, the longest phrase first; None when none fits."""
+    for rest, entry in listed.get(token.lower_, ()):
+        others = [_near(word, token) for word in rest]
+        if all(other is not None for other in others):
+            return entry, [other for other in others if other is not None]
     return None
 
 
-def _present(word: str, token: Token) -> bool:
+def _near(word: str, token: Token) -> Token | None:
+    """The dependent of a word that completes its phrase."""
     near = [*token.children, *(g for c in token.children if c.dep_ in ("obl", "obj", "nmod", "advmod", "xcomp") for g in c.children)]
-    if token.pos_ == "NOUN":
-        near.append(token.nbor(-1) if token.i else token)
-    return any(t.lemma_.lower() == word or t.lower_ == word for t in near)
+    if token.pos_ == "NOUN" and token.i:
+        near.append(token.nbor(-1))
+    return next((t for t in near if word in (t.lower_, t.lemma_.lower())), None)
 
 
-def _verb(token: Token, verbs: dict, nouns: dict) -> Trigger | None:
-    noun = _event_object(token, nouns)
+def _verb(token: Token, verbs: Listed, nouns: Listed) -> Trigger | None:
     own = match(token, verbs)
     if (subject := _happening(token, nouns)) is not None:
-        return Trigger(token, match(subject, nouns), subject)
+        return Trigger(token, subject[1], subject[0])
+    noun = _event_object(token, nouns)
     if noun is not None and token.lemma_.lower() in LIGHT:
-        inner = match(noun, nouns)
-        return Trigger(token, own if own is not None and " " in own.words()[0] else inner, noun)
+        whole = own is not None and bool(own[1])
+        return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
     if own is not None:
-        return Trigger(token, own)
+        return Trigger(token, own[0], None, tuple(own[1]))
     return Trigger(token, None) if token.lemma_.lower() not in STATIVE else None
 
 
-def _event_object(verb: Token, nouns: dict) -> Token | None:
+def _event_object(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
     """The event noun that a verb governs as its object, or as its subject in the passive."""
-    passive = clause.is_passive(verb)
+    wanted = "nsubj:pass" if clause.is_passive(verb) else "obj"
+    return _listed_child(verb, wanted, nouns)
+
+
+def _listed_child(verb: Token, dep: str, nouns: Listed) -> tuple[Token, Entry] | None:
     for child in verb.children:
-        if child.dep_ == ("nsubj:pass" if passive else "obj") and child.pos_ == "NOUN" and match(child, nouns):
-            return child
+        if child.dep_ == dep and child.pos_ == "NOUN" and (found := match(child, nouns)):
+            return child, found[0]
     return None
 
 
-def _happening(verb: Token, nouns: dict) -> Token | None:
+def _happening(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
     """The event noun that is the subject of a verb of coming about."""
-    if verb.lemma_.lower() not in HAPPEN and not (verb.lower_ in ("risen", "arisen", "begun", "grown")):
+    if verb.lemma_.lower() not in HAPPEN and verb.lower_ not in ("risen", "arisen", "begun", "grown"):
         return None
     if any(c.dep_ == "obj" and c.lower_ != "place" for c in verb.children):
         return None
-    return next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN" and match(c, nouns)), None)
-
-
-def light_nouns(triggers: list[Trigger]) -> Iterator[Token]:
-    """The nouns that light verbs govern."""
-    for trigger in triggers:
-        if trigger.noun is not None:
-            yield trigger.noun
+    return _listed_child(verb, "nsubj", nouns)

@@ -42,7 +42,7 @@ def _partial(hit: Hit) -> Meaning | None:
     day_item = hit.item("d")
     assert day_item is not None
     spelled = not day_item.kinds & {"day", "ord"}
-    after = hit.text[day_item.end : day_item.end + 12] if day_item.start > month.start else ""
+    after = guard.after(hit.text, day_item.end) if day_item.start > month.start else ""
     if "lowered" in month.kinds and not day_item.kinds & {"ord", "day"}:
         return None
     if spelled and hit["d"] < 20 and hit["m"] in (3, 5):
@@ -142,7 +142,7 @@ def _portion(hit: Hit) -> Portion | None:
 
 def _season(hit: Hit) -> Season | None:
     """A season with its year; '2012 Summer Games' has the year alone."""
-    if hit.items[-1] is hit.item("s") and guard.NAMED.match(hit.text, hit.items[-1].end):
+    if hit.items[-1] is hit.item("s") and guard.NAMED.match(guard.after(hit.text, hit.items[-1].end)):
         return None
     return Season(hit["s"], _year(hit))
 
@@ -155,7 +155,7 @@ def _bare_season(hit: Hit) -> Season | None:
     item = hit.item("s")
     assert item is not None
     led = guard.before(hit.text, item.start).lower().rstrip()
-    named = guard.NAMED.match(hit.text, item.end)
+    named = guard.NAMED.match(guard.after(hit.text, item.end))
     opens = bool(guard.OPENS.search(guard.before(hit.text, item.start))) and item.value != "autumn"
     plural = hit.word("s").endswith("s")
     return Season(item.value) if not named and (led.endswith(SEASON_LED) or opens or plural) else None
@@ -221,7 +221,7 @@ DATES = [
     Rule("n=num/yyyy e=era", "when wyear", _era),
     Rule("e=era n=num/yyyy", "when wyear", _era),
     Rule("'the'? o=ord dash? 'century'/'centuries' (e=era)?", "when wyears", _century),
-    Rule(f"'the'? a=ord dash? 'century'? {TO} 'the'? o=ord dash? 'century'/'centuries'", "when wrange", _centuries),
+    Rule(f"'from'/'between'? 'the'? a=ord dash? 'century'? {TO} 'the'? o=ord dash? 'century'/'centuries'", "when wrange", _centuries),
     Rule("'the' x=wyears", "when wyears", lambda hit: hit["x"]),
     Rule("'the' x=decadeword", "when wyears", _decade),
     Rule("q=portion comma? 'of'? (f='fiscal'/'fy' 'year'?)? y=yyyy/shortyear", "when wmonths", _portion),

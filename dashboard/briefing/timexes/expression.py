@@ -52,9 +52,9 @@ def _is_shown(item: Item, text: str) -> bool:
     if not kind:
         return False
     if kind in ("single", "some"):
-        return bool(LASTS.search(text[max(0, item.start - 20) : item.start]))
+        return bool(LASTS.search(guard.before(text, item.start)))
     if kind == "time" and BARE_CLOCK.fullmatch(text, item.start, item.end):
         return guard.clock_led(text, item.start)
     if kind == "amount":
-        return not OLD.match(text[item.end : item.end + 10])
+        return not OLD.match(guard.after(text, item.end))
     return True

@@ -9,7 +9,7 @@ BEFORE_DATE = re.compile(
     r"each|every|around|about|as|throughout|past|coming|following|previous|mid-?)|[,(–—-])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
-OPENS = re.compile(r"(?:^|[\n.!?:;“\"(])\s*$")
+OPENS = re.compile(r"(?:^|[\n.!?:;,“\"(–—-])\s*$")
 NUMBERED = re.compile(
     r"(?:\b(?:sections?|sec|articles?|art|chapters?|ch|rules?|pages?|pp?|nos?|numbers?|paragraphs?|paras?|clauses?|"
     r"figs?|figures?|tables?|parts?|titles?|items?|lines?|rooms?|flights?|routes?|highways?|versions?|vol|volumes?|isbn|case|docket|bill|"
@@ -40,19 +40,30 @@ LED_BY_NAME = re.compile(
     r"(?<![.!?:;,\n“\"(])\s(?!(?:On|In|By|At|For|The|This|Last|Next|Until|Since|Before|After|Every)\s)[A-Z][a-z]+\s$"
 )
 MODAL = re.compile(r"\s+(?:I|you|he|she|it|we|they|be|not|have|also|well|or\s+may)\b|\s*[’']?\s*said\b")
+BLANK = re.compile(r"\n\s*\n")
 REACH = 24
 
 
 def before(text: str, start: int) -> str:
-    """The characters just before, enough for a word or two."""
-    return text[max(0, start - REACH) : start]
+    """The characters just before, enough for a word or two, from the start of the paragraph."""
+    return BLANK.split(text[max(0, start - REACH) : start])[-1]
+
+
+def after(text: str, end: int) -> str:
+    """The characters just after, up to the end of the paragraph."""
+    return BLANK.split(text[end : end + REACH], maxsplit=1)[0]
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence, a quotation or a line starts here."""
+    return bool(OPENS.search(before(text, start)))
 
 
 def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
     """Whether a month without day and year is one: 'in May', not 'May said', 'may', 'April Smith'."""
     led = BEFORE_DATE.search(before(text, start))
     word = text[start:end].lower().rstrip(".")
-    ahead = text[end : end + REACH]
+    ahead = after(text, end)
     if word == "august" and lowered:
         return bool(led and AUGUST_LED.match(led[0]))
     if word in ("may", "march", "mar", "dec", "jan"):
@@ -75,12 +86,12 @@ def bare_weekday(text: str, start: int, end: int, lowered: bool) -> bool:
     if len(word) > 4 and word.endswith("day"):
         return not before(text, start).lower().endswith(" a ")
     led = re.search(r"\b(?:on|next|last|this|every|each|until|by|from)\s+$", before(text, start), re.IGNORECASE)
-    return not lowered and bool(led) and not NAMED.match(text, end)
+    return not lowered and bool(led) and not NAMED.match(after(text, end))
 
 
 def bare_year(text: str, start: int, end: int, year: int) -> bool:
     """Whether four digits are a year: led in like one where they are old or far ahead, never counted or numbered."""
-    lead, ahead = before(text, start), text[end : end + REACH]
+    lead, ahead = before(text, start), after(text, end)
     if NUMBERED.search(lead) or COUNTED.match(ahead) or re.match(r"[\w%°]|[.,]\d|/\d|-\d|-[A-Z]", ahead):
         return False
     if re.search(r"[\w][-.]$|\d[,:]$|\d\s$|[:/]$|\w$", lead) and not re.search(
@@ -98,7 +109,7 @@ def bare_year(text: str, start: int, end: int, year: int) -> bool:
 
 def short_year(text: str, start: int, end: int) -> bool:
     """Whether three digits are a year: 'c. 347', 'In 348 Pachomius', 'in 366, when'."""
-    lead, ahead = before(text, start), text[end : end + REACH]
+    lead, ahead = before(text, start), after(text, end)
     if re.search(r"\b(?:c|ca|circa)\.?\s*$", lead):
         return not re.match(r"[.,]\d|%", ahead)
     return bool(re.search(r"\b[Ii]n\s+$", lead)) and bool(re.match(r",?\s+[A-Z][a-z]|,\s+when\b", ahead))
@@ -117,7 +128,7 @@ def slash_date(text: str, start: int, end: int) -> bool:
         r"\b(?:on|from|since|until|till|by|before|after|next|last|this|through|to|dated?|and|or)\s+$|^\s*$|day,?\s+$",
         before(text, start),
     )
-    return bool(led) and not COUNTED.match(text, end)
+    return bool(led) and not COUNTED.match(after(text, end))
 
 
 def priced(text: str, start: int) -> bool:
@@ -127,12 +138,12 @@ def priced(text: str, start: int) -> bool:
 
 def in_name(text: str, start: int, end: int) -> bool:
     """Whether capitalised words stand right before or after, as in a person's name or a title."""
-    return bool(NAMED.match(text, end) or LED_BY_NAME.search(before(text, start)))
+    return bool(NAMED.match(after(text, end)) or LED_BY_NAME.search(before(text, start)))
 
 
 def adverb(text: str, start: int, end: int) -> bool:
     """Whether 'daily' or 'weekly' says how often, and does not stand before a noun or in a name."""
-    return text[start].islower() and bool(ADVERBIAL.match(text, end))
+    return text[start].islower() and bool(ADVERBIAL.match(after(text, end)))
 
 
 def clock_led(text: str, start: int) -> bool:

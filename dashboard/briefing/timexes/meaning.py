@@ -225,5 +225,6 @@ class AtTime:
 
 Meaning = (
     Amount | Clock | Hours | Date | Impossible | Years | Portion | Season | Holiday | Named | FiscalYear
-    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Now | Often | Vague | AtTime
+    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Now | Often | Vague
+    | AtTime
 )  # fmt: skip

@@ -128,7 +128,10 @@ def _unit_beside(hit: Hit) -> Shift | Unit:
     return Unit(hit["u"], sign, "narrative", hit.word("w"))
 
 
-def _relday(hit: Hit) -> Meaning:
+def _relday(hit: Hit) -> Meaning | None:
+    item = hit.item("r")
+    if item and hit.text[item.start].isupper() and not guard.opens(hit.text, hit.items[0].start):
+        return None
     day: Meaning = Unit("day", hit["r"], word="relday")
     if hit.word("r") == "tonight":
         return AtTime(day, Clock(part="NI"))
@@ -193,6 +196,8 @@ def _inside(hit: Hit) -> Nth | None:
         return None
     if isinstance(last, Unit):
         return Nth(-1, last.unit, hit["x"])
+    if isinstance(last, Directed) and isinstance(last.of, Date) and last.of.weekday:
+        return Nth(-1, "weekday", hit["x"], weekday=last.of.weekday)
     if isinstance(last, Reach) and len(last.amount.parts) == 1:
         count, unit = last.amount.parts[0]
         return Nth(-int(count), unit, hit["x"], count=int(count)) if count == int(count) else None

@@ -73,7 +73,7 @@ def tokens(text: str, words: Vocabulary) -> list[Item]:
         group = match.lastgroup
         if group == "word":
             word = straight(match[0].lower())
-            if word not in known and word not in words.phrases:
+            if word not in known and word not in words.phrases and word not in words.stems:
                 stem = word[:-2] if word.endswith("'s") else word
                 if stem not in known:
                     found.append(Item(start, end, OTHER))
@@ -97,15 +97,13 @@ def _word(text: str, start: int, end: int, word: str, words: Vocabulary) -> Item
         if match := re.compile(pattern, re.IGNORECASE).match(text, start):
             kinds, value = words.words[" ".join(phrase)]
             return Item(start, match.end(), kinds, value)
-    if word not in words.words:
-        return Item(start, end, OTHER)
     if text[end : end + 1] == ".":
-        for length in (4, 3, 2):
+        for length in (5, 3, 1):
             longer = text[start : end + length].lower()
             if longer in words.dotted and not text[end + length : end + length + 1].isalnum():
                 return Item(start, end + length, *words.words[longer])
-        if f"{word}." in words.dotted:
-            end += 1
+    if word not in words.words:
+        return Item(start, end, OTHER)
     kinds, value = words.words[word]
     if text[start].islower() and word in CAPITAL_ONLY:
         kinds = kinds | {"lowered"}

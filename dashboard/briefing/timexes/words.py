@@ -26,11 +26,15 @@ NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words (lower case) with their kinds and worth; `phrases` by first word, longest first, each a tuple of words."""
+    """Words (lower case) with their kinds and worth; `phrases` by first word, longest first, each a tuple of words.
+
+    `dotted` are the words that end in a full stop ('p.m.'), `stems` what stands before their first one.
+    """
 
     words: dict[str, tuple[frozenset[str], Any]]
     phrases: dict[str, list[tuple[str, ...]]]
     dotted: frozenset[str]
+    stems: frozenset[str]
 
 
 def vocabulary(lexicon: Lexicon, literals: Iterable[str]) -> Vocabulary:
@@ -48,9 +52,9 @@ def vocabulary(lexicon: Lexicon, literals: Iterable[str]) -> Vocabulary:
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for word in sorted(known, key=len, reverse=True):
         if " " in word:
-            phrases.setdefault(word.split()[0], []).append(tuple(word.split()))
+            phrases.setdefault(word.split()[0].rstrip("'"), []).append(tuple(word.split()))
     dotted = frozenset(word for word in known if word.endswith("."))
-    return Vocabulary(known, phrases, dotted)
+    return Vocabulary(known, phrases, dotted, frozenset(word.split(".")[0] for word in dotted))
 
 
 def straight(word: str) -> str:
