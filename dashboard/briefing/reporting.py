@@ -91,7 +91,7 @@ def _regrafted(found: list[Report], people: frozenset[str], media: frozenset[str
         if _same_tense(above, verb) and (not own or speaker.able(own[0], people, media, known)):
             continue
         made[at] = replace(report, voice=replace(found[over].voice, medium=None), status=report.cue.entry["status"])
-        made[over] = replace(made[over], contents=_until(made[over].contents, _conjunction(verb).idx))
+        made[over] = _until(made[over], _conjunction(verb).idx)
     return made
 
 
@@ -106,9 +106,11 @@ def _conjunction(verb: Token) -> Token:
     return next((c for c in verb.children if c.dep_ in ("cc", "punct") and c.i < verb.i), verb)
 
 
-def _until(contents: tuple[Span, ...], end: int) -> tuple[Span, ...]:
-    """Contents up to a character."""
-    return tuple(Span(s.start, min(s.end, end)) for s in contents if s.start < end)
+def _until(report: Report, end: int) -> Report:
+    """The report with its contents up to a character, without a stop at the end."""
+    text = report.cue.head.doc.text
+    cut = (trim(text, s.start, min(s.end, end), " \u00a0\n,;") for s in report.contents if s.start < end)
+    return replace(report, contents=tuple(span for span in cut if span is not None))
 
 
 def _cut_at_phrases(found: list[Report]) -> list[Report]:
@@ -120,17 +122,16 @@ def _cut_at_phrases(found: list[Report]) -> list[Report]:
 
 
 def _cut_at(report: Report, near: list[Report]) -> Report:
-    parse, contents = report.cue.head.doc, report.contents
+    parse = report.cue.head.doc
     for other in near:
         before = parse[other.cue.start - 1].text if other.cue.start else ""
-        if other is report or not contents or not any(s.contains(other.span) for s in contents):
+        if other is report or not any(s.contains(other.span) for s in report.contents):
             continue
         if other.cue.entry["pos"] == "adposition" and before in (",", "–", "—"):
-            contents = _until(contents, parse[other.cue.start - 1].idx)
+            report = _until(report, parse[other.cue.start - 1].idx)
         elif other.cue.is_verb and other.voice.speakers and (at := _semicolon(report, other)):
-            contents = _until(contents, at)
-    trimmed = tuple(span for s in contents if (span := trim(parse.text, s.start, s.end, " \u00a0\n,;")))
-    return report if contents == report.contents else replace(report, contents=trimmed)
+            report = _until(report, at)
+    return report
 
 
 def _semicolon(report: Report, other: Report) -> int:
