@@ -200,6 +200,7 @@ SEASON_LED = (
 A, B = "a=day/ord/spelt/ordinal/ones/teens", "d=day/ord/spelt/ordinal/ones/teens"
 TO = "dash/'to'/'through'/'until'/'till'/'and'/'or'"
 DAY_MONTH = f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month"
+CENTURY = "o=ord dash? 'century'/'centuries'"
 FISCAL = "(?:'fiscal' 'year'?|'fy'|'financial' 'year')"
 DATES = [
     Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'/'in'? {YEAR}", "when wday", _date),
@@ -220,8 +221,8 @@ DATES = [
     Rule("'the' 'year' n=num/yyy", "when wyear", _old_year),
     Rule("n=num/yyyy e=era", "when wyear", _era),
     Rule("e=era n=num/yyyy", "when wyear", _era),
-    Rule("'the'? o=ord dash? 'century'/'centuries' (e=era)?", "when wyears", _century),
-    Rule(f"'from'/'between'? 'the'? a=ord dash? 'century'? {TO} 'the'? o=ord dash? 'century'/'centuries'", "when wrange", _centuries),
+    Rule(f"'the'? {CENTURY} (e=era)?", "when wyears", _century),
+    Rule(f"'from'/'between'? 'the'? a=ord dash? 'century'? {TO} 'the'? {CENTURY}", "when wrange", _centuries),
     Rule("'the' x=wyears", "when wyears", lambda hit: hit["x"]),
     Rule("'the' x=decadeword", "when wyears", _decade),
     Rule("q=portion comma? 'of'? (f='fiscal'/'fy' 'year'?)? y=yyyy/shortyear", "when wmonths", _portion),

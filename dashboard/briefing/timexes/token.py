@@ -101,7 +101,7 @@ def _word(text: str, start: int, end: int, word: str, words: Vocabulary) -> Item
         for length in (5, 3, 1):
             longer = text[start : end + length].lower()
             if longer in words.dotted and not text[end + length : end + length + 1].isalnum():
-                return Item(start, end + length, *words.words[longer])
+                return Item(start, start + len(longer), *words.words[longer])
     if word not in words.words:
         return Item(start, end, OTHER)
     kinds, value = words.words[word]
