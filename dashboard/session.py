@@ -156,6 +156,12 @@ def filter_actor(actor: str) -> None:
     st.session_state["actor"] = [desk().names[actor]]
 
 
+def toggle_speaker(name: str) -> None:
+    """Adds a speaker to those whose quotes are shown, or takes one off."""
+    held = state("speaker", [])
+    st.session_state["speaker"] = [n for n in held if n != name] if name in held else [*held, name]
+
+
 def set_span(since: Any, until: Any) -> None:
     """Shows only facts that may lie between two days; None leaves a side open."""
     st.session_state["since"], st.session_state["until"] = since, until

@@ -57,6 +57,8 @@ function lineOf(line, data, dark, open) {
   const button = make('button', 'line');
   button.type = 'button';
   button.dataset.id = line.id;
+  if (line.share) button.style.setProperty('--share', `${line.share}%`);
+  if (line.pressed !== undefined) button.setAttribute('aria-pressed', String(line.pressed));
   if (line.id === data.focus) {
     button.classList.add('on');
     button.setAttribute('aria-current', 'true');

@@ -16,7 +16,7 @@ UNSURE = ("alleged", "possible", "negated", "attributed")
 
 
 def bottom_line(tables: Tables, facts: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """Three to five events that carry the article, in reading order, at most two from a sentence.
+    """Three to five events that carry the article, in reading order, at most two from a sentence and two of a status.
 
     An event weighs more when it is dated, has both a doer and one it is done to, names actors that the article names
     often, and is planned or demanded. Where there are fewer events than `most`, quotes fill up.
@@ -25,13 +25,13 @@ def bottom_line(tables: Tables, facts: pd.DataFrame, most: int = 5) -> pd.DataFr
     quotes = facts[facts["table"] == "quotes"]
     weights = _weights(tables, events)
     taken: list[int] = []
-    per_sentence: Counter[int] = Counter()
+    met: Counter[object] = Counter()
     for index in [*weights.sort_values(ascending=False, kind="stable").index, *quotes.index]:
-        sentence = facts.at[index, "sentence"]
-        if len(taken) == most or per_sentence[sentence] == 2:
+        sentence, status = facts.at[index, "sentence"], facts.at[index, "status"]
+        if len(taken) == most or met[sentence] == 2 or met[status] == 2:
             continue
         taken.append(index)
-        per_sentence[sentence] += 1
+        met.update([sentence, status])
     return facts.loc[sorted(taken)]
 
 

@@ -6,8 +6,10 @@ import components
 import session
 from facts import brief
 from facts.card import lines_of
+from facts.passage import sendable
+from facts.table import said
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
-from views.note import meant_when
+from views.note import below, beside
 
 
 def head(desk: session.Desk) -> None:
@@ -25,7 +27,7 @@ def bottom_line(desk: session.Desk) -> dict:
     facts = brief.bottom_line(desk.tables, desk.facts)
     return {
         "heading": "Bottom line",
-        "lines": meant_when(lines_of(facts), facts),
+        "lines": beside(desk, facts),
         "empty": _empty(desk, "No event was found in this article."),
     }
 
@@ -48,7 +50,7 @@ def when(desk: session.Desk) -> dict:
     facts = brief.dates(desk.facts)
     return {
         "heading": "When",
-        "lines": meant_when(lines_of(facts), facts),
+        "lines": below(desk, facts),
         "shown": 6,
         "empty": _empty(desk, "No event in this article has a date."),
     }
@@ -56,13 +58,13 @@ def when(desk: session.Desk) -> dict:
 
 def ahead(desk: session.Desk) -> dict:
     facts = brief.ahead(desk.tables, desk.facts)
-    return {"heading": "What comes next", "lines": meant_when(lines_of(facts), facts), "shown": 4,
+    return {"heading": "What comes next", "lines": below(desk, facts), "shown": 4,
             "empty": _empty(desk, "The article states nothing planned or expected.")}  # fmt: skip
 
 
 def wants(desk: session.Desk) -> dict:
     facts = brief.wants(desk.facts)
-    return {"heading": "Who wants what from whom", "lines": lines_of(facts), "shown": 5,
+    return {"heading": "Who wants what from whom", "lines": below(desk, facts), "shown": 5,
             "empty": _empty(desk, "Nobody asks for anything in this article.")}  # fmt: skip
 
 
@@ -84,9 +86,10 @@ def sectors(desk: session.Desk) -> dict:
 
 def sayings(desk: session.Desk) -> list[dict]:
     quotes = desk.facts[desk.facts["table"] == "quotes"]
+    rows = desk.tables["quotes"].set_index("quote").to_dict("index")
     groups = []
-    for speaker, said in quotes.groupby("holder", sort=False):
-        words = [line | {"text": line["text"].partition(": ")[2], "note": ""} for line in lines_of(said)]
+    for speaker, own in quotes.groupby("holder", sort=False):
+        words = [line | {"text": sendable(said(rows[line["id"]])), "note": ""} for line in lines_of(own)]
         groups.append({"heading": desk.names.get(speaker, "Speaker not known"), "level": 3, "lines": words, "shown": 3})
     return groups
 
@@ -94,7 +97,7 @@ def sayings(desk: session.Desk) -> list[dict]:
 def doubts(desk: session.Desk) -> dict:
     facts = brief.unsure(desk.facts)
     open_ = [f"{count(number, name)} not settled" for name, number in brief.unsettled(desk.tables).items() if number]
-    return {"heading": "Uncertain or disputed", "lines": meant_when(lines_of(facts), facts), "aside": ", ".join(open_),
+    return {"heading": "Uncertain or disputed", "lines": below(desk, facts), "aside": ", ".join(open_),
             "shown": 6, "empty": _empty(desk, "Nothing is only said, suspected, possible or denied.")}  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import session
 from facts.passage import sendable
 from facts.wording import QUOTE_KINDS, count, plain, quoted
 
-ALL = "all"
+ORDERS = ("By text", "By time", "Side by side")
 
 
 def words_of(quote: dict, search: str) -> list[dict]:
@@ -40,31 +40,64 @@ def card(quote: dict, fact: dict) -> dict:
     }  # fmt: skip
 
 
-def narrow(facts: pd.DataFrame) -> pd.DataFrame:
-    """The quotes of the chosen speaker and kind."""
+def narrow(facts: pd.DataFrame) -> None:
+    """The filters of this page, and the quotes of the chosen speakers, quoted in the chosen ways."""
     speakers = [desk.names[s] for s in facts["holder"].value_counts().index if s in desk.names]
     for sentence in session.settle({"speaker": speakers, "kind": list(QUOTE_KINDS.values())}):
         st.warning(plain(sentence))
-    with st.container(horizontal=True):
-        speaker = st.multiselect("Speaker", speakers, key="speaker", bind="query-params", placeholder="anybody")
-        kind = st.multiselect(
-            "How quoted", list(QUOTE_KINDS.values()), key="kind", bind="query-params", placeholder="any way"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.segmented_control(
+            "Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True
         )
+        speaker = st.multiselect(
+            "Speaker", speakers, key="speaker", bind="query-params", placeholder="anybody", width=210
+        )
+        kinds = list(QUOTE_KINDS.values())
+        kind = st.multiselect("How quoted", kinds, key="kind", bind="query-params", placeholder="any way", width=210)
+    shares(facts, speaker)
     if speaker:
         facts = facts[facts["holder"].map(desk.names).isin(speaker)]
-    return facts[facts["kind"].map(QUOTE_KINDS).isin(kind)] if kind else facts
+    facts = facts[facts["kind"].map(QUOTE_KINDS).isin(kind)] if kind else facts
+    explorer(facts, order)
 
 
-def explorer(facts: pd.DataFrame) -> None:
+def shares(facts: pd.DataFrame, chosen: list[str]) -> None:
+    """Who says how much; a click shows one speaker's quotes."""
+    numbers = facts["holder"].map(desk.names).value_counts()
+    lines = [
+        {"id": name, "status": "", "text": sendable(name), "note": count(int(n), "quote"), "pressed": name in chosen,
+         "share": round(100 * n / numbers.max())}
+        for name, n in numbers.items()
+    ]  # fmt: skip
+    group = {"heading": "Who says how much", "lines": lines, "shown": 5, "empty": "No speaker is named."}
+    components.lines([group], key="shares", focus="", act=session.toggle_speaker, style="bars")
+
+
+def cards(facts: pd.DataFrame) -> list[dict]:
     quotes = desk.tables["quotes"].set_index("quote", drop=False).loc[facts["fact"].tolist()]
-    cards = [card(q, f) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
-    group = {
-        "heading": count(len(cards), "quote"),
-        "lines": cards,
-        "shown": 30,
-        "empty": "No quote is left: take a filter off.",
-    }
+    return [card(q, f) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
+
+
+def explorer(facts: pd.DataFrame, order: str) -> None:
+    """The quotes in reading order, in order of time, or side by side by speaker."""
+    if order == "Side by side":
+        side_by_side(facts)
+        return
+    if order == "By time":
+        facts = facts.assign(_last=facts["earliest"] == "").sort_values(["_last", "earliest"], kind="stable")
+    group = {"heading": count(len(facts), "quote"), "lines": cards(facts), "shown": 30, "empty": "No quote is left."}
     components.lines([group], key="quote_cards", focus=desk.chosen.fact, act=session.show, style="quotes")
+
+
+def side_by_side(facts: pd.DataFrame) -> None:
+    """What up to three speakers say, those who say most first; the speaker filter chooses others."""
+    speakers = facts["holder"].value_counts().index[:3]
+    for column, speaker in zip(st.columns(max(1, len(speakers)), gap="medium"), speakers, strict=False):
+        own = facts[facts["holder"] == speaker]
+        group = {"heading": desk.names.get(speaker, "Speaker not known"), "aside": count(len(own), "quote"),
+                 "lines": cards(own), "shown": 15}  # fmt: skip
+        with column:
+            components.lines([group], key=f"side_{speaker}", focus=desk.chosen.fact, act=session.show, style="quotes")
 
 
 desk = session.desk()
@@ -73,4 +106,4 @@ st.title("Quotes", anchor=False)
 if quotes.empty:
     st.info("The filters leave no quote." if desk.chosen.filtered else "No quote was found in this article.")
 else:
-    explorer(narrow(quotes))
+    narrow(quotes)

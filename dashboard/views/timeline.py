@@ -10,8 +10,8 @@ import session
 from charts import timeline
 from charts.status import SIGNS
 from facts import lane
-from facts.card import lines_of
 from facts.wording import capital, count, plain
+from views.note import below
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
 USUAL = 820  # width of the page in pixels until the browser has told
@@ -70,7 +70,7 @@ def chart(events: pd.DataFrame, by: str) -> None:
 
 def undated(events: pd.DataFrame) -> None:
     without = timeline.undated(events)
-    group = {"heading": f"Without a date: {len(without)}", "lines": lines_of(without), "shown": 12,
+    group = {"heading": f"Without a date: {len(without)}", "lines": below(desk, without), "shown": 12,
              "empty": "Every event here has a date."}  # fmt: skip
     components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
 
