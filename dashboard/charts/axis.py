@@ -13,7 +13,8 @@ EDGE, ARROW, GUTTER = 14.0, 52.0, 96.0  # room in pixels beside the first and la
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Step unit, how many of them, days, pixels that a label of this step needs.
 _STEPS = (
-    ("D", 1, 1, 58), ("D", 2, 2, 58), ("W", 1, 7, 58), ("W", 2, 14, 58), ("M", 1, 30, 40), ("M", 3, 91, 40), ("M", 6, 182, 40),
+    ("D", 1, 1, 58), ("D", 2, 2, 58), ("W", 1, 7, 58), ("W", 2, 14, 58),
+    ("M", 1, 30, 40), ("M", 3, 91, 40), ("M", 6, 182, 40),
     *(("Y", n, n * 365, 46) for n in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)),
 )  # fmt: skip
 
@@ -110,7 +111,9 @@ def ticks(axis: Axis) -> list[tuple[int, str]]:
     made, year = [], ""
     for day in _days(unit, count, axis):
         at = axis.pixel(day)
-        if not (need / 2 <= at <= axis.width - need / 2) or not axis.first - 1 <= day <= axis.last + (axis.last - axis.first):
+        if not (need / 2 <= at <= axis.width - need / 2) or not axis.first - 1 <= day <= axis.last + (
+            axis.last - axis.first
+        ):
             continue
         head, this_year = _tick(unit, day)
         made.append((day * DAY_MS, head if unit == "Y" or this_year == year else f"{head}\n{this_year}"))

@@ -75,7 +75,7 @@ def _years(year: str) -> tuple[int, int]:
 
 
 def interval(edtf: str, earliest: str = "", latest: str = "") -> Interval | None:
-    """The interval of an EDTF value; its own bounds where it can be read, `earliest` and `latest` (exclusive) elsewhere.
+    """The interval of an EDTF value, with `earliest` and `latest` (exclusive) where those are known.
 
     None when neither says anything: the fact has no date.
     """
@@ -127,4 +127,10 @@ def _stretch(first: str, last: str, start: int | None, end: int | None) -> Inter
     core_start = left[0] if left[1] - left[0] == 1 else left[1]
     core_end = right[1] if right[1] - right[0] == 1 else right[0]
     certain = core_start < core_end
-    return Interval(left[0], core_start if certain else left[0], core_end if certain else left[0], max(right[1], left[1]), moment=False)
+    return Interval(
+        left[0],
+        core_start if certain else left[0],
+        core_end if certain else left[0],
+        max(right[1], left[1]),
+        moment=False,
+    )

@@ -25,7 +25,7 @@ BULLET = 15  # room for the sign in front of a label
 class Spot:
     """One fact's place: its mark from `left` to `right`, its label's lines and box, and, once packed, its row.
 
-    `bullet`: the label needs a sign of its own. `short` are the ends of the mark where there is no room for long arrows.
+    `bullet`: the label needs a sign of its own. `short`: the ends of the mark where long arrows have no room.
     """
 
     item: int

@@ -1,7 +1,7 @@
 """The layers of the timeline, back to front, in Altair: they draw what `timeline` has worked out and decide nothing.
 
-Building them with Altair takes some 300 ms, and nothing in them depends on the facts but the axes and the height. So they
-are built once a theme, with the axes left blank, and `chart` fills the blanks in.
+Building them with Altair takes some 300 ms, and nothing in them depends on the facts but the axes and the height. So
+they are built once a theme, with the axes left blank, and `chart` fills the blanks in.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _when(ms: int) -> dict[str, Any]:
     """A time as Vega-Lite wants it in a domain and in the values of an axis; it takes no plain numbers there."""
     day, rest = divmod(ms, DAY_MS)
     year, month, date = parts(day)
-    return {"year": year, "month": month, "date": date, "milliseconds": rest, "utc": True}
+    minutes, rest = divmod(rest, 60_000)
+    clock = {"hours": minutes // 60, "minutes": minutes % 60, "seconds": rest // 1000, "milliseconds": rest % 1000}
+    return {"year": year, "month": month, "date": date, **clock, "utc": True}
 
 
 def _filled(part: Any, blanks: dict[str, Any]) -> Any:
@@ -151,10 +153,12 @@ def _dash() -> alt.StrokeDash:
 
 
 def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
+    padding = {"expr": f"{where} padding"} if orient == "top" else 4
     return alt.Axis(
         values=[f"{where} values"], labelExpr=f"{where} words", orient=orient, labelFontSize=12, labelColor=ink.quiet,
-        labelFlush=False, labelOverlap=False, labelPadding={"expr": f"{where} padding"} if orient == "top" else 4, tickSize=4, tickColor=ink.grid, domainColor=ink.grid,
-        gridColor=ink.grid, grid=where == "@lanes", labelLineHeight=14, labelBound=False,
+        labelFlush=False, labelOverlap=False, labelPadding=padding, tickSize=4,
+        tickColor=ink.grid, domainColor=ink.grid, gridColor=ink.grid, grid=where == "@lanes", labelLineHeight=14,
+        labelBound=False,
     )  # fmt: skip
 
 
@@ -173,7 +177,12 @@ def _background(ink: Theme) -> list[alt.Chart]:
         fill=ink.focus, fillOpacity=0.1, stroke=ink.focus, strokeWidth=2, cornerRadius=6, aria=False
     )
     around = {"x": _x("hit_left"), "x2": "hit_right:T", "y": _y("hit_top"), "y2": "hit_bottom:Q"}
-    return [future, lines, now.encode(x=_x("reference", "@lanes", _ruler(ink, "@lanes", "top")), y=_y("top"), y2="bottom:Q"), ring.encode(**around)]
+    return [
+        future,
+        lines,
+        now.encode(x=_x("reference", "@lanes", _ruler(ink, "@lanes", "top")), y=_y("top"), y2="bottom:Q"),
+        ring.encode(**around),
+    ]
 
 
 def _bands(dark: bool) -> list[alt.Chart]:
@@ -185,9 +194,7 @@ def _bands(dark: bool) -> list[alt.Chart]:
     core = marks.transform_filter("datum.core_left != null").mark_bar(cornerRadius=2, strokeWidth=1.4, aria=False)
     tall = {"y": _y("top"), "y2": "bottom:Q", "fill": _colour(alt.Fill, dark)}
     return [
-        doubt.encode(
-            x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash(), **tall
-        ),
+        doubt.encode(x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash(), **tall),
         core.encode(x=_x("core_left"), x2="core_right:T", stroke=_colour(alt.Stroke, dark), **tall),
     ]
 
@@ -199,7 +206,9 @@ def _ends(dark: bool) -> list[alt.Chart]:
         base = _base("marks").transform_filter(f"datum.{tail} != null")
         line = base.mark_rule(strokeWidth=2, aria=False)
         head = base.mark_point(shape=shape, size=150, opacity=1, strokeWidth=0, xOffset=dx, aria=False)
-        made.append(line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark), strokeDash=_dash()))
+        made.append(
+            line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark), strokeDash=_dash())
+        )
         made.append(head.encode(x=_x(tail), y=_y("y"), fill=_colour(alt.Fill, dark)))
     for side, shape, dx in (("cut_right", _ON, -5), ("cut_left", _BACK, 5)):
         base = _base("marks").transform_filter(f"datum.{side} != null")
@@ -216,15 +225,24 @@ def _signs(ink: Theme, dark: bool) -> list[alt.Chart]:
         "fill": _by_status(alt.Fill, inside),
         "stroke": _colour(alt.Stroke, dark),
     }
-    moments = _base("marks").transform_filter("datum.kind == 'sign'").mark_point(size=110, opacity=1, strokeWidth=2, aria=False)
-    bullets = _base("labels").transform_filter("datum.bullet != null").mark_point(size=38, opacity=1, strokeWidth=1.5, aria=False)
+    moments = (
+        _base("marks")
+        .transform_filter("datum.kind == 'sign'")
+        .mark_point(size=110, opacity=1, strokeWidth=2, aria=False)
+    )
+    bullets = (
+        _base("labels")
+        .transform_filter("datum.bullet != null")
+        .mark_point(size=38, opacity=1, strokeWidth=1.5, aria=False)
+    )
     return [moments.encode(x=_x("at"), y=_y("y"), **look), bullets.encode(x=_x("bullet"), y=_y("bullet_y"), **look)]
 
 
 def _words(ink: Theme) -> list[alt.Chart]:
     """Labels on a halo of paper, headings of the lanes, words in the band above them."""
     style = {
-        "align": {"expr": "datum.align"}, "baseline": "top", "fontSize": SIZE, "lineHeight": LINE, "lineBreak": "\n", "aria": False,
+        "align": {"expr": "datum.align"}, "baseline": "top", "fontSize": SIZE, "lineHeight": LINE, "lineBreak": "\n",
+        "aria": False,
     }  # fmt: skip
     quiet = {"align": "left", "baseline": "middle", "aria": False}
     halo = _base("labels").mark_text(**style, stroke=ink.paper, strokeWidth=3.5, strokeJoin="round", fill=ink.paper)
@@ -232,7 +250,12 @@ def _words(ink: Theme) -> list[alt.Chart]:
     heads = _base("grid").mark_text(**quiet, fontSize=13, fontWeight=600, color=ink.ink, dx=4)
     edges = _base("edges").mark_text(**quiet, fontSize=12, color=ink.quiet)
     where = {"x": _x("x"), "y": _y("y"), "text": alt.Text("text:N")}
-    return [heads.encode(x=alt.value(0), y=_y("y"), text="name:N"), edges.encode(**where), halo.encode(**where), text.encode(**where)]
+    return [
+        heads.encode(x=alt.value(0), y=_y("y"), text="name:N"),
+        edges.encode(**where),
+        halo.encode(**where),
+        text.encode(**where),
+    ]
 
 
 def _hit(ink: Theme) -> alt.Chart:

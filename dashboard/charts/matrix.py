@@ -1,7 +1,7 @@
 """Who does what to whom as a matrix, in Plotly: for when a net of ties is too dense to read.
 
-Rows are where ties start, columns where they lead. A mark's area is the number of ties, its sign their status. Marks are a
-scatter trace, since a heat map returns no selection; `customdata` is the id of the first tie.
+Rows are where ties start, columns where they lead. A mark's area is the number of ties, its sign their status. Marks
+are a scatter trace, since a heat map returns no selection; `customdata` is the id of the first tie.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NARROW = 620  # below this width names are cut shorter
 
 
 def figure(actors: pd.DataFrame, ties: pd.DataFrame, *, dark: bool = False, width: int = 1100) -> go.Figure:
-    """The matrix of ties between actors (columns as in `actor_map.option`), most tied first, as many as `width` has room for."""
+    """The matrix of ties between actors (columns as in `actor_map.option`), most tied first, as many as have room."""
     names = dict(zip(actors["actor"], actors["name"], strict=True))
     cells, rows, columns = _cells(actors, ties, width)
     made = go.Figure(_traces(cells, rows, columns, names, dark))
@@ -60,7 +60,9 @@ def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
     known = ties[ties["source"].isin(names) & ties["target"].isin(names)]
     if known.empty:
         return "Matrix without a tie."
-    (source, target), count = known.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable").items().__next__()
+    (source, target), count = (
+        known.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable").items().__next__()
+    )
     most = f"{names[source]} to {names[target]}"
     return (
         f"Matrix of {len(known):,} ties from {known['source'].nunique()} actors to {known['target'].nunique()}; "
@@ -98,8 +100,10 @@ def _trace(status: str, marks: list[dict[str, Any]], dark: bool) -> go.Scatter:
     look = sign(status)
     return go.Scatter(
         x=[mark["x"] for mark in marks], y=[mark["y"] for mark in marks], mode="markers", name=look.word,
-        customdata=[[mark["id"]] for mark in marks], hovertext=[mark["text"] for mark in marks], hovertemplate="%{hovertext}<extra></extra>",
-        marker={"symbol": look.plotly, "color": look.colour(dark), "opacity": 1, "line": {"width": 2, "color": look.colour(dark)},
+        customdata=[[mark["id"]] for mark in marks], hovertext=[mark["text"] for mark in marks],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"symbol": look.plotly, "color": look.colour(dark), "opacity": 1,
+                "line": {"width": 2, "color": look.colour(dark)},
                 "size": [min(9 + 5 * (mark["count"] - 1) ** 0.5, 24) for mark in marks]},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}},
     )  # fmt: skip
@@ -115,12 +119,13 @@ def _hover(source: str, target: str, ties: pd.DataFrame) -> str:
     return "<br>".join([*lines, *([f"and {len(ties) - 6} more"] if len(ties) > 6 else [])])
 
 
-def _axis(side: dict[str, int], names: dict[str, str], room: int, dark: bool) -> dict[str, Any]:
+def _axis(side: dict[str, int], names: dict[str, str], room: int, dark: bool, lines: int = 1) -> dict[str, Any]:
     ink = theme(dark)
+    words = ["<br>".join(plain(line) for line in lettering.balanced(names[actor], room, 12, lines)) for actor in side]
     return {
-        "tickvals": list(side.values()), "ticktext": [plain(lettering.cut(names[actor], room, 12)) for actor in side],
-        "range": [-0.6, len(side) - 0.4], "showgrid": True, "gridcolor": ink.grid, "zeroline": False, "fixedrange": True,
-        "tickfont": {"color": ink.ink, "size": 12}, "title": {"font": {"color": ink.quiet, "size": 12}}, "linecolor": ink.grid,
+        "tickvals": list(side.values()), "ticktext": words,
+        "range": [-0.6, len(side) - 0.4], "showgrid": True, "gridcolor": ink.grid, "zeroline": False,
+        "fixedrange": True, "tickfont": {"color": ink.ink, "size": 12}, "linecolor": ink.grid,
     }  # fmt: skip
 
 
@@ -130,7 +135,7 @@ def _layout(
     ink, row_room = theme(dark), _row_room(width)
     upright = (width - row_room - 70) / max(len(columns), 1) < NARROWEST + 2 or width < _NARROW
     room = 150 if upright else 190
-    across, down = _axis(columns, names, room, dark), _axis(rows, names, row_room, dark)
+    across, down = _axis(columns, names, room, dark), _axis(rows, names, row_room, dark, lines=2)
     down["range"] = down["range"][::-1]
     longest = max((lettering.width(lettering.cut(names[actor], room, 12), 12) for actor in columns), default=0)
     top = 18 + longest * (1 if upright else 0.65)

@@ -26,9 +26,6 @@ SIDES = ("bottom", "top", "right", "left")
 _TOWARD = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
 
 
-_UPRIGHT = {"bottom": "bottom", "top": "top", "right": "bottom", "left": "top"}
-
-
 class Place(NamedTuple):
     """Centre of an actor's sign in pixels, and the side of it that its name stands on, away from its ties."""
 
@@ -58,19 +55,21 @@ def symbol_size(mentions: int, kind: str = "") -> float:
     return round(min(max(size, 32.0 if kind == "collective" else 18.0), 46.0), 1)
 
 
-def can_stand_beside(kind: str, size: object) -> bool:
-    """Whether a name may stand right or left of its sign; that of a collective with its number in it may not."""
-    return kind != "collective" or bool(pd.isna(size))  # type: ignore[call-overload]
+def numbered(kind: str, size: object) -> bool:
+    """Whether an actor's sign has a number in it: the size of a collective."""
+    return kind == "collective" and not pd.isna(size)  # type: ignore[call-overload]
 
 
-def name_lines(name: str) -> list[str]:
-    """A name in up to three lines, as it stands under or over its sign."""
+def name_lines(name: str, side: str = "bottom", *, number: bool = False) -> list[str]:
+    """A name in up to three lines, as it stands around its sign; in one beside a sign with a number in it."""
+    if number and side in ("right", "left"):
+        return [lettering.cut(name, 2 * LABEL_ROOM, LABEL)]
     return lettering.balanced(name, LABEL_ROOM, LABEL, 3)
 
 
-def box(name: str, size: float, side: str) -> Box:
-    """The room of a sign and of its name on one side of it; no name, no room for one."""
-    half, lines = size / 2, name_lines(name) if name else []
+def box(lines: Sequence[str], size: float, side: str) -> Box:
+    """The room of a sign and of the lines of its name on one side of it."""
+    half = size / 2
     if not lines:
         return Box(half, half, half, half, size)
     wide, tall = max(lettering.width(line, LABEL) for line in lines), len(lines) * LABEL_LINE
@@ -83,8 +82,12 @@ def box(name: str, size: float, side: str) -> Box:
 
 def boxes(actors: pd.DataFrame, sides: Sequence[str], *, named: bool) -> list[Box]:
     """The room each actor takes, its name on the side given (or without names, on a crowded map)."""
-    rows = zip(actors["name"], actors["kind"], actors["mentions"], sides, strict=True)
-    return [box(str(name) if named else "", symbol_size(mentions, kind), side) for name, kind, mentions, side in rows]
+    columns = (actors[column] for column in ("name", "kind", "size", "mentions"))
+    made = []
+    for name, kind, members, mentions, side in zip(*columns, sides, strict=True):
+        lines = name_lines(str(name), side, number=numbered(kind, members)) if named else []
+        made.append(box(lines, symbol_size(mentions, kind), side))
+    return made
 
 
 def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600) -> dict[str, Place]:
@@ -96,16 +99,15 @@ def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, he
     ids, named = [str(actor) for actor in actors["actor"]], len(actors) <= LABELLED
     graph = _graph(ids, ties)
     groups = sorted((sorted(g) for g in nx.connected_components(graph) if len(g) > 1), key=lambda g: (-len(g), g[0]))
-    beside = [can_stand_beside(kind, size) for kind, size in zip(actors["kind"], actors["size"], strict=True)]
-    room = {side: boxes(actors, [side if free else _UPRIGHT[side] for free in beside], named=named) for side in SIDES}
+    room = {side: boxes(actors, [side] * len(ids), named=named) for side in SIDES}
     points, sides = np.zeros((len(ids), 2)), np.zeros(len(ids), dtype=int)
     alone = [n for n in range(len(ids)) if not graph.degree[n]]
     foot = _foot(points, alone, room["bottom"], float(width), float(height), only=not groups)
     for group, rect in zip(groups, _shares((0.0, 0.0, float(width), foot), [len(g) + 1 for g in groups]), strict=True):
         choices = [[room[side][n] for side in SIDES] for n in group]
         points[group], sides[group] = _in_rect(graph.subgraph(group), group, choices, rect)
-    side_of = [SIDES[side] if free else _UPRIGHT[SIDES[side]] for free, side in zip(beside, sides.tolist(), strict=True)]
-    return {actor: Place(x, y, side) for actor, (x, y), side in zip(ids, points.round(1).tolist(), side_of, strict=True)}
+    rounded = zip(ids, points.round(1).tolist(), sides.tolist(), strict=True)
+    return {actor: Place(x, y, SIDES[side]) for actor, (x, y), side in rounded}
 
 
 def height_for(actors: pd.DataFrame, width: int) -> int:
@@ -122,8 +124,13 @@ def _graph(ids: Sequence[str], ties: pd.DataFrame) -> nx.Graph:
     return graph
 
 
-def _foot(points: _Points, alone: Sequence[int], room: Sequence[Box], width: float, height: float, *, only: bool) -> float:
-    """Put actors without ties in rows at the foot of the box (from its top where there are no others); returns where they begin."""
+def _foot(
+    points: _Points, alone: Sequence[int], room: Sequence[Box], width: float, height: float, *, only: bool
+) -> float:
+    """Put actors without ties in rows at the foot of the box, or from its top if there are no others.
+
+    Returns where the rows begin.
+    """
     rows: list[list[int]] = []
     used = width
     for n in alone:
@@ -188,7 +195,7 @@ def _stress(graph: nx.Graph, group: Sequence[int]) -> _Points:
 def _in_rect(
     graph: nx.Graph, group: Sequence[int], choices: Sequence[Sequence[Box]], rect: _Rect
 ) -> tuple[_Points, NDArray[np.int64]]:
-    """The group's points inside a box and the sides of its names, in the turn that leaves the fewest ties across names."""
+    """The group's points inside a box and the sides of its names, in the turn with the fewest faults."""
     points, place = _stress(graph, group), {n: i for i, n in enumerate(group)}
     edges = np.array([(place[a], place[b]) for a, b in graph.edges])
     turns = [n * np.pi / 12 for n in range(24)] if len(group) <= 40 else [_flat(points, rect)]
@@ -232,12 +239,13 @@ def _flat(points: _Points, rect: _Rect) -> float:
 
 
 def _scaled(points: _Points, room: Sequence[Box], rect: _Rect) -> _Points:
-    """Points stretched to the box, by no more than makes ties too long or one side twice the other."""
+    """Points stretched to the box, by no more than makes ties too long or the drawing lopsided; a crowd, by more."""
     low, high = _limits(room, rect)
     free = np.maximum(high.min(0) - low.max(0), 20.0)
     size = np.maximum(points.max(0) - points.min(0), 1e-6)
-    scale = np.minimum(free / size, EDGE)
-    scale = np.minimum(scale, scale.min() * 1.9)
+    crowd = max(1.0, len(room) / 15)
+    scale = np.minimum(free / size, EDGE * crowd)
+    scale = np.minimum(scale, scale.min() * 1.9 * crowd)
     middle = (points.max(0) + points.min(0)) / 2
     return np.asarray((points - middle) * scale + (low.max(0) + high.min(0)) / 2)
 
@@ -267,13 +275,15 @@ def _separated(points: _Points, room: Sequence[Box], rect: _Rect) -> _Points:
             break
         way = np.where(apart == 0, order[..., None], np.sign(apart)) * over / 2
         shorter = over[..., 0] < over[..., 1]
-        move = np.stack([np.where(hit & shorter, way[..., 0], 0).sum(1), np.where(hit & ~shorter, way[..., 1], 0).sum(1)], axis=1)
+        move = np.stack(
+            [np.where(hit & shorter, way[..., 0], 0).sum(1), np.where(hit & ~shorter, way[..., 1], 0).sum(1)], axis=1
+        )
         points = np.clip(points + 0.6 * move, low, high)
     return points
 
 
 def _faults(points: _Points, edges: NDArray[np.int64], room: Sequence[Box]) -> float:
-    """How many names and signs a tie crosses, with boxes that overlap and ties that cross each other or are too short."""
+    """How many names and signs ties cross, how many boxes overlap, and how many ties cross or are short."""
     steps = np.linspace(0.0, 1.0, 25)[:, None]
     low = points - np.array([(box.left, box.above) for box in room])
     high = points + np.array([(box.right, box.below) for box in room])
@@ -293,7 +303,11 @@ def _crossings(points: _Points, edges: NDArray[np.int64]) -> int:
     start, end = points[edges[:, 0]], points[edges[:, 1]]
 
     def side(p: _Points, q: _Points, r: _Points) -> _Points:
-        return np.asarray(np.sign((q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])))
+        return np.asarray(
+            np.sign(
+                (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
+            )
+        )
 
     a, b, c, d = start[:, None], end[:, None], start[None], end[None]
     return int(((side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)).sum() // 2)

@@ -45,10 +45,13 @@ class Sign:
 _SIGNS = (
     Sign("happened", "happened", "●", "circle", "circle", "circle", False, (), "#0b5cad", "#6cb4ff"),
     Sign("said", "said by {}", "■", "square", "rect", "square", False, (9, 3), "#7a3f9d", "#cf9bf0"),
-    Sign("suspected", "suspected by {}", "▲", "triangle-up", "triangle", "triangle-up", False, (2, 2), "#b23a00", "#ff9566"),
+    Sign("suspected", "suspected by {}", "▲", "triangle-up", "triangle", "triangle-up", False, (2, 2),
+         "#b23a00", "#ff9566"),
     Sign("planned", "planned by {}", "◇", "diamond", "diamond", "diamond-open", True, (6, 4), "#00705a", "#4fd1b0"),
-    Sign("asked for", "asked for by {}", "☆", _STAR, f"path://{_STAR}", "star-open", True, (9, 3, 2, 3), "#8a5800", "#eebb4d"),
-    Sign("possible", "possible, says {}", "○", "circle", "emptyCircle", "circle-open", True, (2, 5), "#0e6f87", "#63cde0"),
+    Sign("asked for", "asked for by {}", "☆", _STAR, f"path://{_STAR}", "star-open", True, (9, 3, 2, 3),
+         "#8a5800", "#eebb4d"),
+    Sign("possible", "possible, says {}", "○", "circle", "emptyCircle", "circle-open", True, (2, 5),
+         "#0e6f87", "#63cde0"),
     Sign("not so", "not so, says {}", "✕", _CROSS, f"path://{_CROSS}", "x", False, (5, 6), "#595f66", "#aab1b9"),
 )  # fmt: skip
 SIGNS: dict[str, Sign] = dict(zip(STATUSES, _SIGNS, strict=True))

@@ -18,7 +18,7 @@ _Points = NDArray[np.float64]
 
 
 def bends(ties: pd.DataFrame, where: Mapping[str, Place]) -> list[float]:
-    """The curveness of each tie, as ECharts counts it: ties between the same two actors fan out, whichever way they point."""
+    """The curveness of each tie as ECharts counts it: ties between the same two actors fan out."""
     pairs = [tuple(sorted(pair)) for pair in zip(ties["source"], ties["target"], strict=True)]
     total, seen, made = Counter(pairs), Counter[tuple[str, ...]](), []
     for pair, source in zip(pairs, ties["source"], strict=True):
@@ -48,8 +48,12 @@ def legible(
     ties: pd.DataFrame, words: Sequence[str], bent: Sequence[float], where: Mapping[str, Place], room: Mapping[str, Box]
 ) -> list[bool]:
     """Which ties are long enough for their words, and have them clear of every name, sign and earlier words."""
-    low = np.array([(where[actor].x - box.left, where[actor].y - box.above) for actor, box in room.items()]).reshape(-1, 2)
-    high = np.array([(where[actor].x + box.right, where[actor].y + box.below) for actor, box in room.items()]).reshape(-1, 2)
+    low = np.array([(where[actor].x - box.left, where[actor].y - box.above) for actor, box in room.items()]).reshape(
+        -1, 2
+    )
+    high = np.array([(where[actor].x + box.right, where[actor].y + box.below) for actor, box in room.items()]).reshape(
+        -1, 2
+    )
     taken: list[_Points] = []
     made = []
     for source, target, text, bend in zip(ties["source"], ties["target"], words, bent, strict=True):

@@ -87,7 +87,9 @@ def spec(
     drawing = layers.Drawing(shown, whole, height, dark, now, window is not None)
     data = {
         "grid": _grid(laid, shown),
-        "marks": [mark for lane in laid for spot in lane.spots for mark in [_mark(seen[spot.item], spot, shown, focus)]],
+        "marks": [
+            mark for lane in laid for spot in lane.spots for mark in [_mark(seen[spot.item], spot, shown, focus)]
+        ],
         "labels": [_label(seen[spot.item], spot, shown) for lane in laid for spot in lane.spots if spot.lines],
         "strip": [_strip(row, date, whole) for row, date in known],
         "edges": _edges(shown, now, seen),
@@ -129,7 +131,8 @@ def alt(facts: pd.DataFrame, reference: str = "") -> str:
     kinds = ", ".join(f"{meant[status]} {SIGNS[status].word}" for status in SIGNS if meant[status])
     ahead = sum(now is not None and date.outer_start > now for _, date in known)
     said = f"Timeline of {_count(len(known), 'dated fact')}: {kinds}."
-    said += f" From {days.span_in_words(first[1])} ({first[0]['label']}) to {days.span_in_words(last[1])} ({last[0]['label']})."
+    ends = [f"{days.span_in_words(date)} ({row['label']})" for row, date in (first, last)]
+    said += f" From {ends[0]} to {ends[1]}." if len(known) > 1 else f" {ends[0]}."
     said += f" {ahead} after the article of {days.in_words(now)}." if ahead and now is not None else ""
     without = len(once) - len(known)
     return said + (f" {_count(without, 'fact')} without a date listed apart." if without else "")
@@ -300,7 +303,9 @@ def _edges(axis: Axis, now: int | None, seen: Sequence[Fact]) -> list[dict[str, 
             wide = lettering.width(f"◂ {side}", 12)
             left = 4.0 if side == "earlier" else axis.width - 4 - wide
             if all(left + wide < a or left > b for a, b in taken):
-                made.append({"text": "◂ earlier" if side == "earlier" else "later ▸", "left": left, "right": left + wide})
+                made.append(
+                    {"text": "◂ earlier" if side == "earlier" else "later ▸", "left": left, "right": left + wide}
+                )
     return [{"text": entry["text"], "x": axis.ms(entry["left"]), "y": 8} for entry in made]
 
 
@@ -324,5 +329,3 @@ def _note(laid: Sequence[Lane], facts: pd.DataFrame, known: int) -> str:
     if known < len(facts):
         parts.append(f"{_count(len(facts) - known, 'fact')} without a date listed apart.")
     return " ".join(parts)
-
-
