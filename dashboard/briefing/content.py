@@ -134,7 +134,8 @@ def _through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
     for noun in spoken_to if cue.strength == "always" else ():
         for child in noun.children:
-            if child.dep_ == "acl:relcl" and _misread_that(child):
+            said = child.dep_ in NOUN_CLAUSES and child.i > noun.i and (_that(child) or _misread_that(child))
+            if said and noun.dep_ != "obj" or child.dep_ == "acl:relcl" and _misread_that(child):
                 return pieces(child, cue)
     return []
 
@@ -333,11 +334,16 @@ def pieces(complement: Token, cue: Cue) -> list[Span]:
     """The characters of a complement clause, without its "that", broken where the reporting clause stands inside."""
     tokens = {t.i for t in clause.words(complement)}
     for child in cue.head.children:  # "said it would pay and that it was sorry"
-        if child.dep_ == "conj" and _that(child) and child.i > complement.i:
+        torn = child.dep_ in ("parataxis", "dep") and child.tag_ in ("VBD", "VBN", "VBZ") and not _subject(child)
+        if child.i > max(tokens) and (torn or (child.dep_ == "conj" and _that(child))):
             tokens |= {t.i for t in clause.words(child)}
     skip = _reporting(cue) - tokens
     first = _open_clause(complement, cue, min(tokens))
     return _cut(complement.doc, [i for i in range(first, max(tokens) + 1) if i not in skip])
+
+
+def _subject(verb: Token) -> bool:
+    return any(c.dep_.startswith("nsubj") for c in verb.children)
 
 
 def _open_clause(complement: Token, cue: Cue, first: int) -> int:
@@ -383,7 +389,9 @@ def _beside_phrase(cue: Cue) -> list[Span]:
         return []  # "at the request of X" tells why a thing was done, not what was said
     phrase, sentence, parse = _phrase_tokens(cue), cue.head.sent, cue.head.doc
     over = _clause_over(cue.head)
-    if clause.is_verb(over) and over.i not in phrase:
+    after = max(phrase) + 1
+    at_edge = cue.start - sentence.start < 3 or after >= sentence.end or _edge(parse[after]) and after + 2 >= sentence.end
+    if clause.is_verb(over) and over.i not in phrase and not at_edge:
         return around(over, phrase)
     rest = [i for i in range(sentence.start, sentence.end) if i not in phrase]
     return _cut(parse, rest) if any(clause.is_verb(parse[i]) for i in rest) else []

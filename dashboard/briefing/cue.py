@@ -24,6 +24,7 @@ SUPPORT = frozenset(
 # Verbs under which an infinitive reports what was in fact said: "went on to say", "came to acknowledge".
 REAL = frozenset("go continue come begin start proceed use rush hasten hurry return".split())
 COMING = frozenset("expect plan intend prepare schedule set due".split())
+STATES = frozenset(("am", "is", "are", "was", "were", "be", "been", "'m", "’m", "'re", "’re", "'s", "’s"))
 LINKS = frozenset(("it", "that", "clear", "plain"))
 
 
@@ -46,6 +47,11 @@ class Cue:
         return self.entry["strength"]
 
     @property
+    def is_state(self) -> bool:
+        """A state of mind put with "be": its subject is the one who holds it, never a patient."""
+        return self.head.doc[self.start].lower_ in STATES
+
+    @property
     def is_verb(self) -> bool:
         return self.entry["pos"] == "verb"
 
@@ -55,7 +61,7 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Cue]:
     verbs, nouns, phrases = _table(lexicon, "verb"), _table(lexicon, "noun"), _table(lexicon, "adposition")
     found: list[Cue] = []
     for token in parse:
-        made = _phrase(token, phrases) or _verb(token, verbs) or _noun(token, nouns)
+        made = _phrase(token, phrases) or _state(token, verbs) or _verb(token, verbs) or _noun(token, nouns)
         if made is not None:
             found.append(made)
     return found
@@ -87,6 +93,15 @@ def _verb(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cue 
         if (end := _rest(token, rest)) is not None:
             return Cue(token, token.i, end, entry)
     return None
+
+
+def _state(token: Token, table: dict[str, list[tuple[list[str], Entry]]]) -> Cue | None:
+    """ "is sure", "were concerned": the word that follows "be" heads the clause."""
+    copula = next((c for c in token.children if c.dep_ in ("cop", "aux:pass", "aux") and c.lower_ in STATES), None)
+    if copula is None or copula.i > token.i:
+        return None
+    entry = next((entry for rest, entry in table.get("be", []) if rest == [token.lower_]), None)
+    return Cue(token, copula.i, token.i + 1, entry) if entry is not None else None
 
 
 def speaks(token: Token) -> bool:

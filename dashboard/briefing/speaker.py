@@ -57,7 +57,7 @@ def of(cue: Cue, media: frozenset[str]) -> Voice:
     said_in = medium.of_clause(verb, media)
     if (quoting := _quoting(verb)) is not None:
         return Voice(clause.patients(quoting), said_in, clause.agents(quoting))
-    found = [t for t in agents(verb) if not _empty(t, verb)] or beside(verb)
+    found = [t for t in (clause.subjects(verb) if cue.is_state else agents(verb)) if not _empty(t, verb)] or beside(verb)
     if not found and said_in is not None:
         found = clause.owners(said_in)
     return _behind(found, media, said_in)
@@ -122,15 +122,15 @@ def before(verb: Token) -> list[Token]:
 
 
 def _outer(token: Token) -> Token:
-    """The noun that a relative clause hangs on, for a token inside that clause; else the token."""
-    at = token
-    for _ in range(6):
-        if at.dep_ in ("acl:relcl", "acl") and at.head.i < at.i:
-            return at.head
-        if at.head.i == at.i:
+    """The noun that a relative clause or apposition hangs on, for a token inside it; else the token."""
+    found = at = token
+    for _ in range(8):
+        if at.head.i == at.i or at.head.i > token.i:
             break
+        if at.dep_ in ("acl:relcl", "acl", "appos"):
+            found = at.head
         at = at.head
-    return token
+    return found
 
 
 def inverted(verb: Token) -> list[Token]:
