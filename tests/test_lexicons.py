@@ -153,6 +153,7 @@ VOCABULARIES = [
     ("modality", "status", set(tables.STATUSES)),
     ("modality", "reach", {"verb", "clause", "noun"}),
     ("descriptions", "title", {"yes", ""}),
+    ("trades", "reach", {"far", "next"}),
     ("country_aliases", "sense", {"name", "demonym", "capital"}),
 ]
 

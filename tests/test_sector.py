@@ -58,13 +58,14 @@ def test_examples_both_ways(entry: Entry, nlp) -> None:
         "She put the phone in her cell, near an oil painting by Apple.",
         "Police seized illegal drugs; the party came to power.",
         "That mine was mine.",
+        "She lost her property and local services; two [A01 rice], [C24 steel] and [J62 tech start-ups] left.",
         "The [K banks] raised rates, and [K65 insurers] followed.",
         "Cybersecurity rules bind foreign [J62 technology providers].",
     ],
 )
 def test_sentences(expected: str, nlp) -> None:
     plain = expected
-    for code in ("J62 ", "J59 ", "B06 ", "K65 ", "Q86 ", "B ", "K ", "J "):
+    for code in ("J62 ", "A01 ", "C24 ", "J59 ", "B06 ", "K65 ", "Q86 ", "B ", "K ", "J "):
         plain = plain.replace("[" + code, "[")
     assert marked(unmark(plain)[0], nlp) == expected
 

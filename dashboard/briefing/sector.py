@@ -34,8 +34,8 @@ def find(document: Document, parse: Doc, lexicon: Lexicon) -> list[SectorMention
 
     A term followed by its abbreviation in brackets is one mention; the abbreviation is known from there on.
     """
-    trades = {match.start for match in lexicon.matches("trades", parse.text)}
-    matches = [m for m in lexicon.matches("sectors", parse.text) if _business(m, parse, trades, lexicon)]
+    trades = {match.start: match for match in lexicon.matches("trades", parse.text)}
+    matches = [m for m in lexicon.matches("sectors", parse.text) if _business(m, parse, trades)]
     named = [_with_abbreviation(_with_trade(m, parse, trades), document.text) for m in matches]
     return [_row(document, match) for match in _apart([*named, *_abbreviated(named, document.text)])]
 
@@ -48,15 +48,15 @@ def _row(document: Document, match: Match) -> SectorMention:
     )  # fmt: skip
 
 
-def _with_trade(match: Match, parse: Doc, trades: set[int]) -> Match:
+def _with_trade(match: Match, parse: Doc, trades: dict[int, Match]) -> Match:
     """The match with the trade noun right after it, when its words have their sense from that noun."""
     after = _tokens(match, parse).end
     if match.entry["sense"] == "with" and after < len(parse) and parse[after].idx in trades:
-        return replace(match, end=parse[after].idx + len(parse[after]))
+        return replace(match, end=trades[parse[after].idx].end)
     return match
 
 
-def _business(match: Match, parse: Doc, trades: set[int], lexicon: Lexicon) -> bool:
+def _business(match: Match, parse: Doc, trades: dict[int, Match]) -> bool:
     tokens, sense = _tokens(match, parse), match.entry["sense"]
     if in_name(tokens) or _cancelled(tokens, match):
         return False
@@ -101,11 +101,11 @@ def _cancelled(tokens: Tokens, match: Match) -> bool:
     return any(token.lower_ in unless for token in near)
 
 
-def _modifies_trade(tokens: Tokens, trades: set[int]) -> bool:
+def _modifies_trade(tokens: Tokens, trades: dict[int, Match]) -> bool:
     """Whether a trade noun follows in the same noun phrase: behind a word or two, or across commas and "and"."""
     apart = 0
     for token in tokens.doc[tokens.end : tokens.end + REACH]:
-        if token.idx in trades:
+        if token.idx in trades and (trades[token.idx].entry["reach"] == "far" or token.i == tokens.end):
             return True
         if token.pos_ not in BETWEEN or token.text in STOPS or token.is_sent_start:
             return False
