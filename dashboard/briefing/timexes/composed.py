@@ -184,7 +184,8 @@ def _(meaning: Open, context: Context) -> Reading:
     of = read(meaning.of, context)
     if of.period is None:
         return of
-    made, rule = SIDES[meaning.side]
+    ends = isinstance(meaning.of, Part) and meaning.of.which == "end"
+    made, rule = SIDES["until" if ends and meaning.side == "before" else meaning.side]
     told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
     return Reading(made(of.period), of.anchor, told, named=of.period)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from . import guard
 from .cascade import Hit, Rule
-from .meaning import AtTime, Date, InUnit, Meaning, Open, Part, Range, Reach, Then, Unit
+from .meaning import AtTime, Date, Directed, InUnit, Meaning, Open, Part, Range, Reach, Shift, Then, Unit
 from .relatives import part_of_day
 
 SIDES = {
@@ -70,6 +71,10 @@ def _open(hit: Hit) -> Open | None:
     of = Then() if hit.item("then") else hit["x"]
     if isinstance(of, (Open, Reach)):
         return None
+    if hit.word("w") == "from" and not hit.item("on"):
+        counted = isinstance(of, (Unit, Directed, Shift))
+        if counted or not guard.applies(hit.text, hit.items[0].start):
+            return None
     return Open(side, of)
 
 
@@ -120,7 +125,7 @@ OPENS = [
         "open",
         lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"]),
     ),
-    Rule("w='from' x=when ('on'/'onward'/'onwards'/'forward')?", "open", _open),
+    Rule("w='from' x=when (on='on'/'onward'/'onwards'/'forward')?", "open", _open),
     Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("since", hit["x"])),
     Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("since", hit["x"])),
     Rule("x=when 'or' 'earlier'/'before'", "open", lambda hit: Open("until", hit["x"])),

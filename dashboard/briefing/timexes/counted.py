@@ -20,7 +20,7 @@ MULTIPLES = {
 def _(meaning: Unit, context: Context) -> Reading:
     told = base(narrated(meaning.base, meaning.offset, meaning.word, context), meaning.unit, context)
     if told is None:
-        return unknown("no date to count from")
+        return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     here = start(told)
     if meaning.unit == "weekend" and meaning.word == "this" and context.tense == "past" and here.isoweekday() < 6:
         here -= 7 * DAY
@@ -32,6 +32,8 @@ def _(meaning: Unit, context: Context) -> Reading:
 
 
 def _counted(unit: str, offset: int, told: Told) -> str:
+    if unit == "day" and not offset:
+        return f"the same day: {words(told.period)}"
     place = {0: "of", 1: "after", -1: "before"}.get(
         offset, f"{abs(offset)} {unit}s {'after' if offset > 0 else 'before'}"
     )
@@ -105,7 +107,7 @@ def _(meaning: Shift, context: Context) -> Reading:
         return unknown("a length of time, not counted from a date")
     told = _counted_from(meaning, base(meaning.base, unit, context), context)
     if told is None:
-        return unknown("what it is counted from is not dated")
+        return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     when = moved(start(told), meaning.amount, meaning.sign)
     rule = f"{said(meaning.amount, meaning.sign)} {words(told.period)}"
     return Reading(calendar.containing(when, exactness(unit)), told.id, rule)

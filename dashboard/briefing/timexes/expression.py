@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import Lexicon
+from ..paragraph import paragraphs
 from . import amounts, compounds, dates, guard, relatives, token
 from .cascade import Cascade, Item, Rule, literals
 from .meaning import Meaning
@@ -43,7 +44,8 @@ def _machine(lexicon: Lexicon) -> tuple[Vocabulary, Cascade]:
 def expressions(text: str, lexicon: Lexicon) -> list[Expression]:
     """The time expressions of a text in order, none overlapping. Linear in the length of the text."""
     words, cascade = _machine(lexicon)
-    items = cascade.apply(token.tokens(text, words), text)
+    breaks = [span.start for span in paragraphs(text)]
+    items = cascade.apply(token.tokens(text, words, breaks), text)
     return [Expression(item.start, item.end, item.value) for item in items if _is_shown(item, text)]
 
 

@@ -41,6 +41,18 @@ LED_BY_NAME = re.compile(
 )
 MODAL = re.compile(r"\s+(?:I|you|he|she|it|we|they|be|not|have|also|well|or\s+may)\b|\s*[’']?\s*said\b")
 BLANK = re.compile(r"\n\s*\n")
+LATEST = 2060
+LED_AHEAD = re.compile(r"\b(?:in|by|until|year)\s+$", re.IGNORECASE)
+APPLIES = re.compile(
+    r"(?:\b(?:appl(?:y|ies|ied|icable)|effective|force|effect|valid|binding|runs?|ran|running|starts?|starting|began|begins?|"
+    r"available|banned|barred|suspended|closed|opens?|operat\w+|place|served|worked|due|payable|mandatory|required|and|"
+    r"only)|[,;])\s+$",
+    re.IGNORECASE,
+)  # fmt: skip
+GOES_ON = re.compile(
+    r"[^\S\n]+(?:the|an?|his|her|its|their|our|my|this|that|he|she|they|it|we|I|you|[A-Z]\w+|\w+ing)\b"
+)
+LASTING = re.compile(r"\b(?:for|over|in|during|within|throughout)\s+$", re.IGNORECASE)
 REACH = 24
 
 
@@ -98,7 +110,9 @@ def bare_year(text: str, start: int, end: int, year: int) -> bool:
         r"\b(?:mid|post|pre|early|late)-$|:\s$", lead, re.IGNORECASE
     ):
         return False
-    if 1900 <= year <= 2060:
+    if (year > LATEST and not LED_AHEAD.search(lead)) or year > 2200:
+        return False
+    if 1900 <= year <= LATEST:
         return True
     if OPENS.search(lead):
         return year >= 1400 and bool(CITED.match(ahead))
@@ -113,6 +127,22 @@ def short_year(text: str, start: int, end: int) -> bool:
     if re.search(r"\b(?:c|ca|circa)\.?\s*$", lead):
         return not re.match(r"[.,]\d|%", ahead)
     return bool(re.search(r"\b[Ii]n\s+$", lead)) and bool(re.match(r",?\s+[A-Z][a-z]|,\s+when\b", ahead))
+
+
+def applies(text: str, start: int) -> bool:
+    """Whether 'from' opens a time, as in 'applies from 1 July' or 'From 1 July, …', and not a comparison."""
+    lead = before(text, start)
+    return bool(OPENS.search(lead) or APPLIES.search(lead))
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether 'the day before' goes on with what it is before: 'the day before the vote'."""
+    return bool(GOES_ON.match(after(text, end)))
+
+
+def lasts(text: str, start: int) -> bool:
+    """Whether a length of time is led in: 'for the next year'."""
+    return bool(LASTING.search(before(text, start)))
 
 
 def last_is_verb(text: str, start: int) -> bool:

@@ -42,13 +42,19 @@ def partial(made: Callable[[int], Period], context: Context) -> Reading:
     """A date without a year: `made` makes it for a year. The date told before it, the tense or nearness decide."""
     if told := nearby(context):
         return Reading(made(start(told).year), told.id, f"year of {words(told.period)}, the date told before it")
+    if context.ahead and context.ahead.period.start:
+        period = _try(made, context.ahead.period.start.year)
+        if period and period.start and period.start <= context.ahead.period.start:
+            return Reading(period, context.ahead.id, f"year of {words(context.ahead.period)}, which goes on with it")
     if not (told := context.reference):
-        return unknown("no date to take the year from")
+        found_any = _try(made, 2000)
+        year_less = _any_year(found_any) if found_any else None
+        return Reading(year_less, rule="no date to take the year from")
     here = start(told)
     found = [period for year in (here.year - 1, here.year, here.year + 1) if (period := _try(made, year))]
     if not found:
         return unknown("the calendar does not hold it")
-    if context.tense == "habit":
+    if context.tense == "habit" and _any_year(found[-1]):
         return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
     by_tense = _by_tense(found, here, context.tense)
     near = sorted(found, key=lambda period: _away(period, here))
@@ -80,9 +86,9 @@ def _away(period: Period, here: dt.date) -> int:
     return abs((period.start - here).days) if period.start else 0
 
 
-def _any_year(period: Period) -> Period:
-    """A month or season of any year: XXXX-07."""
-    return Period(None, None, f"XXXX{period.edtf[4:7]}", period.precision) if len(period.edtf) == 7 else period
+def _any_year(period: Period) -> Period | None:
+    """A day, month or season of a year that is not told: XXXX-07-04; None for what EDTF cannot write so."""
+    return Period(None, None, f"XXXX{period.edtf[4:]}", period.precision) if "/" not in period.edtf else None
 
 
 def _tense_rule(period: Period, told: Told, tense: str) -> str:

@@ -35,7 +35,8 @@ class Context:
     """What an expression can be counted from: the document's date, the dates told before it (in order), its tense.
 
     `history` says that the text tells of another time than its own, so that a partial date follows the date told
-    before it; `near` is where the paragraph starts.
+    before it; `near` is where the paragraph starts. `ahead` is the dated time that goes on with this one ('May 3 and
+    June 5, 2012').
     """
 
     reference: Told | None = None
@@ -43,6 +44,7 @@ class Context:
     tells: Callable[[], str] = lambda: ""
     history: bool = False
     near: int = 0
+    ahead: Told | None = None
 
     @property
     def tense(self) -> str:
@@ -85,6 +87,8 @@ def base(base: str, unit: str, context: Context) -> Told | None:
     """The document's date, or the last date told that is fine enough to count such units from."""
     if base == "nearby" and not nearby(context):
         return context.reference
+    if base == "event":
+        return None
     if base not in ("narrative", "nearby"):
         return context.reference
     wanted = FINENESS.index(ENOUGH.get(unit, "year"))

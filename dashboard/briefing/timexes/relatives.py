@@ -47,6 +47,8 @@ def _turned(hit: Hit) -> Meaning | None:
         return Vague(-1 if back else 1, unit)
     if word in ("past", "coming") or (word == "last" and (the or unit in LONG)):
         return Reach(Amount(((1, unit),)), -1 if back else 1, base)
+    if the and word == "next" and unit != "day" and guard.lasts(hit.text, hit.items[0].start):
+        return Reach(Amount(((1, unit),)), 1, base)
     if the and word == "next" and unit not in ("quarter", "century", "decade"):
         base = "narrative"
     return Unit(unit, -1 if back else 1, base, word)
@@ -62,8 +64,10 @@ def _reach(hit: Hit) -> Meaning | None:
     return Reach(amount, -1 if back else 1, hit["b"] if back else hit["a"])
 
 
-def _counted(hit: Hit) -> Meaning:
-    """'the 5 upcoming years', 'two previous quarters'."""
+def _counted(hit: Hit) -> Meaning | None:
+    """'the 5 upcoming years', 'two previous quarters'; not 'rose by 5,000 last year'."""
+    if not hit.word("u").endswith("s"):
+        return None
     back = hit.item("b") is not None
     return Reach(Amount(((hit["n"], hit["u"]),)), -1 if back else 1, hit["b"] if back else hit["a"])
 
@@ -103,7 +107,8 @@ def _ago(hit: Hit) -> Meaning | None:
         return Shift(amount, -1)
     if word == "hence":
         return Shift(amount, 1)
-    return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, "narrative")
+    base = "event" if word in ("before", "after") and guard.goes_on(hit.text, hit.items[-1].end) else "narrative"
+    return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, base)
 
 
 def _from_now(hit: Hit) -> Shift:
@@ -125,7 +130,8 @@ def _unit_beside(hit: Hit) -> Shift | Unit:
     sign = -1 if hit.word("w") == "before" else 1
     if hit.item("x"):
         return Shift(Amount(((1, hit["u"]),)), sign, of=hit["x"])
-    return Unit(hit["u"], sign, "narrative", hit.word("w"))
+    base = "event" if guard.goes_on(hit.text, hit.items[-1].end) else "narrative"
+    return Unit(hit["u"], sign, base, hit.word("w"))
 
 
 def _relday(hit: Hit) -> Meaning | None:
@@ -154,7 +160,9 @@ def _day_part(hit: Hit) -> AtTime:
     return AtTime(day, part_of_day(hit["p"]))
 
 
-def _in_unit(hit: Hit) -> InUnit:
+def _in_unit(hit: Hit) -> InUnit | None:
+    if not isinstance(hit["y"], Unit) or hit["y"].unit == "day":
+        return None
     return InUnit(hit["x"], hit["y"])
 
 

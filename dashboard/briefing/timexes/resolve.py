@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_right
+from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..paragraph import paragraphs
-from . import composed, counted, partial  # noqa: F401 - each registers its readings with `reading.resolve`
+from . import composed, counted  # noqa: F401 - each registers its readings with `reading.resolve`
+from . import partial as partials  # noqa: F401
 from . import period as calendar
 from .expression import Expression
 from .meaning import AtTime, Date, Meaning, Open, Range
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MANY = 3
+GOES_ON = 60
 
 
 def readings(
@@ -29,19 +35,31 @@ def readings(
     parse: Doc | None = None,
 ) -> list[Reading]:
     """A reading for each expression of a text, each counted from the document's date or those told before."""
-    here = _reference(found, reference, basis, document)
     told: list[Told] = []
-    history = _tells_history(found, reference)
-    starts = [span.start for span in paragraphs(text)] if found else []
+    plain = Context(_reference(found, reference, basis, document), told, history=_tells_history(found, reference))
+    starts = [span.start for span in paragraphs(text)] or [0]
     made = []
-    for expression in found:
-        near = starts[max(0, bisect_right(starts, expression.start) - 1)] if starts else 0
-        span = (expression.start, expression.end)
-        context = Context(here, told, lambda span=span: tense(text, parse, *span), history, near)  # type: ignore[misc]
-        reading = read(expression.meaning, context)
-        made.append(reading)
-        told.extend(_told(expression, reading, document))
+    for expression, following in zip_longest(found, found[1:]):
+        context = replace(
+            plain,
+            tells=partial(tense, text, parse, expression.start, expression.end),
+            near=starts[max(0, bisect_right(starts, expression.start) - 1)],
+            ahead=_ahead(text, expression, following, document),
+        )
+        made.append(read(expression.meaning, context))
+        told.extend(_told(expression, made[-1], document))
     return made
+
+
+def _ahead(text: str, expression: Expression, following: Expression | None, document: str) -> Told | None:
+    """The next date, where it has its year and day and goes on with this one: 'May 3 and June 5, 2012'."""
+    if following is None or following.start - expression.end > GOES_ON or _full(expression.meaning):
+        return None
+    between = text[expression.end : following.start]
+    joined = re.search(r"\b(?:and|to|or|until|through)\b|,", between) and not re.search(r"[.;!?]\s", between)
+    meaning = following.meaning.last if isinstance(following.meaning, Range) else following.meaning
+    when = full_date(meaning) if joined else None
+    return Told(calendar.day(when), identity(document, following)) if when else None
 
 
 def identity(document: str, expression: Expression) -> str:

@@ -12,7 +12,8 @@ FUTURE = re.compile(
     r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|"
     r"\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|intends?|likely|ready|about|is|are)"
     r"\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
-    r"\b(?:would|must|should|upcoming|forthcoming|deadline|expires?|takes? effect)\b",
+    r"\b(?:would|must|should|may|might|could)(?:\s+not)?(?:\s+be)?(?:\s+\w+)?|"
+    r"\b(?:expected|anticipated|scheduled|planned|upcoming|forthcoming|deadline|expires?|takes? effect)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST = re.compile(

@@ -30,7 +30,6 @@ TOKEN = re.compile(
   | (?P<short>(?<!\w)['’‘]\d\d(?![\w]))
   | (?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
-  | (?P<blank>\n[ \t]*\n\s*)
   | (?P<mark>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -61,8 +60,9 @@ def token_kinds(words: Vocabulary) -> set[frozenset[str]]:
     return {OTHER, *KINDS.values(), *(kinds for kinds, _ in words.words.values()), *lower}
 
 
-def tokens(text: str, words: Vocabulary) -> list[Item]:
-    """The tokens of a text in order; white space is left out, a blank line is one."""
+def tokens(text: str, words: Vocabulary, breaks: list[int]) -> list[Item]:
+    """The tokens of a text in order, without white space; at each of the places `breaks` stands an empty one."""
+    breaks = [*reversed(breaks)]
     found: list[Item] = []
     pending = 0
     known = words.words
@@ -70,6 +70,8 @@ def tokens(text: str, words: Vocabulary) -> list[Item]:
         start, end = match.span()
         if start < pending:
             continue
+        while breaks and breaks[-1] <= start:
+            found.append(Item(breaks[-1], breaks.pop(), OTHER))
         group = match.lastgroup
         if group == "word":
             word = straight(match[0].lower())
@@ -84,8 +86,6 @@ def tokens(text: str, words: Vocabulary) -> list[Item]:
             pending = item.end
         elif group == "mark":
             found.append(Item(start, end, KINDS[MARKS[match[0]]] if match[0] in MARKS else OTHER))
-        elif group == "blank":
-            found.append(Item(start, end, OTHER))
         else:
             found.append(Item(start, end, *known[match[0]]) if match[0] in known else _numeric(match))
     return found
