@@ -352,7 +352,6 @@ def test_the_alternative_text_counts_and_names_both_ends():
 
 def test_two_thousand_facts_stay_small_and_what_has_no_room_is_said():
     rows = ragged(2000, lanes=8)
-    timeline.spec(rows.head(1))  # the layers are built once a process
     last = timeline.dated(rows)[-1][0]["event_id"]
     spec = timeline.spec(rows, width=WIDE, reference="2019-06-15", focus=last)
     known = len(timeline.dated(rows))
@@ -365,6 +364,15 @@ def test_two_thousand_facts_stay_small_and_what_has_no_room_is_said():
 
 def test_the_same_facts_make_the_same_specification():
     assert timeline.spec(ragged(30)) == timeline.spec(ragged(30))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_stored_layers_are_those_that_altair_makes(name):
+    from charts.drawing import LAYERS
+    from charts.layers import template
+
+    stored = json.loads(LAYERS.read_text(encoding="utf-8"))[name]
+    assert stored == template(name == "dark"), "run python -m charts.layers in dashboard/"
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -565,7 +573,7 @@ def test_charts_know_neither_streamlit_nor_the_passes():
     code = (
         "import sys; from charts import actor_map, matrix, timeline\n"
         "passes = {f'briefing.{m}' for m in 'language mention actor sector timex event relation pipeline'.split()}\n"
-        "assert not {'streamlit', 'spacy', *passes} & set(sys.modules)"
+        "assert not {'streamlit', 'spacy', 'altair', *passes} & set(sys.modules)"
     )
     path = {"PYTHONPATH": "dashboard"}
     made = run([sys.executable, "-c", code], env=path, capture_output=True, text=True, check=False)

@@ -1,26 +1,21 @@
 """The layers of the timeline, back to front, in Altair: they draw what `timeline` has worked out and decide nothing.
 
-Building them with Altair takes some 300 ms, and nothing in them depends on the facts but the axes and the height. So
-they are built once a theme, with the axes left blank, and `chart` fills the blanks in.
+`python -m charts.layers`, run in dashboard/, builds them anew and stores them in layers.json for `drawing` to fill in.
 """
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 
-from .axis import Axis, parts, ticks
-from .interval import DAY_MS
+from .drawing import LAYERS, STRIP
 from .lane import LINE, SIZE
 from .status import SIGNS
 from .theme import Theme, theme
 
-BAND, STRIP = 12, 34  # heights in pixels of a band and of the strip that is brushed
 _RIGHT, _LEFT = "M-.6,-.9L.9,0L-.6,.9Z", "M.6,-.9L-.9,0L.6,.9Z"
 _ON, _BACK = "M-.4,-.9L.5,0L-.4,.9", "M.4,-.9L-.5,0L.4,.9"
 _TIP = {
@@ -28,86 +23,7 @@ _TIP = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What all layers share: the axis shown and the whole one, the height, the theme, the reference day."""
-
-    axis: Axis
-    whole: Axis
-    height: float
-    dark: bool
-    reference: int | None
-    windowed: bool
-
-
-def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """The whole specification: the lanes, and under them the strip that chooses a span."""
-    blanks = {
-        "@lanes": [_when(at) for at in drawing.axis.domain],
-        "@strip": [_when(at) for at in drawing.whole.domain],
-        "@lanes values": [_when(at) for at, _ in ticks(drawing.axis)],
-        "@strip values": [_when(at) for at, _ in ticks(drawing.whole)],
-        "@lanes words": _words_of(drawing.axis),
-        "@strip words": _words_of(drawing.whole),
-        # Lines of a label run downward, so above the plot a second line needs room below the first.
-        "@lanes padding": "18" if any("\n" in label for _, label in ticks(drawing.axis)) else "4",
-        "@width": drawing.axis.width,
-        "@height": round(drawing.height),
-    }
-    made: dict[str, Any] = _filled(_template(drawing.dark), blanks)
-    made["datasets"] = {**data, "frame": [_frame(drawing)]}
-    return made
-
-
-def _when(ms: int) -> dict[str, Any]:
-    """A time as Vega-Lite wants it in a domain and in the values of an axis; it takes no plain numbers there."""
-    day, rest = divmod(ms, DAY_MS)
-    year, month, date = parts(day)
-    minutes, rest = divmod(rest, 60_000)
-    clock = {"hours": minutes // 60, "minutes": minutes % 60, "seconds": rest // 1000, "milliseconds": rest % 1000}
-    return {"year": year, "month": month, "date": date, **clock, "utc": True}
-
-
-def _filled(part: Any, blanks: dict[str, Any]) -> Any:
-    """A copy with every blank replaced."""
-    if isinstance(part, dict):
-        return {key: _filled(value, blanks) for key, value in part.items()}
-    if isinstance(part, list):
-        return blanks[part[0]] if len(part) == 1 and part[0] in _LISTS else [_filled(value, blanks) for value in part]
-    return blanks.get(part, part) if isinstance(part, str) else part
-
-
-_LISTS = ("@lanes", "@strip", "@lanes values", "@strip values")
-
-
-def _words_of(axis: Axis) -> str:
-    """An expression that gives each tick its label, chosen in Python: the browser's time zone has no say."""
-    words = {str(at): label.split("\n") for at, label in ticks(axis)}
-    return f"({json.dumps(words, ensure_ascii=False)})[toNumber(datum.value)]"
-
-
-def _frame(drawing: Drawing) -> dict[str, Any]:
-    """The one row that is not a fact: the edges of the plot, the reference day, the chosen span."""
-    axis, now, whole = drawing.axis, drawing.reference, drawing.whole
-    noon = None if now is None else round((now + 0.5) * DAY_MS)
-    inside = now is not None and axis.start <= now <= axis.end
-    future = None if now is None else max((now + 1) * DAY_MS, axis.domain[0])
-    return {
-        "start": axis.domain[0],
-        "end": axis.domain[1],
-        "reference": noon if inside else None,
-        "future": future if future is not None and future < axis.domain[1] else None,
-        "bottom": round(drawing.height),
-        "top": 0,
-        "strip_now": noon,
-        "span_left": max(round(axis.first * DAY_MS), whole.domain[0]) if drawing.windowed else None,
-        "span_right": min(round(axis.last * DAY_MS), whole.domain[1]) if drawing.windowed else None,
-        "strip": STRIP,
-    }
-
-
-@functools.lru_cache(maxsize=2)
-def _template(dark: bool) -> dict[str, Any]:
+def template(dark: bool) -> dict[str, Any]:
     """The specification of a theme with its blanks, each a text that begins with @."""
     lanes = alt.layer(*_lanes(theme(dark), dark)).resolve_scale(fill="independent")
     strip = alt.layer(*_overview(theme(dark)))
@@ -115,9 +31,17 @@ def _template(dark: bool) -> dict[str, Any]:
     made: dict[str, Any] = whole.to_dict(validate=False)
     for part, height in zip(made["vconcat"], ("@height", STRIP), strict=True):
         part["width"], part["height"] = "@width", height
+    _name(made)
     made["padding"] = {"left": 0, "right": 0, "top": 4, "bottom": 4}
     made["autosize"] = {"type": "pad", "contains": "padding"}
     return made
+
+
+def _name(made: dict[str, Any]) -> None:
+    """Plain names for the two views that selections belong to, in place of those that Altair makes up."""
+    for param, part, name in zip(made["params"], made["vconcat"], ("lanes", "strip"), strict=True):
+        layer = next(layer for layer in part["layer"] if layer.get("name") == param["views"][0])
+        layer["name"], param["views"] = name, [name]
 
 
 def _x(field: str, where: str = "", ruler: Any = alt.Undefined) -> alt.X:
@@ -290,3 +214,13 @@ def _overview(ink: Theme) -> list[alt.Chart]:
         facts.add_params(brush),
         now,
     ]
+
+
+def store() -> None:
+    """Write the layers of both themes."""
+    made = {"light": template(False), "dark": template(True)}
+    LAYERS.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    store()

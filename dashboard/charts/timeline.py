@@ -16,11 +16,11 @@ from typing import Any
 import pandas as pd
 
 from . import axis as days
-from . import layers, lettering
+from . import lettering
 from .axis import Axis
+from .drawing import BAND, Drawing, chart
 from .interval import DAY_MS, Interval, day_of, interval
 from .lane import BULLET, LINE, Lane, Spot, pack
-from .layers import BAND
 from .status import SIGNS, sign
 
 TOP = 20  # pixels kept above the first lane for the names of the reference date and of what is far off
@@ -84,7 +84,7 @@ def spec(
     shown = _window(whole, window, width)
     seen = [Fact(row, date, _far(date, shown)) for row, date in known if _touches(date, shown, windowed=bool(window))]
     laid, height = _lay_out(seen, lanes, shown, focus)
-    drawing = layers.Drawing(shown, whole, height, dark, now, window is not None)
+    drawing = Drawing(shown, whole, height, dark, now, window is not None)
     data = {
         "grid": _grid(laid, shown),
         "marks": [
@@ -94,7 +94,7 @@ def spec(
         "strip": [_strip(row, date, whole) for row, date in known],
         "edges": _edges(shown, now, seen),
     }
-    made = layers.chart(drawing, data)
+    made = chart(drawing, data)
     made["usermeta"] = {"note": _note(laid, facts, len(known))}
     return made
 
