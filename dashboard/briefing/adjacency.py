@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 from . import clause, quotation
 from .cue import finite
 from .paragraph import paragraphs
+from .reporting import Report, by_sentence
 from .span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .marks import Marked
-    from .reporting import Report
 
 REACH = 30  # tokens between a passage and the verb that reports it
 CLIMB = 5  # steps up the tree from quoted words to the word that reports them
 QUOTING = frozenset(
-    "say explain stress claim argue reply write announce warn ask describe report criticise praise demand request urge "
-    "promise deny accuse complain object insist affirm cite propose recommend threaten admit apologise thank greet".split()
+    "say explain stress claim argue reply write announce warn ask describe report criticise praise demand request "
+    "urge promise deny accuse complain object insist affirm cite propose recommend threaten admit apologise thank "
+    "greet".split()
 )
 STOPS = frozenset((".", "!", "?"))
 
@@ -68,10 +69,8 @@ class Beside:
         self.begins = [p.start for p in self.paragraphs]
         self.opening = sorted(_token(parse, m.span.start) for m in marked)
         self.inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
-        self.by_token = {r.cue.head.i: r for r in reports if r.cue.entry["pos"] != "adposition"}
-        self.by_sentence: dict[int, list[Report]] = {}
-        for each in reports:
-            self.by_sentence.setdefault(each.cue.head.sent.start, []).append(each)
+        self.by_token = {r.cue.head.i: r for r in reports if not r.is_phrase}
+        self.by_sentence = by_sentence(reports)
 
     def paragraph(self, character: int) -> Span:
         return self.paragraphs[max(0, bisect_right(self.begins, character) - 1)]
@@ -116,16 +115,16 @@ class Beside:
 
     def _according(self, first: int, end: int) -> Report | None:
         for each in self.by_sentence.get(self.parse[first].sent.start, []) if first < end else ():
-            if each.cue.entry["pos"] == "adposition" and first <= each.cue.start <= first + 1:
+            if each.is_phrase and first <= each.cue.start <= first + 1:
                 return each
         return None
 
     def _phrase(self, low: int, i: int) -> Report | None:
         """ "In the words of X, “…”": a phrase that fills the space before the passage."""
         for each in self.by_sentence.get(self.parse[low].sent.start, []):
-            if each.cue.entry["pos"] == "adposition" and low <= each.cue.start < i and self.parse[i].text in (",", ":"):
-                if not any(_verbal(t) for t in self.parse[each.cue.end : i]):
-                    return each
+            stands = each.is_phrase and low <= each.cue.start < i and self.parse[i].text in (",", ":")
+            if stands and not any(_verbal(t) for t in self.parse[each.cue.end : i]):
+                return each
         return None
 
     def _closes(self, report: Report, marked: Marked) -> bool:
@@ -209,20 +208,22 @@ class Beside:
         """Whether a passage goes on where the last one and its reporting clause stopped: no sentence between."""
         between = self.parse.text[last.end : marked.span.start]
         here, there = self.paragraph(marked.span.start), self.paragraph(last.start)
-        near = here == there or between.count("\n") and self.parse.text[here.start] == self.parse.text[marked.span.start]
-        return bool(near) and len(between) < 200 and sum(between.count(stop) for stop in ".!?") <= 1
+        next_one = "\n" in between and here.start == marked.span.start
+        return (here == there or next_one) and len(between) < 200 and sum(between.count(stop) for stop in ".!?") <= 1
 
     def introduced(self, marked: Marked) -> list[Token]:
         """The subject of the sentence before a passage that stands alone, when it is a name or pronoun."""
         i = self._left(marked)
-        if i < 0 or self.parse[i].idx < self.paragraph(marked.span.start).start and self.parse[i].text != ":":
+        before = i >= 0 and self.parse[i].idx < self.paragraph(marked.span.start).start
+        if i < 0 or (before and self.parse[i].text != ":"):
             return []
         if self.inside.holding(Span(self.parse[i].idx, self.parse[i].idx + 1)) is not None:
             return []
         root = self.parse[i].sent.root
         if self.inside.holding(Span(root.idx, root.idx + len(root))) is not None:
             return []
-        return [t for t in clause.subjects(root)[:1] if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("it", "this", "that")]
+        first = clause.subjects(root)[:1]
+        return [t for t in first if t.pos_ in ("PROPN", "PRON") and t.lower_ not in ("it", "this", "that")]
 
     def only_reports(self, gap: Span, report: Report) -> bool:
         """Whether nothing but the reporting clause stands in the gap between two passages."""
@@ -242,7 +243,8 @@ def _quotes(report: Report) -> bool:
 
 def _utters(report: Report) -> bool:
     """Whether a cue can stand beside a whole utterance; laws that "provide" and plans cannot."""
-    return report.cue.entry["meaning"] not in ("plan", "decide", "expect", "offer", "demand") or report.cue.strength == "always"
+    deed = report.cue.entry["meaning"] in ("plan", "decide", "expect", "offer", "demand")
+    return not deed or report.cue.strength == "always"
 
 
 def _holds(piece: Span, span: Span) -> bool:

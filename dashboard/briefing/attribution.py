@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import clause, marks, medium, mention, quotation, reporting, speaker
+from . import clause, marks, medium, mention, passage, quotation, repair, reporting, speaker
 from .adjacency import Cover
+from .passage import Said
 from .reporting import Report
-from .span import Span, cover
+from .span import Span
 from .speaker import Voice
 from .tables import Evidence, Mention, Quote
 
@@ -38,41 +39,36 @@ class Text:
     known: list[medium.Authored]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said, in pieces, and by which report; speakers stand apart where the report is another passage's."""
-
-    pieces: tuple[Span, ...]
-    kind: str
-    report: Report | None
-    speakers: tuple[Token, ...] = ()
-
-
 def find(document: Document, parse: Doc, mentions: Iterable[Mention], lexicon: Lexicon) -> list[Quote | Evidence]:
     """The quotes of a document in order, each followed by its evidence; `mentions` carry actor ids or ''."""
-    media = medium.words(lexicon)
-    text = Text(document, parse, mention.index(parse, mentions), media, medium.ledger(parse, media))
-    marked = marks.find(document.text)
-    reports = reporting.find(parse, lexicon, media, marked, text.at)
-    quoted = reporting.passages(parse, reports, marked)
-    indirect = reporting.unmarked(parse, reports, quoted, marked)
-    said = [Said(p.pieces, p.kind, p.report, p.speakers) for p in quoted]
-    said += [Said(r.contents, "indirect", r) for r in indirect]
-    carriers = Carriers(indirect)
+    at = mention.index(parse, mentions)
+    cast = speaker.cast(lexicon, at)
+    text = Text(document, parse, at, cast.media, medium.ledger(parse, cast.media))
+    said, carriers = _said(parse, document.text, lexicon, cast)
     rows: dict[str, list[Quote | Evidence]] = {}
-    for each in sorted(said, key=lambda s: (cover(s.pieces), s.kind)):
-        quote, *evidence = _rows(text, each, carriers)
-        rows.setdefault(quote.quote, [quote, *evidence])
+    for each in sorted(said, key=lambda s: (s.span, s.kind)):
+        quote = _row(text, each, carriers)
+        if quote.quote not in rows:
+            rows[quote.quote] = [quote, *_evidence(text, quote, each)]
     return [row for group in rows.values() for row in group]
+
+
+def _said(parse: Doc, text: str, lexicon: Lexicon, cast: speaker.Cast) -> tuple[list[Said], Carriers]:
+    """Everything that is said, in quotation marks or without, and what of it reports something else."""
+    marked = marks.find(text)
+    inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
+    mended = repair.mended(reporting.find(parse, lexicon, cast), inside, cast)
+    reports = [reporting.plausible(report, cast) for report in mended]
+    quoted = passage.quoted(parse, reports, marked)
+    indirect = passage.unmarked(parse, reports, quoted, inside)
+    return [*quoted, *indirect], Carriers([each.report for each in indirect if each.report is not None])
 
 
 class Carriers:
     """Which report stands inside the contents of another: "Reuters reported that X said"."""
 
     def __init__(self, reports: list[Report]) -> None:
-        self.by_sentence: dict[int, list[Report]] = {}
-        for each in reports:
-            self.by_sentence.setdefault(each.cue.head.sent.start, []).append(each)
+        self.by_sentence = reporting.by_sentence(reports)
 
     def of(self, report: Report) -> Report | None:
         """The innermost report whose contents hold this one's cue."""
@@ -82,27 +78,38 @@ class Carriers:
         return min(holding, key=lambda r: r.content.end - r.content.start, default=None)
 
 
-def _rows(text: Text, said: Said, carriers: Carriers) -> tuple[Quote, ...]:
-    span, source = cover(said.pieces), text.document.text
-    voice = said.report.voice if said.report else Voice(list(said.speakers))
-    speakers = voice.speakers
-    carrier = carriers.of(said.report) if said.report else None
+def _row(text: Text, said: Said, carriers: Carriers) -> Quote:
+    span, report, source = said.span, said.report, text.document.text
+    voice = _voice(said)
+    carrier = carriers.of(report) if report else None
     via = voice.via or (carrier.voice.speakers if carrier else [])
-    listeners = list(said.report.listeners) if said.report else []
-    if not listeners and voice.medium is not None and said.report and said.report.voice.medium.i != said.report.cue.head.i:
-        listeners = medium.recipients(voice.medium)
-    printed = GAP.join(piece.of(source) for piece in said.pieces)
-    quoted = said.kind != "indirect"
-    row = Quote(
+    pieces = [piece.of(source) for piece in said.pieces]
+    marked = said.kind != "indirect"
+    return Quote(
         document=text.document.id, start=span.start, end=span.end, text=span.of(source),
         quote=f"{text.document.id}:quote:{span.start}-{span.end}", kind=said.kind,
-        speaker=_speaker(text, voice), cue=said.report.span.of(source) if said.report else "",
-        addressee=_actor(text, listeners), medium=medium.name(voice.medium, text.media) if voice.medium else "",
-        printed=printed, searchable=max((quotation.searchable(p.of(source)) for p in said.pieces), key=len) if quoted else " ".join(printed.split()),
-        alterations="; ".join(a for p in said.pieces for a in quotation.alterations(p.of(source))) if quoted else "",
-        status=said.report.status if said.report else "attributed", via=_actor(text, via),
+        speaker=_speaker(text, voice), cue=report.span.of(source) if report else "",
+        addressee=_actor(text, _listeners(said)),
+        medium=medium.name(voice.medium, text.media) if voice.medium is not None else "",
+        printed=GAP.join(pieces),
+        searchable=max(map(quotation.searchable, pieces), key=len) if marked else " ".join(" ".join(pieces).split()),
+        alterations="; ".join(a for piece in pieces for a in quotation.alterations(piece)) if marked else "",
+        status=report.status if report else "attributed", via=_actor(text, via),
     )  # fmt: skip
-    return (row, *_evidence(text, row, said, voice, speakers, listeners))
+
+
+def _voice(said: Said) -> Voice:
+    return said.report.voice if said.report else Voice(list(said.speakers))
+
+
+def _listeners(said: Said) -> list[Token]:
+    """Those it is said to: by the verb, else those the letter goes to in which it is said."""
+    if said.report is None:
+        return []
+    written = said.report.voice.medium
+    if said.report.listeners or written is None:
+        return list(said.report.listeners)
+    return medium.recipients(written)
 
 
 def _speaker(text: Text, voice: Voice) -> str:
@@ -120,14 +127,15 @@ def _actor(text: Text, tokens: Iterable[Token]) -> str:
     return next((text.at[t.i].actor for t in tokens if t.i in text.at and text.at[t.i].actor), "")
 
 
-def _evidence(text: Text, row: Quote, said: Said, voice: Voice, speakers: list[Token], listeners: list[Token]) -> Iterator[Evidence]:
+def _evidence(text: Text, row: Quote, said: Said) -> Iterator[Evidence]:
+    voice, report = _voice(said), said.report
     spans: list[tuple[str, Span]] = [("content", piece) for piece in said.pieces]
-    if said.report is not None:
-        spans.append(("cue", said.report.span))
-    heads = speakers or ([voice.medium] if voice.medium is not None else [])
-    after = said.report.span.end if said.report is not None and said.report.cue.entry["pos"] == "adposition" else 0
+    if report is not None:
+        spans.append(("cue", report.span))
+    after = report.span.end if report is not None and report.is_phrase else 0
+    heads = voice.speakers or ([voice.medium] if voice.medium is not None else [])
     spans += [("speaker", phrase(text, token, after)) for token in heads]
-    spans += [("addressee", phrase(text, token)) for token in listeners]
+    spans += [("addressee", phrase(text, token)) for token in _listeners(said)]
     if voice.medium is not None:
         spans.append(("medium", Span(voice.medium.idx, voice.medium.idx + len(voice.medium))))
     for role, span in dict.fromkeys(spans):

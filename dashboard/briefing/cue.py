@@ -22,7 +22,9 @@ SUPPORT = frozenset(
     "reiterate form reach sign lodge level face draw defend".split()
 )
 # Verbs under which an infinitive reports what was in fact said: "went on to say", "came to acknowledge".
-REAL = frozenset("go continue come begin start proceed use rush hasten hurry return".split())
+REAL = frozenset(
+    "go continue come begin start proceed use rush hasten hurry return have happy glad pleased proud sorry sad".split()
+)
 COMING = frozenset("expect plan intend prepare schedule set due".split())
 STATES = frozenset(("am", "is", "are", "was", "were", "be", "been", "'m", "’m", "'re", "’re", "'s", "’s"))
 LINKS = frozenset(("it", "that", "clear", "plain"))
@@ -184,8 +186,8 @@ def real(verb: Token) -> str:
     if mood.infinitive:
         above = verb.head.lemma_.lower()
         return "said" if above in REAL else "coming" if above in COMING else ""
-    if mood.modal in ("should", "ought", "must", "shall"):
-        return ""
+    if mood.modal in ("should", "ought", "must", "shall"):  # "I must stress that" does so, "he must say that" does not
+        return "said" if any(c.lower_ in ("i", "we") for c in verb.children) else ""
     if mood.modal in ("may", "might", "could", "would"):
         return "possible"
     if mood.time == "future":
@@ -209,7 +211,7 @@ def questions(verb: Token) -> bool:
 
 
 def passive(verb: Token) -> bool:
-    """A passive verb; a participle that is its sentence's only verb ("The union called on X") is a past tense misread."""
+    """A passive verb; a participle that is its sentence's only verb ("The union called on X") is a misread past."""
     headless = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and not clause.is_verb(verb.head)
     return clause.is_passive(verb) and not (headless and verb.i > verb.head.i)
 
@@ -227,3 +229,9 @@ def finite(parse: Doc, start: int, end: int) -> Iterator[Token]:
     for token in parse[start:end]:
         if token.tag_ in FINITE and token.pos_ == "VERB" and token.dep_ not in ("acl:relcl", "acl", "amod"):
             yield token
+
+
+def tensed(verb: Token) -> bool:
+    """A past or present tense, "has said" included."""
+    had = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and had)

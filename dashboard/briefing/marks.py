@@ -17,6 +17,7 @@ SINGLE_OPENS = "‘'"
 APOSTROPHES = "’'"
 BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{<—–-/“‘\"'«„"
 AFTER_CLOSING = " \t\n\r\u00a0\u2009\u202f)]}>.,;:!?—–-/”’\"'»…"
+Found = tuple[tuple[Span, ...], bool]  # the pieces of a passage, and whether it was closed
 DEEPEST = 3  # how many open marks back a closing one may reach
 STOPS = ".,;:!?…—–-”\")]"
 
@@ -43,7 +44,7 @@ class _Open:
 
 def find(text: str) -> list[Marked]:
     """The passages in quotation marks, by start, outer before inner; unclosed ones are marked so."""
-    found: list[tuple[tuple[Span, ...], bool]] = []
+    found: list[Found] = []
     carried: list[_Open] = []
     for paragraph in paragraphs(text):
         carried = _resume(carried, text, paragraph, found)
@@ -52,7 +53,7 @@ def find(text: str) -> list[Marked]:
     return _nested(found)
 
 
-def _resume(carried: list[_Open], text: str, paragraph: Span, found: list[tuple[tuple[Span, ...], bool]]) -> list[_Open]:
+def _resume(carried: list[_Open], text: str, paragraph: Span, found: list[Found]) -> list[_Open]:
     """The open quotation that this paragraph takes up again with a mark at its start; the others end unclosed."""
     first = text[paragraph.start]
     goes_on = next((each for each in reversed(carried) if each.mark == first and first != "'"), None)
@@ -74,7 +75,7 @@ def _closes_later(text: str, paragraph: Span, mark: str) -> bool:
     return bool(ends) and (again < 0 or min(ends) < again)
 
 
-def _scan(text: str, paragraph: Span, stack: list[_Open], found: list[tuple[tuple[Span, ...], bool]]) -> list[_Open]:
+def _scan(text: str, paragraph: Span, stack: list[_Open], found: list[Found]) -> list[_Open]:
     """Pairs the marks of one paragraph; returns what is still open, its piece ending with the paragraph."""
     closers = _sure_closers(text, paragraph)
     begin = paragraph.start + (1 if stack and text[paragraph.start] == stack[0].mark else 0)
@@ -168,7 +169,7 @@ def _free_after(text: str, i: int, end: int) -> bool:
     return i + 1 >= end or text[i + 1] in AFTER_CLOSING
 
 
-def _nested(found: list[tuple[tuple[Span, ...], bool]]) -> list[Marked]:
+def _nested(found: list[Found]) -> list[Marked]:
     """In reading order with depth; unclosed passages do not count as a level around others."""
     ordered = sorted(found, key=lambda each: (each[0][0].start, -each[0][-1].end))
     made: list[Marked] = []

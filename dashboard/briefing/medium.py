@@ -86,4 +86,4 @@ def of_clause(verb: Token, media: frozenset[str]) -> Token | None:
     """The medium that a reporting clause names: "said in a letter"; behind the verb rather than before it."""
     found = [n for prep, n in clause.obliques(verb) if is_medium(n, media) and prep.split()[0] in PLACES]
     behind = [n for n in found if n.i > verb.i]
-    return (behind or found or [None])[0]
+    return next(iter(behind or found), None)

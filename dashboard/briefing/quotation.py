@@ -32,7 +32,8 @@ SPOKEN_ENDS = ".,!?…—"
 
 def tokens_in(parse: Doc, start: int, end: int) -> Tokens:
     """The tokens that touch the characters from `start` to `end`."""
-    return parse.char_span(start, end, alignment_mode="expand")
+    found = parse.char_span(start, end, alignment_mode="expand")
+    return found if found is not None else parse[0:0]
 
 
 def is_term(parse: Doc, marked: Marked) -> bool:
@@ -74,7 +75,7 @@ def _title(text: str, parse: Doc, marked: Marked, inner: str) -> bool:
     cased = bool(long) and all(w[:1].isupper() for w in long) and words[0][:1].isupper()
     before = _word_before(parse, marked)
     work = before is not None and before.lemma_.lower() in WORKS
-    stopped = len(words) < 3 and inner[-1:] in ".," and marked.closed and before is not None and before.text in (",", ":")
+    stopped = len(words) < 3 and inner[-1:] in ".," and before is not None and before.text in (",", ":")
     if len(words) == 1:
         return work or (before is not None and before.lower_ in ("the", "a", "an") and cased)
     return cased and not stopped and (len(long) > 1 or work)
@@ -90,7 +91,7 @@ def _named(parse: Doc, marked: Marked) -> bool:
     if before.lower_ == "called" and before.i and parse[before.i - 1].text == "-":
         return True
     if before.lower_ == "as" and before.i and parse[before.i - 1].lower_ in ("known", "to"):
-        return parse[before.i - 1].lower_ == "known" or before.i > 1 and parse[before.i - 2].lower_ == "referred"
+        return parse[before.i - 1].lower_ == "known" or (before.i > 1 and parse[before.i - 2].lower_ == "referred")
     if before.lemma_.lower() in NAMING and before.tag_ == "VBN":
         return True
     inside = tokens_in(parse, marked.span.start, marked.span.end)
@@ -116,7 +117,7 @@ def is_utterance(parse: Doc, marked: Marked) -> bool:
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.pos_ in ("VERB", "AUX") for t in inside)
     before = _word_before(parse, marked)
     opens = before is None or before.is_punct or before.is_sent_end or before.lower_ in ("that", "as")
-    opens = opens or inside[0].is_sent_start is True or (before.tag_.startswith("VB") and before.pos_ == "VERB")
+    opens = opens or bool(inside[0].is_sent_start) or (before is not None and before.pos_ == "VERB")
     return bool(opens and (finite or inner[-1:] in SPOKEN_ENDS))
 
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 NOBODY = frozenset("it there what which that who whom this one".split())
-PHRASE_ENDS = frozenset(("case", "mark", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep", "cop"))
-LONGEST_SUBJECT = 12
-
-
-PERSONAL = frozenset("i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split())
+PHRASE_ENDS = frozenset(
+    "case mark acl acl:relcl appos parataxis conj cc advcl ccomp list dep cop".split()
+)  # where the words for a speaker end
+PERSONAL = frozenset(
+    "i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split()
+)
 LISTS = ("titles", "collectives", "descriptions", "bodies")
+LONGEST_SUBJECT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,32 @@ class Voice:
     via: list[Token] = field(default_factory=list)
 
 
-def people(lexicon: Lexicon) -> frozenset[str]:
-    """The nouns of the lexicon for persons and bodies, in lower case: those that can speak."""
-    return frozenset(word for name in LISTS for word in lexicon.by(name, "words"))
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What can speak: nouns for persons and bodies, nouns for documents, the tokens of known actors."""
+
+    people: frozenset[str]
+    media: frozenset[str]
+    known: Container[int]
+
+    def can_speak(self, token: Token) -> bool:
+        """Whether a subject can ask, order or promise: a name, a person or body, a known actor, a document."""
+        if token.i in self.known or token.pos_ == "PROPN" or token.lower_ in PERSONAL:
+            return True
+        before = f"{token.doc[token.i - 1].lower_} " if token.i else ""
+        forms = (token.lemma_.lower(), token.lower_, before + token.lemma_.lower())
+        return any(form in self.people or form in self.media for form in forms)
 
 
-def able(token: Token, people: frozenset[str], media: frozenset[str], known: Container[int]) -> bool:
-    """Whether a subject can ask, order or promise: a name, a person or body, a known actor, a document."""
-    if token.i in known or token.pos_ == "PROPN" or token.lower_ in PERSONAL:
-        return True
-    before = f"{token.doc[token.i - 1].lower_} " if token.i else ""
-    forms = (token.lemma_.lower(), token.lower_, before + token.lemma_.lower())
-    return any(form in people or form in media for form in forms)
+def cast(lexicon: Lexicon, known: Container[int]) -> Cast:
+    """Those who can speak in a text: the lexicon's nouns, and the tokens of the text that stand for actors."""
+    people = frozenset(word for name in LISTS for word in lexicon.by(name, "words"))
+    return Cast(people, medium.words(lexicon), known)
 
 
-def of(cue: Cue, media: frozenset[str]) -> Voice:
+def of(cue: Cue, cast: Cast) -> Voice:
     """The voice of a cue; without speakers when the words name none."""
+    media = cast.media
     if cue.entry["pos"] == "adposition":
         joined = any(c.dep_ == "cc" for t in clause.conjuncts(cue.head) for c in t.children)
         return _behind(clause.conjuncts(cue.head) if joined else [cue.head], media, None)
@@ -57,7 +69,8 @@ def of(cue: Cue, media: frozenset[str]) -> Voice:
     said_in = medium.of_clause(verb, media)
     if (quoting := _quoting(verb)) is not None:
         return Voice(clause.patients(quoting), said_in, clause.agents(quoting))
-    found = [t for t in (clause.subjects(verb) if cue.is_state else agents(verb)) if not _empty(t, verb)] or beside(verb)
+    holders = clause.subjects(verb) if cue.is_state else agents(verb)
+    found = [t for t in holders if not _empty(t, verb)] or beside(verb)
     if not found and said_in is not None:
         found = clause.owners(said_in)
     return _behind(found, media, said_in)
