@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import guard
 from .cascade import Hit, Rule
 from .meaning import Amount, Clock, Hours
 
@@ -52,6 +53,12 @@ def _clock(hit: Hit) -> Clock | None:
     if clock.hour > 12 and hit["p"] in ("0", "12"):
         return clock if hit["p"] == "12" and clock.hour < 24 else None
     return Clock(clock.hour % 12 + 12 * afternoon if clock.hour <= 12 else clock.hour, clock.minute, clock.second)
+
+
+def _noon(hit: Hit) -> Clock | None:
+    item = hit.items[0]
+    named = hit.text[item.start].isupper() and not guard.opens(hit.text, item.start)
+    return None if named else Clock(int(hit["c"]))
 
 
 def _glued(hit: Hit) -> Clock | None:
@@ -117,7 +124,7 @@ CLOCKS = [
     Rule(f"c=clock/{HOURS} 'in' 'the' p=daypart", "time", _clock),
     Rule("c=clock zone?", "time", _clock),
     Rule("c=clock4 p=ampm", "time", _glued),
-    Rule("hour? c=daytime", "time", lambda hit: Clock(int(hit["c"]))),
+    Rule("hour? c=daytime", "time", _noon),
     Rule(f"m=digit/ones/teens/tens/'half'/'quarter' unit? to='past'/'to' h={HOURS} oclock", "time", _past),
     Rule("'in'/'during' 'the' c=daypart", "inpart", lambda hit: Clock(part=PARTS.get(hit["c"], hit["c"]))),
 ]

@@ -35,8 +35,10 @@ def _latter(hit: Hit) -> Part:
     return Part("half2" if hit.word("w") in ("latter", "second") else "half1", hit["x"])
 
 
-def _edge(hit: Hit) -> Part:
+def _edge(hit: Hit) -> Part | None:
     """'the end of the year', 'year-end', 'the start of this month': the unit is the one of the document's date."""
+    if hit["u"] in ("night", "hour", "minute", "second"):
+        return None
     return Part(hit["p"], hit["x"] if hit.item("x") else Unit(hit["u"], 0, "document", "the"))
 
 

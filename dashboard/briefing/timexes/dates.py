@@ -140,6 +140,10 @@ def _portion(hit: Hit) -> Portion | None:
     return Portion(unit, number, _year(hit), fiscal)
 
 
+def _bare_quarter(hit: Hit) -> Portion | None:
+    return _portion(hit) if hit["q"][0] == "q" and guard.bare_quarter(hit.text, hit.items[0].start) else None
+
+
 def _season(hit: Hit) -> Season | None:
     """A season with its year; '2012 Summer Games' has the year alone."""
     if hit.items[-1] is hit.item("s") and guard.NAMED.match(guard.after(hit.text, hit.items[-1].end)):
@@ -158,7 +162,9 @@ def _bare_season(hit: Hit) -> Season | None:
     named = guard.NAMED.match(guard.after(hit.text, item.end))
     opens = bool(guard.OPENS.search(guard.before(hit.text, item.start))) and item.value != "autumn"
     plural = hit.word("s").endswith("s")
-    return Season(item.value) if not named and (led.endswith(SEASON_LED) or opens or plural) else None
+    if named or not (led.endswith(SEASON_LED) or opens or plural):
+        return None
+    return Season(item.value, usual=plural)
 
 
 def _holiday(hit: Hit) -> Holiday | None:
@@ -228,7 +234,7 @@ DATES = [
     Rule("q=portion comma? 'of'? (f='fiscal'/'fy' 'year'?)? y=yyyy/shortyear", "when wmonths", _portion),
     Rule(f"'the'? o=ord dash? 'quarter' ('of' 'the'?)? (f='fiscal'/'fy' 'year'?)? {YEAR}", "when wmonths", _portion),
     Rule("y=yyyy dash? q=portion", "when wmonths", _portion),
-    Rule("q=portion", "when wmonths wpartial", lambda hit: _portion(hit) if hit["q"][0] == "q" else None),
+    Rule("q=portion", "when wmonths wpartial", _bare_quarter),
     Rule("'the'? o=ord dash? 'quarter'", "when wmonths wpartial", _portion),
     Rule("'the'? s=season 'of'? y=yyyy/shortyear", "when wmonths", _season),
     Rule("'the'? s=season 'of'? r=wrange", "when wmonths", _winter),

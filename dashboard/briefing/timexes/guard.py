@@ -19,7 +19,7 @@ NUMBERED = re.compile(
 COUNTED = re.compile(
     r"\s*(?:%|percent|per\s+cent|people|persons|men|women|children|employees|workers|troops|soldiers|votes?|members|miles|metres|"
     r"meters|feet|ft|km|kg|mg|mi|m\b|tons?|tonnes|acres|hectares|dollars|euros|pounds|yen|yuan|barrels|units|copies|jobs|homes|"
-    r"shares|seats|cases|pages|words|items|square|cubic|degrees|calories|watts|hours|minutes|seconds|characters|million|billion|"
+    r"shares|seats|cases|pages|words|items|square|cubic|degrees|calories|watts|hours|minutes|seconds|characters|\w*children|year|million|billion|"
     r"thousand|hundred|°|[$€£]|[a-z]+ed\s+people)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -52,6 +52,9 @@ APPLIES = re.compile(
 GOES_ON = re.compile(
     r"[^\S\n]+(?:the|an?|his|her|its|their|our|my|this|that|he|she|they|it|we|I|you|[A-Z]\w+|\w+ing)\b"
 )
+QUARTER_LED = re.compile(
+    r"\b(?:in|for|during|of|by|since|until|to|from|last|this|next|early|late|mid|through)[\s-]+$", re.IGNORECASE
+)
 LASTING = re.compile(r"\b(?:for|over|in|during|within|throughout)\s+$", re.IGNORECASE)
 REACH = 24
 
@@ -64,6 +67,11 @@ def before(text: str, start: int) -> str:
 def after(text: str, end: int) -> str:
     """The characters just after, up to the end of the paragraph."""
     return BLANK.split(text[end : end + REACH], maxsplit=1)[0]
+
+
+def bare_quarter(text: str, start: int) -> bool:
+    """Whether 'Q3' alone is led in like a quarter."""
+    return bool(QUARTER_LED.search(before(text, start)))
 
 
 def opens(text: str, start: int) -> bool:

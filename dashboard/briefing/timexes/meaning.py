@@ -74,8 +74,11 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Season:
+    """A season, with or without its year; `usual` when it is the one of every year ('summers')."""
+
     name: str
     year: int | None = None
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

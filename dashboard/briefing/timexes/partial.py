@@ -188,7 +188,12 @@ def _(meaning: Season, context: Context) -> Reading:
     note = ", by whole months of the northern half of the earth"
     if meaning.year is not None:
         return Reading(calendar.season(meaning.year, meaning.name), rule="as written" + note)
-    reading = partial(lambda year: calendar.season(year, meaning.name), context)
+    if meaning.usual or (not context.tense and not nearby(context)):
+        reading = Reading(
+            _any_year(calendar.season(2000, meaning.name)), rule="of any year, or of one that is not said"
+        )
+    else:
+        reading = partial(lambda year: calendar.season(year, meaning.name), context)
     return replace(reading, rule=reading.rule + note)
 
 

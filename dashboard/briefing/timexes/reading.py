@@ -89,13 +89,13 @@ def base(base: str, unit: str, context: Context) -> Told | None:
         return context.reference
     if base == "event":
         return None
-    if base not in ("narrative", "nearby"):
+    if base not in ("narrative", "nearby", "told"):
         return context.reference
     wanted = FINENESS.index(ENOUGH.get(unit, "year"))
     for told in islice(reversed(context.told), LOOK_BACK):
         if told.period.bounded and FINENESS.index(told.period.precision) >= wanted:
             return told
-    return context.reference
+    return None if base == "told" else context.reference
 
 
 def narrated(base: str, sign: int, word: str, context: Context) -> str:

@@ -80,7 +80,7 @@ def _this(hit: Hit) -> Meaning | None:
     word, unit = hit.word("w"), hit["u"]
     if unit in ("hour", "minute", "second"):
         return None
-    base = "document" if word in ("this", "current", "present") else "narrative"
+    base = "document" if word in ("this", "current", "present") else "told"
     word = hit.word("f") or word
     return Unit(unit, -1 if hit.item("b") else 0, base, word)
 
@@ -249,6 +249,7 @@ UNITS = [
     Rule("'the'? b=back x=wpartial", "when rel", _directed),
     Rule("('the'/'this')? a=ahead x=wpartial", "when rel", _directed),
     Rule("'this' x=wpartial", "when rel", _directed),
+    Rule("'that' 'same'? x=wpartial", "when rel", lambda hit: Directed(hit["x"], 0, "told")),
     Rule("'this' b='past' x=wpartial", "when rel", lambda hit: Directed(hit["x"], -1)),
     Rule("'every'/'each' other='other'? u=unit", "often", _often),
     Rule("'every'/'each' n=num/ones/teens/ord u=unit", "often", _often),
@@ -262,7 +263,7 @@ UNITS = [
 ]  # fmt: skip
 COUNTED = [
     Rule(f"n=amount/single/some w={AGO}", "when rel", _ago),
-    Rule("n=amount/single/some 'from' ('now'/'today')", "when rel", _from_now),
+    Rule("'in'? n=amount/single/some 'from' 'now'/'today'", "when rel", _from_now),
     Rule("'in' n=amount/single", "when soon", _soon),
     Rule("'the' u=unit w='before'/'after'", "when rel beside", _unit_beside),
     Rule("x=wweekday (comma/'of'/'on')? y=rel", "when wday", _in_unit),

@@ -27,6 +27,7 @@ HABIT = re.compile(
     r"year.round|tends? to|can (?:be|get|become|also be)|occurs?|recommended|best time|season)\b",
     re.IGNORECASE,
 )  # fmt: skip
+IS_SO = re.compile(r"\s+(?:is|are)\s+(?!(?:expected|due|set|scheduled|likely|also due|to)\b)")
 CLAUSE = re.compile(r"[.;:!?\n](?=\s)|\n")
 REACH = 160
 CLIMB = 12
@@ -102,6 +103,8 @@ def _ahead(text: str, end: int) -> str:
 
 def by_words_of(left: str, right: str) -> str:
     """The tense told by the words nearest before or after."""
+    if not left.strip() and IS_SO.match(right):
+        return "habit"
     marks = []
     for name, pattern in (("future", FUTURE), ("past", PAST)):
         before = [match.end() for match in pattern.finditer(left)]

@@ -20,7 +20,7 @@ TOKEN = re.compile(
   | (?P<monthyear>(?<![\w.,/$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/%]|[.,-]\d))
   | (?P<years>(?<![\w.,/$€£-])(?P<firstyear>1\d{3}|20\d\d)(?P<dash>[-–—/]|\s[-–—]\s(?=\d{4}|\d\d\)))
         (?P<lastyear>\d{4}|\d\d?)(?![\w/%]|[.,-]\d))
-  | (?P<old>(?<=[(\s])(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
+  | (?P<old>(?<=[(])(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
   | (?P<slash>(?<![\w.,/$€£-])\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d))
   | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/]\d)
         |(?<![\w.,:/-])(?:1[0-2]|0?[1-9])\.[0-5]\d(?=\s?[ap]\.?m\b))
@@ -34,6 +34,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+PAGES = re.compile(r"(?::|\bpp?\.?|\bpages?)\s*$")
 DECADE_LED = re.compile(r"\b(?:the|early|mid|late|later)[\s-]+$", re.IGNORECASE)
 OTHER = frozenset({"other"})
 KINDS = {
@@ -209,6 +210,9 @@ def _years(match: re.Match[str]) -> tuple[str, Any]:
     if len(last) == 1 or (dash == "-" and len(last) == 2 and 1 <= int(last) <= 12 and " " not in match[0]):
         return ("month", Date(first, int(last))) if dash == "-" and int(last) > 0 else ("other", None)
     second = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    lead = match.string[max(0, match.start() - 6) : match.start()]
+    if (first < 1400 and "(" not in lead) or PAGES.search(lead):
+        return "other", None
     return ("range", Range(Date(first), Date(second))) if second > first else ("other", None)
 
 
