@@ -76,7 +76,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return subjects(head, depth)
-    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and _has_to(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj") and _has_to(verb)):
         return controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subjects(head, depth)

@@ -31,7 +31,7 @@ TARGETED = frozenset("accuse criticise praise describe".split())  # meanings who
 
 def of(cue: Cue) -> list[Span]:
     """The clause that depends on the verb: finite, infinitive or gerund."""
-    for host in hosts(cue):
+    for host in (*hosts(cue), *(c for c in cue.head.children if c.dep_ == "advmod" and c.i > cue.head.i)):
         for child in host.children:
             if _is_content(cue, child):
                 return (_lost_subject(cue, child) and set_in(cue)) or pieces(child, cue)
@@ -107,9 +107,12 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     """Clauses that hang on a noun: "voiced fears that", "accused X of hiding", "it was announced by X that"."""
     for noun in objects(cue):
         bears = noun.lower_ in nouns or noun.lemma_.lower() in BEARERS or cue.head.lemma_.lower() in VOICING
-        for child in clauses_of(noun):
-            if (bears and says_that(child)) or _marked_gerund(cue, child):
+        for child in clauses_of(noun) if bears else ():
+            if says_that(child):
                 return pieces(child, cue)
+    for child in (c for noun in cue.head.children if noun.dep_ in ("obj", "iobj") for c in clauses_of(noun)):
+        if _marked_gerund(cue, child):
+            return pieces(child, cue)
     spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
     for noun in spoken_to if cue.strength == "always" else ():
         for child in clauses_of(noun):

@@ -24,7 +24,7 @@ def of(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     if not cue.is_verb:
         return _of_noun(cue)
     found = complement.of(cue) or complement.through_object(cue, nouns) or frame.of(cue)
-    return found or _after_that(cue) or _bare_clause(cue)
+    return found or _after_that(cue) or _to_do(cue) or _bare_clause(cue)
 
 
 def _after_that(cue: Cue) -> list[Span]:
@@ -35,6 +35,20 @@ def _after_that(cue: Cue) -> list[Span]:
     if cue.strength == "quote" or end - i < 3 or not (asked or (opener == "that" and parse[i].dep_ != "det")):
         return []
     return cut(parse, range(i, end)) if any(clause.is_verb(t) for t in parse[i + 1 : end]) else []
+
+
+def _to_do(cue: Cue) -> list[Span]:
+    """Where the tree has lost the infinitive of a request or promise: "called on Brussels to wait"."""
+    if cue.strength != "always" or not (cue.entry["status"] == "requested" or cue.entry["meaning"] in COMMISSIVE):
+        return []
+    parse, end = cue.head.doc, cue.head.sent.end
+    for token in parse[cue.end : min(end, cue.end + LONGEST_SUBJECT)]:
+        if token.lower_ == "to" and token.i + 1 < end and token.tag_ == "TO":
+            verb = next((t for t in parse[token.i + 1 : min(end, token.i + 4)] if t.tag_ == "VB"), None)
+            return cut(parse, range(token.i, clause.words(verb)[-1].i + 1)) if verb is not None else []
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "CCONJ"):
+            break
+    return []
 
 
 def _bare_clause(cue: Cue) -> list[Span]:

@@ -88,10 +88,12 @@ class Calendar:
         return None
 
     def _opening(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
-        """The date a sentence opens with, for its main clause and what happens along with that."""
-        _, timex = here[0]
+        """The date a sentence opens with, or its only one, for the main clause and what happens along with that."""
+        token, timex = here[0]
         first = self.parse[trigger.head.sent.start]
-        if timex.start - first.idx > OPENING or not _along(trigger.head) or _pluperfect(trigger.head):
+        opens = timex.start - first.idx <= OPENING
+        only = len(here) == 1 and _along(token)
+        if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
             return None
         return timex
 
@@ -100,7 +102,7 @@ def _along(token: Token) -> bool:
     """Whether a word belongs to the main clause of its sentence: no clause with a time of its own lies between."""
     at = token
     while at.head != at:
-        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (at.dep_ in ("advcl", "acl") and at.tag_ != "VBG"):
+        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"):
             return False
         if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
             return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import clause, geography, medium, name, role, status, trigger
+from . import clause, geography, medium, name, plover, role, status, trigger
 from .dating import Calendar, Dating
 from .mention import index
 from .span import Span, cover, trim
@@ -63,7 +63,7 @@ def find(
     rows: list[Event | Participant | Evidence] = []
     for draft in _merged(drafts):
         if _reported(draft, quotes):
-            rows += _rows(document, parse, draft, kinds)
+            rows += _rows(document, parse, draft, kinds, mentions)
     return rows
 
 
@@ -84,7 +84,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
         return bool(parts) and (bool(draft.date.edtf) or len({p.role for p in parts}) > 1) and draft.trigger.head.dep_ != "amod"
     if entry["cameo"] == "01" and not entry["relation"] and draft.trigger.noun is None and _is_cue(draft.trigger, quotes):
         return False
-    return any(p.mention.actor for p in parts) or bool(draft.date.edtf) or (draft.trigger.is_verb and bool(parts))
+    told = any(p.mention.actor or p.mention.kind == "description" for p in parts)
+    return told or bool(draft.date.edtf and (draft.trigger.is_verb or entry["plover"]))
 
 
 def _cues(parse: Doc, quotes: list[Quote]) -> set[int]:
@@ -209,13 +210,16 @@ def _fold(first: Draft, again: Draft) -> None:
     first.place = first.place or again.place
 
 
-def _rows(document: Document, parse: Doc, draft: Draft, kinds: dict[str, Actor]) -> list[Event | Participant | Evidence]:
+def _rows(
+    document: Document, parse: Doc, draft: Draft, kinds: dict[str, Actor], mentions: list[Mention]
+) -> list[Event | Participant | Evidence]:
     span = _passage(draft, parse)
+    named = _antecedents(draft, mentions)
     row_id = f"{document.id}:event:{draft.trigger.word.idx}-{draft.trigger.word.idx + len(draft.trigger.word)}"
-    entry, date = draft.trigger.entry, draft.date
+    (kind, root), date = plover.coded(draft.trigger.entry, draft.status.value), draft.date
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
-        label=label(draft, parse, kinds), kind=entry["plover"] if entry else "", cameo=entry["cameo"] if entry else "",
+        label=label(draft, parse, kinds), kind=kind, cameo=root,
         act=draft.what,
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
@@ -225,7 +229,7 @@ def _rows(document: Document, parse: Doc, draft: Draft, kinds: dict[str, Actor])
     for part in draft.parts:
         if part.mention.actor:
             rows.append(Participant(**_at(document, part.mention), event=row_id, actor=part.mention.actor, role=part.role))
-    return [*rows, *_evidence(document, draft, row_id)]
+    return [*rows, *_evidence(document, draft, row_id, named)]
 
 
 def _at(document: Document, where: Mention | Span) -> dict:
@@ -236,11 +240,23 @@ def _token(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-def _evidence(document: Document, draft: Draft, row_id: str) -> list[Evidence]:
+def _antecedents(draft: Draft, mentions: list[Mention]) -> list[tuple[str, Mention]]:
+    """For a pronoun: the name or description it stands for, where that stands before it in the same sentence."""
+    sentence = draft.trigger.head.sent
+    found = []
+    for part in draft.parts:
+        if part.mention.kind == "pronoun" and part.mention.actor:
+            before = [m for m in mentions if m.actor == part.mention.actor and m.kind != "pronoun"
+                      and sentence.start_char <= m.start < part.mention.start]  # fmt: skip
+            found += [(part.role, before[-1])] if before else []
+    return found
+
+
+def _evidence(document: Document, draft: Draft, row_id: str, named: list[tuple[str, Mention]]) -> list[Evidence]:
     spans: list[tuple[str, Mention | Span]] = [("trigger", _token(draft.trigger.head))]
     if draft.trigger.noun is not None:
         spans.append(("trigger", _token(draft.trigger.noun)))
-    spans += [(part.role, part.mention) for part in draft.parts]
+    spans += [*((part.role, part.mention) for part in draft.parts), *named]
     if draft.status.cue is not None:
         spans.append(("cue", _token(draft.status.cue)))
     if draft.place is not None:

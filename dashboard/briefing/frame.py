@@ -75,6 +75,8 @@ def _set_off(verb: Token) -> frozenset[int] | None:
     first, last = min(own), max(own)
     openers = [c.i for c in verb.children if c.dep_ in ("aux", "advmod", "mark", "cc") and first - 2 <= c.i < first]
     first = min([first, *openers])
+    while first > sentence.start and parse[first - 1].pos_ in ("DET", "ADJ", "NUM") and min(own) - first < 4:
+        first -= 1
     while last + 1 < sentence.end and not edge(parse[last + 1]) and last - verb.i < LONGEST_FRAME:
         last += 1
     if first == sentence.start or parse[first - 1].text not in (",", "–", "—", "--") or last - first > LONGEST_FRAME:

@@ -11,7 +11,9 @@ from . import clause
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from .cue import Cue
     from .lexicon import Lexicon
+    from .span import Span
     from .tables import Mention
 
 PLACES = frozenset(("in", "on", "at", "via", "through", "by", "during", "with", "from", "over"))
@@ -80,6 +82,18 @@ def recipients(noun: Token) -> list[Token]:
         given = [c for c in verb.children if c.dep_ == "iobj"]
         return given or [t for prep, t in clause.obliques(verb) if prep == "to"]
     return []
+
+
+def between(cue: Cue, said: Span, media: frozenset[str]) -> Token | None:
+    """The medium named between a cue and what is said, whatever the tree makes of it: "said in a letter that"."""
+    parse, led = cue.head.doc, False
+    for token in parse[cue.end : cue.end + 10]:
+        if token.idx >= said.start:
+            break
+        led = led or token.lower_ in PLACES
+        if led and is_medium(token, media):
+            return token
+    return None
 
 
 def of_clause(verb: Token, media: frozenset[str]) -> Token | None:

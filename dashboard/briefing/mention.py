@@ -72,6 +72,15 @@ def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
     return found
 
 
+def of(token: Token, at: dict[int, Mention]) -> Mention | None:
+    """The mention that a head of a phrase belongs to, also where the parser took another word of the name for its head."""
+    if token.i in at:
+        return at[token.i]
+    near = [token.head] if token.dep_ == "flat" else []
+    near += [c for c in token.children if c.dep_ == "flat"]
+    return next((at[t.i] for t in near if t.i in at), None)
+
+
 def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidate]:
     for found in names:
         if found.kind in ("other", "place"):
@@ -150,7 +159,7 @@ def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candid
     for token in parse:
         if token.i in taken or token.i in claimed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
-        made = _container(token, groups) or _both(token) or _group(token, groups) or _government(token)
+        made = _container(token, groups) or _both(token) or _group(token, groups) or _one(token, groups) or _government(token)
         made = made or _pointer(token, pointers, titles)
         if made is not None:
             claimed.update(range(made.start, made.end))
@@ -177,12 +186,33 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = _edges(token)
     marks = _marks(token)
-    acts = clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent")
-    if not (marks or _definite(token) or end > token.i + 1 or acts):
+    if not (marks or _definite(token) or end > token.i + 1 or _takes_part(token)):
         return None
     return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end),
                      size=size_of(token), country=country_near(token), noun=family, marks=marks,
                      definite=_definite(token), makes=True)  # fmt: skip
+
+
+def _takes_part(token: Token) -> bool:
+    """Whether a bare noun is somebody in what is told: a subject, or one whom a clause of its own describes."""
+    if clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
+        return True
+    return any(c.dep_ in ("acl", "acl:relcl") for c in token.children)
+
+
+def _one(token: Token, groups: dict[str, Entry]) -> Candidate | None:
+    """ "a senior U.S. official": one unnamed person or body, told of by country or body, who does something."""
+    entry = _entry(token, groups)
+    if entry is None or entry["number"] != "plural" or token.tag_ != "NN" or entry["members"] not in ("person", "organization"):
+        return None
+    if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children) or not _takes_part(token):
+        return None
+    start, end = _edges(token)
+    country = country_near(token)
+    if not country and not any(c.dep_ == "compound" for c in token.children):
+        return None
+    return Candidate(start, end, token.i, "description", entry["members"], _text(token.doc, start, end), country=country,
+                     noun=token.lemma_.lower(), marks=_marks(token), makes=True)  # fmt: skip
 
 
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:

@@ -192,6 +192,8 @@ def _is_title(parse: Doc, i: int, titles: dict) -> bool:
 def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     """The name with the kind that its own words, or a title before it, show."""
     text = parse[name.start : name.end].text
+    if geography.demonym_of(text) and not geography.country_of(text):
+        return replace(name, kind="other", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
         return replace(name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from . import participle
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -47,7 +49,7 @@ def parse(doc: Doc, nlp: Language) -> Doc:
     drops = list(_drops(full))
     gone = {i for drop in drops for i in drop.tokens}
     kept = [t.i for t in full if t.i not in gone]
-    if not gone or not kept:
+    if not kept:
         return _run(full, nlp, skip=NAMES)
     return _graft(full, kept, drops, _run(_reduced(full, kept, starts), nlp, skip=NAMES))
 
@@ -92,6 +94,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Do
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
     _cut_circles(heads, set(kept))
+    participle.mend(full, participle.Tree(heads, deps, tags, pos))
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents

@@ -28,7 +28,7 @@ SINGULAR = ("organization", "government", "country", "person")
 def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> None:
     """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
     for each in found:
-        if each.kind in ("collective", "government") and each.makes:
+        if each.makes:
             draft = _collective(each, drafts) or _known_body(each, drafts) or _new(each, drafts)
         else:
             draft = _pointed_at(each, drafts)
@@ -56,7 +56,7 @@ def _agree(each: Candidate, draft: Draft) -> bool:
 
 
 def _known_body(each: Candidate, drafts: list[Draft]) -> Draft | None:
-    return None if each.kind == "collective" or not each.definite or each.country else _pointed_at(each, drafts)
+    return None if each.kind != "government" or not each.definite or each.country else _pointed_at(each, drafts)
 
 
 def _new(each: Candidate, drafts: list[Draft]) -> Draft | None:

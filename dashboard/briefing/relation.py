@@ -55,9 +55,9 @@ def find(
 
 def _from_events(events: list[Event], participants: list[Participant], lexicon: Lexicon) -> Iterator[Tie]:
     """The tie that an event's word implies, from each agent to each recipient."""
-    kinds = {(e["what"], e["cameo"]): e["relation"] for e in reversed(lexicon.entries("events")) if e["relation"]}
+    kinds = {e["what"]: e["relation"] for e in reversed(lexicon.entries("events")) if e["relation"]}
     for event in events:
-        kind = kinds.get((event.act, event.cameo), "")
+        kind = kinds.get(event.act, "")
         for source, target in _pairs([p for p in participants if p.event == event.event]) if kind else ():
             yield _event_tie(event, source, target, kind)
 

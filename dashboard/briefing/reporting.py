@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import clause, complement, content, speaker
+from . import clause, complement, content, medium, speaker
 from . import cue as cues
 from .cue import Cue, imperative, passive, questions, real, support
 from .span import Span, cover
@@ -69,6 +69,8 @@ def _of_verb(
     contents, voice = content.of(cue, nouns), speaker.of(cue, cast)
     if cue.entry["meaning"] == "suspect" and passive(cue.head) and not voice.speakers:
         contents = []  # suspicion that nobody voices is no speech
+    if contents and voice.medium is None:
+        voice = replace(voice, medium=medium.between(cue, contents[0], cast.media))
     span = cue.span
     for noun in complement.objects(cue) if contents else ():
         other = by_head.get(noun.i)
@@ -122,4 +124,4 @@ def _plausible(report: Report, cast: Cast) -> bool:
         return report.is_phrase or report.status in ("alleged", "possible")
     if passive(cue.head):
         return not weak or any(cast.can_speak(t) for t in report.listeners)
-    return cue.head.tag_ not in ("VB", "VBG")
+    return cue.head.tag_ not in ("VB", "VBG") and cue.start != cue.head.sent.start

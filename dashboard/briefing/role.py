@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import clause
+from .mention import of as mentioned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +61,7 @@ class Roles:
         """The mentions behind heads of phrases; with `writers`, the author of a document ("the groups' letter urged")."""
         found = []
         for head in heads:
-            if mention := self.at.get(head.i):
+            if mention := mentioned(head, self.at):
                 found += self.together.get((mention.start, mention.end), [mention])
             elif writers and (author := self._author(head)):
                 found += author

@@ -125,6 +125,8 @@ def before(verb: Token) -> list[Token]:
     comma = False
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]):
         if token.pos_ in ("PROPN", "NOUN", "PRON"):
+            if (host := _host(token)) is not token:
+                return clause.subjects(host) if clause.is_verb(host) else [host]
             outer = _outer(token)
             paired = any(t.text == "," for t in verb.doc[max(verb.sent.start, verb.i - 20) : token.i])
             return [] if outer.lower_ in NOBODY or (comma and outer.i == token.i and not paired) else [outer]
@@ -132,6 +134,16 @@ def before(verb: Token) -> list[Token]:
             return []
         comma = comma or token.text == ","
     return []
+
+
+def _host(token: Token) -> Token:
+    """What a noun with a preposition belongs to, as it is no subject itself: "People briefed on the matter told"."""
+    at = token
+    for _ in range(4):
+        if at.head.i >= at.i or clause.is_verb(at) or not any(c.dep_ == "case" and c.tag_ != "POS" for c in at.children):
+            break
+        at = at.head
+    return at
 
 
 def _outer(token: Token) -> Token:

@@ -112,7 +112,7 @@ def _by_governor(head: Token, roles: Roles, lexicon: Lexicon) -> Status | None:
         child, at, steps = at, at.head, steps + 1
         if child.dep_ in ("obj", "nmod", "obl") and not _lends(child, at):
             continue
-        for form in (_governing(at), at.lemma_.lower()):
+        for form in ((_governing(at),) if _infinitive(child) else ()) + (at.lemma_.lower(),):
             entry = cues.get(form)
             if entry is None and child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl"):
                 entry = speech.get(form) if form else None

@@ -36,12 +36,17 @@ def has_subject(verb: Token) -> bool:
 
 
 def _open_clause(complement: Token, cue: Cue, first: int) -> int:
-    """Where a clause begins whose subject the tree has lost to a relative clause: behind "that"."""
-    if first <= cue.end or has_to(complement) or has_subject(complement):
+    """Where a clause begins of which the tree holds too little or too much: behind the "that" after the cue."""
+    parse = complement.doc
+    astray = first == cue.end and parse[first].pos_ == "ADP"  # "said in a letter that": the letter is no part of it
+    lost = first > cue.end and not has_to(complement) and not has_subject(complement)
+    if not (astray or lost) or complement.i < cue.end:
         return first
-    for token in complement.doc[cue.end : first]:
-        if token.lower_ == "that" and token.dep_ != "det" and first - token.i < LONGEST_SUBJECT:
+    for token in parse[cue.end : min(complement.i, max(first, cue.end + LONGEST_SUBJECT))]:
+        if token.lower_ == "that" and token.dep_ != "det" and (astray or first - token.i < LONGEST_SUBJECT):
             return int(token.i)
+        if astray and token.pos_ in ("VERB", "AUX", "PUNCT"):
+            break
     return first
 
 

@@ -20,6 +20,7 @@ LEVELS: list[list[Rule]] = [
 ]  # fmt: skip
 SHOWN = ("when", "open", "often", "amount", "single", "some", "time", "hours", "within", "inpart")
 OLD = re.compile(r"[\s-]*(?:old\b|of\s+age\b)")
+NAMED = re.compile(r"[\s–-][A-Z]")
 BARE_CLOCK = re.compile(r"[\d:]+")
 LASTS = re.compile(
     r"\b(?:for|over|within|lasted|lasting|takes?|took|about|nearly|almost|than|least)\s+(?:the\s+)?$", re.IGNORECASE
@@ -58,5 +59,5 @@ def _is_shown(item: Item, text: str) -> bool:
     if kind == "time" and BARE_CLOCK.fullmatch(text, item.start, item.end):
         return guard.clock_led(text, item.start)
     if kind == "amount":
-        return not OLD.match(guard.after(text, item.end))
+        return not OLD.match(guard.after(text, item.end)) and not NAMED.search(text, item.start, item.end)
     return True

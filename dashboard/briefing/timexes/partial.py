@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 from . import holiday
 from . import period as calendar
 from .meaning import Date, FiscalYear, Holiday, Impossible, Named, Portion, Season, Years
 from .period import DAY, Period, words
-from .reading import Context, Reading, Told, base, nearby, resolve, start, unknown
+from .reading import AWAY, LOOK_BACK, Context, Reading, Told, base, nearby, resolve, start, turns_ahead, unknown
 
 NEAR = 30
 
@@ -50,6 +51,27 @@ def partial(made: Callable[[int], Period], context: Context) -> Reading:
         found_any = _try(made, 2000)
         year_less = _any_year(found_any) if found_any else None
         return Reading(year_less, rule="no date to take the year from")
+    reading = _by_reference(made, told, context)
+    if (before := _continued(context)) and (period := _try(made, start(before).year)) and period.start:
+        if start(before) <= period.start and context.tense != "future":
+            rule = f"year of {words(before.period)}, the date told before it; nothing decides"
+            other = reading.period.edtf if reading.period else ""
+            return Reading(period, before.id, rule, other)
+    return reading
+
+
+def _continued(context: Context) -> Told | None:
+    """A day with its year, told before in the paragraph, that lies away from the document's date."""
+    for told in islice(reversed(context.told), LOOK_BACK):
+        if told.start < context.near:
+            return None
+        if told.full and told.period.precision == "day" and "/" not in told.period.edtf and context.reference:
+            return told if abs((start(told) - start(context.reference)).days) > AWAY else None
+    return None
+
+
+def _by_reference(made: Callable[[int], Period], told: Told, context: Context) -> Reading:
+    """The year from the document's date: by the tense, else by nearness."""
     here = start(told)
     found = [period for year in (here.year - 1, here.year, here.year + 1) if (period := _try(made, year))]
     if not found:
@@ -88,7 +110,8 @@ def _away(period: Period, here: dt.date) -> int:
 
 def _any_year(period: Period) -> Period | None:
     """A day, month or season of a year that is not told: XXXX-07-04; None for what EDTF cannot write so."""
-    return Period(None, None, f"XXXX{period.edtf[4:]}", period.precision) if "/" not in period.edtf else None
+    plain = "/" not in period.edtf and period.precision in ("day", "month")
+    return Period(None, None, f"XXXX{period.edtf[4:]}", period.precision) if plain else None
 
 
 def _tense_rule(period: Period, told: Told, tense: str) -> str:
@@ -107,7 +130,8 @@ def _try(made: Callable[[int], Period], year: int) -> Period | None:
 
 def _day_of_month(number: int, context: Context) -> Reading:
     """'the 18th': in the month of the date told before it, or the nearest month by the tense."""
-    told = nearby(context) or (context.told[-1] if context.told and context.told[-1].start >= context.near else None)
+    last = context.told[-1] if context.told and context.told[-1].start >= context.near else None
+    told = last if last and last.period.precision in ("day", "week", "month") else nearby(context)
     if told and told.period.start and told.period.precision in ("day", "week", "month"):
         month = told.period.start.replace(day=1)
         return Reading(
@@ -136,7 +160,7 @@ def _dayed(month: dt.date, number: int) -> dt.date:
 
 def _weekday(number: int, context: Context) -> Reading:
     told = context.reference
-    if context.history and (last := base("narrative", "day", context)):
+    if context.history and (last := base("narrative", "day", context)) and not turns_ahead(context, last):
         told = last
     if told is None:
         return unknown("no date to count the weekday from")
@@ -189,11 +213,8 @@ def _(meaning: Season, context: Context) -> Reading:
     if meaning.year is not None:
         return Reading(calendar.season(meaning.year, meaning.name), rule="as written" + note)
     if meaning.usual or (not context.tense and not nearby(context)):
-        reading = Reading(
-            _any_year(calendar.season(2000, meaning.name)), rule="of any year, or of one that is not said"
-        )
-    else:
-        reading = partial(lambda year: calendar.season(year, meaning.name), context)
+        return unknown("a season of any year, or of one that is not said")
+    reading = partial(lambda year: calendar.season(year, meaning.name), context)
     return replace(reading, rule=reading.rule + note)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
@@ -202,4 +203,6 @@ def words(period: Period) -> str:
         return f"{period.start.day} {calendar.month_name[period.start.month]} {period.start.year}"
     if period.start and period.precision == "month" and "/" not in period.edtf:
         return f"{calendar.month_name[period.start.month]} {period.start.year}"
-    return period.edtf.replace("X", "0") + "s" if "X" in period.edtf else period.edtf.replace("/", " to ")
+    if re.fullmatch(r"\d{2,3}X{1,2}", period.edtf):
+        return f"the {period.edtf.replace('X', '0')}s"
+    return period.edtf.replace("/", " to ")

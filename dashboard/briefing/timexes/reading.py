@@ -35,7 +35,7 @@ class Context:
     """What an expression can be counted from: the document's date, the dates told before it (in order), its tense.
 
     `history` says that the text tells of another time than its own, so that a partial date follows the date told
-    before it; `near` is where the paragraph starts. `ahead` is the dated time that goes on with this one ('May 3 and
+    before it; `near` and `sentence` are where its paragraph and sentence start. `ahead` is the dated time that goes on with this one ('May 3 and
     June 5, 2012').
     """
 
@@ -44,6 +44,7 @@ class Context:
     tells: Callable[[], str] = lambda: ""
     history: bool = False
     near: int = 0
+    sentence: int = 0
     ahead: Told | None = None
 
     @property
@@ -109,14 +110,19 @@ def start(told: Told) -> dt.date:
 
 
 def nearby(context: Context) -> Told | None:
-    """The date with a year of its own that a partial date continues, if it continues one."""
+    """The date with a year of its own that a partial date continues: one of its sentence, or in a history the last one."""
     for told in islice(reversed(context.told), LOOK_BACK):
+        if not context.history and told.start < context.sentence:
+            return None
         if not told.full or not told.period.bounded:
             continue
-        fine = told.period.precision in ("day", "week", "month") or context.history
-        away = context.reference is None or abs((start(told) - start(context.reference)).days) > AWAY
-        if context.history or (fine and away and told.start >= context.near):
+        if context.history:
+            return None if turns_ahead(context, told) else told
+        if told.period.precision in ("day", "week", "month") and "/" not in told.period.edtf:
             return told
-        if told.start < context.near and not context.history:
-            return None
     return None
+
+
+def turns_ahead(context: Context, told: Told) -> bool:
+    """Whether a clause in the future leaves the past that a text tells of."""
+    return context.tense == "future" and context.reference is not None and start(told) < start(context.reference)

@@ -15,7 +15,7 @@ from . import composed, counted  # noqa: F401 - each registers its readings with
 from . import partial as partials  # noqa: F401
 from . import period as calendar
 from .expression import Expression
-from .meaning import AtTime, Date, Meaning, Open, Range
+from .meaning import AtTime, Date, Directed, Meaning, Open, Part, Range, Shift, Unit
 from .reading import AWAY, Context, Reading, Told, read
 from .tense import tense
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MANY = 3
 GOES_ON = 60
+SENTENCE_END = re.compile(r"(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]*\s|\n\s*\n")
 
 
 def readings(
@@ -44,11 +45,18 @@ def readings(
             plain,
             tells=partial(tense, text, parse, expression.start, expression.end),
             near=starts[max(0, bisect_right(starts, expression.start) - 1)],
+            sentence=_sentence(text, expression.start),
             ahead=_ahead(text, expression, following, document),
         )
         made.append(read(expression.meaning, context))
         told.extend(_told(expression, made[-1], document))
     return made
+
+
+def _sentence(text: str, start: int) -> int:
+    """Where the sentence around a place starts, as far as a full stop and a space tell; at most 400 characters back."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, start - 400), start)]
+    return ends[-1] if ends else max(0, start - 400)
 
 
 def _ahead(text: str, expression: Expression, following: Expression | None, document: str) -> Told | None:
@@ -102,9 +110,20 @@ def full_date(meaning: Meaning) -> dt.date | None:
 
 
 def _tells_history(found: list[Expression], reference: dt.date | None) -> bool:
-    """Whether most of the days that a text gives with their year lie away from its own date."""
-    days = [when for expression in found if (when := full_date(expression.meaning))]
+    """Whether a text tells of another time than its own: its full dates lie away from it, and little counts from it."""
     if reference is None:
-        return bool(days)
+        return True
+    days = [when for expression in found if (when := full_date(expression.meaning))]
     away = sum(abs((when - reference).days) > AWAY for when in days)
-    return away >= MANY and away > len(days) / 2
+    counting = sum(_counts_from_now(expression.meaning) for expression in found)
+    return away >= MANY and away >= 4 * (len(days) - away) and away > counting
+
+
+def _counts_from_now(meaning: Meaning) -> bool:
+    """Whether it counts from the day of writing: 'last week', 'Thursday', 'yesterday'; 'today' is often 'nowadays'."""
+    while isinstance(meaning, (Open, AtTime, Part)) and meaning.of is not None:
+        meaning = meaning.of
+    if isinstance(meaning, Date):
+        return meaning.weekday is not None and meaning.month is None
+    near = isinstance(meaning, (Unit, Directed, Shift)) and meaning.base == "document"
+    return near and not (isinstance(meaning, Unit) and meaning.word == "relday" and meaning.offset == 0)
