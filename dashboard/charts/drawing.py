@@ -1,7 +1,7 @@
 """A timeline's specification: the layers that Altair made once (layers.json), with their blanks filled in.
 
 Importing Altair and building the layers takes most of a second; nothing in them depends on the facts but the axes and
-the height. So the layers are stored with their blanks, each a text that begins with @, and a page never waits for Altair.
+the height. So the layers are stored with their blanks, each a text that begins with @; no page waits for Altair.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from .axis import Axis, parts, ticks
 from .interval import DAY_MS
 
+HINT = "drag over the strip to choose a span of time"
 LAYERS = Path(__file__).with_name("layers.json")
 BAND, STRIP = 12, 34  # heights in pixels of a band and of the strip that is brushed
 
@@ -29,6 +30,7 @@ class Drawing:
     dark: bool
     reference: int | None
     windowed: bool
+    brushable: bool
 
 
 def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def chart(drawing: Drawing, data: dict[str, list[dict[str, Any]]]) -> dict[str, 
         "@lanes": [_when(at) for at in drawing.axis.domain],
         "@strip": [_when(at) for at in drawing.whole.domain],
         "@lanes values": [_when(at) for at, _ in ticks(drawing.axis)],
-        "@strip values": [_when(at) for at, _ in ticks(drawing.whole)],
+        "@strip values": [_when(at) for at, _ in ticks(drawing.whole)] if drawing.windowed else [],
         "@lanes words": _words_of(drawing.axis),
         "@strip words": _words_of(drawing.whole),
         # Lines of a label run downward, so above the plot a second line needs room below the first.
@@ -94,6 +96,8 @@ def _frame(drawing: Drawing) -> dict[str, Any]:
         "span_left": max(round(axis.first * DAY_MS), whole.domain[0]) if drawing.windowed else None,
         "span_right": min(round(axis.last * DAY_MS), whole.domain[1]) if drawing.windowed else None,
         "strip": STRIP,
+        "hint": "" if drawing.windowed or not drawing.brushable else HINT,
+        "hint_y": STRIP + 12,
     }
 
 

@@ -208,10 +208,12 @@ def _overview(ink: Theme) -> list[alt.Chart]:
     facts = _base("strip").mark_rect(fill=ink.ink, fillOpacity=0.22, aria=False).encode(
         x=_x("time"), x2="until:T", y=alt.value(7), y2=alt.value(STRIP - 7)
     )  # fmt: skip
+    hint = frame.mark_text(align="left", baseline="middle", fontSize=12, color=ink.quiet, aria=False)
     return [
         ground.encode(x=alt.value(0), x2=alt.value("width"), **tall),
         chosen.encode(x=_x("span_left"), x2="span_right:T", **tall),
         facts.add_params(brush),
+        hint.encode(x=alt.value(4), y=_y("hint_y"), text="hint:N"),
         now,
     ]
 

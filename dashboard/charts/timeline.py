@@ -84,7 +84,7 @@ def spec(
     shown = _window(whole, window, width)
     seen = [Fact(row, date, _far(date, shown)) for row, date in known if _touches(date, shown, windowed=bool(window))]
     laid, height = _lay_out(seen, lanes, shown, focus)
-    drawing = Drawing(shown, whole, height, dark, now, window is not None)
+    drawing = Drawing(shown, whole, height, dark, now, window is not None, len(known) > 1)
     data = {
         "grid": _grid(laid, shown),
         "marks": [
