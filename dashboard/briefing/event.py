@@ -220,7 +220,7 @@ def _rows(
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
         label=label(draft, parse, kinds), kind=kind, cameo=root,
-        act=draft.what,
+        act=draft.what, tie=draft.trigger.entry["relation"] if draft.trigger.entry else "",
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
         latest=date.latest, precision=date.precision, place=draft.place.of(document.text) if draft.place else "",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .tables import Mention
 
 PLACES = frozenset(("in", "on", "at", "via", "through", "by", "during", "with", "from", "over"))
+LONGEST_PHRASE = 14  # tokens from a document to the one it goes to
 WRITING = frozenset(
     "send write publish issue release sign post file deliver submit address hand draft author tweet give make".split()
 )
@@ -74,14 +75,24 @@ def author(noun: Token, known: list[Authored], at: Mapping[int, Mention]) -> str
 
 def recipients(noun: Token) -> list[Token]:
     """To whom a document goes: "the letter to X", "sent X a letter", "sent a letter to X"."""
-    own = [c for c in noun.children if c.dep_ in ("nmod", "obl") and clause.preposition(c) == "to"]
-    if own:
-        return [t for c in own for t in clause.conjuncts(c)]
+    if own := _to(noun):
+        return clause.conjuncts(own)
     verb = noun.head
     if noun.dep_ == "obj" and verb.lemma_.lower() in WRITING:
         given = [c for c in verb.children if c.dep_ == "iobj"]
         return given or [t for prep, t in clause.obliques(verb) if prep == "to"]
     return []
+
+
+def _to(noun: Token) -> Token | None:
+    """The noun behind "to" after a document, wherever the tree hangs it: "the letter from X to Y"."""
+    parse = noun.doc
+    for token in parse[noun.i + 1 : min(noun.sent.end, noun.i + LONGEST_PHRASE)]:
+        if token.is_punct and not token.is_quote and token.text not in ("-", "–") or token.pos_ == "VERB":
+            break
+        if token.lower_ == "to" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token.head
+    return None
 
 
 def between(cue: Cue, said: Span, media: frozenset[str]) -> Token | None:
@@ -91,7 +102,8 @@ def between(cue: Cue, said: Span, media: frozenset[str]) -> Token | None:
         if token.idx >= said.start:
             break
         led = led or token.lower_ in PLACES
-        if led and is_medium(token, media):
+        compound = token.i + 1 < len(parse) and is_medium(token.nbor(), media)
+        if led and is_medium(token, media) and not compound:
             return token
     return None
 

@@ -26,6 +26,7 @@ CONTAINERS = frozenset("group coalition alliance consortium number dozen dozens 
 INSIDE = frozenset(("compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:desc", "nmod:unmarked", "det:predet", "goeswith", "fixed", "cc:preconj"))
 NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"both": 2, "dozen": 12}  # fmt: skip
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
+STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
 
@@ -159,7 +160,7 @@ def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candid
     for token in parse:
         if token.i in taken or token.i in claimed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
-        made = _container(token, groups) or _both(token) or _group(token, groups) or _one(token, groups) or _government(token)
+        made = _container(token, groups) or _both(token) or _group(token, groups) or _people(token) or _one(token, groups) or _government(token, pointers)
         made = made or _pointer(token, pointers, titles)
         if made is not None:
             claimed.update(range(made.start, made.end))
@@ -242,15 +243,28 @@ def _both(token: Token) -> Candidate | None:
                      noun="side", marks=_marks(token), definite=True)  # fmt: skip
 
 
-def _government(token: Token) -> Candidate | None:
-    """ "the U.S. government", "the Chinese authorities": a body of a country, by description."""
-    if token.lemma_.lower() not in ("government", "administration", "authority", "parliament", "regime"):
+def _people(token: Token) -> Candidate | None:
+    """ "Palestinians", "Iraqi Kurds": a people by its name, in the plural."""
+    singular = token.text[:-1]
+    if not token.text.endswith("s") or not token.text[0].isupper() or not geography.demonym_of(singular):
         return None
-    if token.lemma_.lower() == "authority" and token.tag_ != "NNS":
+    if geography.country_of(token.text) or token.dep_ in ("amod", "compound"):
+        return None
+    start, end = _edges(token)
+    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=size_of(token),
+                     country=geography.demonym_of(singular), noun=token.lower_, marks=_marks(token), makes=True)  # fmt: skip
+
+
+def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
+    """ "the U.S. government", "the Chinese authorities", "Israel's cabinet": a body of a country, by description."""
+    lemma = token.lemma_.lower()
+    if lemma not in pointers or pointers[lemma]["kinds"] != "government":
+        return None
+    if lemma == "authority" and token.tag_ != "NNS" or lemma not in STATE and token.tag_ == "NNS":
         return None
     start, end = _edges(token)
     country = country_near(token)
-    if not country and not _definite(token):
+    if not country and not (_definite(token) and lemma in STATE):
         return None
     return Candidate(start, end, token.i, "description", "government", _text(token.doc, start, end), country=country,
                      noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token), makes=True)  # fmt: skip

@@ -45,7 +45,7 @@ def find(
     at = index(parse, mentions)
     known = {actor.actor: actor for actor in actors}
     ties = [
-        *_from_events(events, participants, lexicon),
+        *_from_events(events, participants),
         *_members(parse, at),
         *_roles(parse, mentions, known, at, lexicon),
         *_nouns(parse, at, lexicon),
@@ -53,13 +53,14 @@ def find(
     return _rows(document, [t for t in ties if t.source != t.target])
 
 
-def _from_events(events: list[Event], participants: list[Participant], lexicon: Lexicon) -> Iterator[Tie]:
-    """The tie that an event's word implies, from each agent to each recipient."""
-    kinds = {e["what"]: e["relation"] for e in reversed(lexicon.entries("events")) if e["relation"]}
+def _from_events(events: list[Event], participants: list[Participant]) -> Iterator[Tie]:
+    """The tie that an act implies, from each agent to each recipient."""
+    by_event: dict[str, list[Participant]] = {}
+    for part in participants:
+        by_event.setdefault(part.event, []).append(part)
     for event in events:
-        kind = kinds.get(event.act, "")
-        for source, target in _pairs([p for p in participants if p.event == event.event]) if kind else ():
-            yield _event_tie(event, source, target, kind)
+        for source, target in _pairs(by_event.get(event.event, [])) if event.tie else ():
+            yield _event_tie(event, source, target)
 
 
 def _pairs(parts: list[Participant]) -> Iterator[tuple[Participant, Participant]]:
@@ -72,9 +73,9 @@ def _pairs(parts: list[Participant]) -> Iterator[tuple[Participant, Participant]
             yield agent, recipient
 
 
-def _event_tie(event: Event, agent: Participant, recipient: Participant, kind: str) -> Tie:
-    source, target = (recipient, agent) if kind.endswith(" by") else (agent, recipient)
-    return Tie(source.actor, target.actor, kind, Span(event.start, event.end), Span(event.start, event.end),
+def _event_tie(event: Event, agent: Participant, recipient: Participant) -> Tie:
+    source, target = (recipient, agent) if event.tie.endswith(" by") else (agent, recipient)
+    return Tie(source.actor, target.actor, event.tie, Span(event.start, event.end), Span(event.start, event.end),
                event.trigger, event.event, event.status, event.holder)  # fmt: skip
 
 

@@ -140,7 +140,8 @@ def _host(token: Token) -> Token:
     """What a noun with a preposition belongs to, as it is no subject itself: "People briefed on the matter told"."""
     at = token
     for _ in range(4):
-        if at.head.i >= at.i or clause.is_verb(at) or not any(c.dep_ == "case" and c.tag_ != "POS" for c in at.children):
+        led = any(c.dep_ == "case" and c.tag_ != "POS" for c in at.children)
+        if at.head.i >= at.i or clause.is_verb(at) or not led:
             break
         at = at.head
     return at

@@ -146,6 +146,7 @@ class Event(Row):
     kind: str = column("PLOVER class; empty when none fits", values=PLOVER_KINDS, default="")
     cameo: str = column("CAMEO root, two digits; empty when none fits", default="")
     act: str = column("plain word for the kind of act: meeting, fine, appeal", default="")
+    tie: str = column("tie between agent and recipient that the act implies", values=RELATION_KINDS, default="")
     trigger: str = column("the word that names the event")
     status: str = column("how it is meant", values=STATUSES)
     holder: str = column("actor who says, suspects, plans or asks", refers="actors.actor", default="")

@@ -54,11 +54,12 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
     """The triggers of a document in order, each word in one; `taken` are tokens inside proper names."""
     verbs = phrases(lexicon, "verb")
     nouns = phrases(lexicon, "noun")
+    reporting = frozenset((*lexicon.by("speech", "words"), *lexicon.by("modality", "words")))
     found, used = [], set(taken)
     for token in clause.verbs(list(parse)):
         if token.i in used:
             continue
-        trigger = _verb(token, verbs, nouns)
+        trigger = _verb(token, verbs, nouns, reporting)
         if trigger is not None and not (trigger.entry is None and trigger.head.i in used):
             used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
             found.append(trigger)
@@ -109,7 +110,7 @@ def _near(word: str, token: Token) -> Token | None:
     return next((t for t in near if word in (t.lower_, t.lemma_.lower())), None)
 
 
-def _verb(token: Token, verbs: Listed, nouns: Listed) -> Trigger | None:
+def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str]) -> Trigger | None:
     own = match(token, verbs)
     if (subject := _happening(token, nouns)) is not None:
         return Trigger(token, subject[1], subject[0])
@@ -119,7 +120,7 @@ def _verb(token: Token, verbs: Listed, nouns: Listed) -> Trigger | None:
         return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
     if own is not None:
         return Trigger(token, own[0], None, tuple(own[1]))
-    return Trigger(token, None) if token.lemma_.lower() not in STATIVE else None
+    return Trigger(token, None) if token.lemma_.lower() not in STATIVE | reporting else None
 
 
 def _event_object(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:

@@ -14,6 +14,8 @@ from .period import DAY, Period, words
 from .reading import AWAY, LOOK_BACK, Context, Reading, Told, base, nearby, resolve, start, turns_ahead, unknown
 
 NEAR = 30
+CONTINUES = 300
+LONG_AGO = 3650
 
 
 @resolve.register
@@ -52,21 +54,22 @@ def partial(made: Callable[[int], Period], context: Context) -> Reading:
         year_less = _any_year(found_any) if found_any else None
         return Reading(year_less, rule="no date to take the year from")
     reading = _by_reference(made, told, context)
-    if (before := _continued(context)) and (period := _try(made, start(before).year)) and period.start:
-        if start(before) <= period.start and context.tense != "future":
-            rule = f"year of {words(before.period)}, the date told before it; nothing decides"
-            other = reading.period.edtf if reading.period else ""
-            return Reading(period, before.id, rule, other)
-    return reading
+    before = _continued(context)
+    period = _try(made, start(before).year) if before else None
+    if not before or not period or not period.start or period.start < start(before) or context.tense == "future":
+        return reading
+    rule = f"year of {words(before.period)}, the date told before it; nothing decides"
+    return Reading(period, before.id, rule, reading.period.edtf if reading.period else "")
 
 
 def _continued(context: Context) -> Told | None:
-    """A day with its year, told before in the paragraph, that lies away from the document's date."""
+    """A day (or a month long ago) with its year, told shortly before, that lies away from the document's date."""
     for told in islice(reversed(context.told), LOOK_BACK):
-        if told.start < context.near:
+        if told.start < max(context.near, context.sentence - CONTINUES):
             return None
-        if told.full and told.period.precision == "day" and "/" not in told.period.edtf and context.reference:
-            return told if abs((start(told) - start(context.reference)).days) > AWAY else None
+        if told.full and context.reference and told.period.start and "/" not in told.period.edtf:
+            away = abs((start(told) - start(context.reference)).days)
+            return told if away > {"day": AWAY, "month": LONG_AGO}.get(told.period.precision, away) else None
     return None
 
 

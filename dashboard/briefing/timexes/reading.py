@@ -35,8 +35,8 @@ class Context:
     """What an expression can be counted from: the document's date, the dates told before it (in order), its tense.
 
     `history` says that the text tells of another time than its own, so that a partial date follows the date told
-    before it; `near` and `sentence` are where its paragraph and sentence start. `ahead` is the dated time that goes on with this one ('May 3 and
-    June 5, 2012').
+    before it; `near` and `sentence` are where its paragraph and sentence start. `ahead` is the dated time that goes on
+    with this one ('May 3 and June 5, 2012').
     """
 
     reference: Told | None = None
@@ -110,7 +110,7 @@ def start(told: Told) -> dt.date:
 
 
 def nearby(context: Context) -> Told | None:
-    """The date with a year of its own that a partial date continues: one of its sentence, or in a history the last one."""
+    """The date with its year that a partial date continues: one of its sentence, or in a history the last one."""
     for told in islice(reversed(context.told), LOOK_BACK):
         if not context.history and told.start < context.sentence:
             return None

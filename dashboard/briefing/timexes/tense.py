@@ -92,7 +92,8 @@ def by_words(text: str, start: int, end: int) -> str:
     """The tense by the nearest word that tells one, in the same sentence; `habit` for what is usual."""
     left = text[max(0, start - REACH) : start]
     breaks = [match.end() for match in CLAUSE.finditer(left)]
-    return by_words_of(left[breaks[-1] :] if breaks else left, _ahead(text, end))
+    left, right = left[breaks[-1] :] if breaks else left, _ahead(text, end)
+    return by_words_of(left.rsplit(",", 1)[-1], right.split(",", 1)[0]) or by_words_of(left, right)
 
 
 def _ahead(text: str, end: int) -> str:
