@@ -132,6 +132,7 @@ It is due [by the end of June], and will be sent.                | ../2016-06
 It usually rains in [July].                                      | XXXX-07
 """
 TOLD = """
+They came on [May 3] and on [June 5, 2012].                      | 2012-05-03; 2012-06-05
 It met on [5 May 2012] and again [three days later].             | 2012-05-05; 2012-05-08
 It met on [5 May 2012]. [The following day] it voted.            | 2012-05-05; 2012-05-06
 It met on [5 May 2012]; it was sold [the same day].              | 2012-05-05; 2012-05-05
