@@ -60,9 +60,9 @@ def test_any_marks_pair_without_error_and_slice_back(text: str) -> None:
 
 def test_time_grows_with_length_not_faster() -> None:
     def seconds(text: str) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         marks.find(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     unit = "‘He’s “not” here, the boys’ said \"x\". “Odd\n"
     seconds(unit * 500)

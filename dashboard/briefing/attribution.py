@@ -148,6 +148,7 @@ def phrase(text: Text, token: Token, after: int = 0) -> Span:
     own = text.at.get(token.i)
     if own is not None:
         return Span(own.start, own.end)
-    span = clause.span(token, speaker.PHRASE_ENDS)
-    start = max(span.start, min(after, token.idx))
-    return Span(start + (text.document.text[start : start + 1] == " "), span.end)
+    span, source = clause.span(token, speaker.PHRASE_ENDS), text.document.text
+    start, last = max(span.start, min(after, token.idx)), token.idx + len(token)
+    comma = source.find(",", last, span.end)
+    return Span(start + (source[start : start + 1] == " "), comma if comma > 0 else span.end)

@@ -45,7 +45,8 @@ def hosts(cue: Cue) -> list[Token]:
 
 def _lost_subject(cue: Cue, child: Token) -> bool:
     """Whether a clause's subject stands before the reporting clause, read as the cue's: "The rules, X said, were"."""
-    doubled = sum(1 for c in cue.head.children if c.dep_ == "nsubj" and c.i < cue.head.i) > 1
+    before = [c for c in cue.head.children if c.i < cue.head.i and c.dep_ in ("nsubj", "obl:unmarked", "dislocated")]
+    doubled = len(before) > 1 and before[-1].dep_ == "nsubj" and before[0].pos_ in ("NOUN", "PROPN", "PRON")
     return doubled and child.i > cue.head.i and not has_to(child) and not has_subject(child)
 
 
@@ -110,8 +111,11 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
         for child in clauses_of(noun) if bears else ():
             if says_that(child):
                 return pieces(child, cue)
-    for child in (c for noun in cue.head.children if noun.dep_ in ("obj", "iobj") for c in clauses_of(noun)):
-        if _marked_gerund(cue, child):
+    for child in (c for noun in cue.head.children if noun.dep_ in ("obj", "iobj") for c in noun.children):
+        if child.i > cue.head.i and (_marked_gerund(cue, child) or _charge(cue, child)):
+            return pieces(child, cue)
+    for child in cue.head.children:
+        if child.i > cue.head.i and _charge(cue, child):
             return pieces(child, cue)
     spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
     for noun in spoken_to if cue.strength == "always" else ():
@@ -134,6 +138,11 @@ def says_that(child: Token) -> bool:
 def _marked_gerund(cue: Cue, child: Token) -> bool:
     marked = any(c.dep_ == "mark" and c.lower_ in ("of", "against") for c in child.children)
     return child.tag_ == "VBG" and marked and cue.entry["meaning"] in ("accuse", "warn", "suspect")
+
+
+def _charge(cue: Cue, noun: Token) -> bool:
+    """ "accused the bank of fraud": what somebody is accused of."""
+    return cue.entry["meaning"] == "accuse" and noun.dep_ in ("nmod", "obl") and clause.preposition(noun) == "of"
 
 
 def misread_that(child: Token) -> bool:

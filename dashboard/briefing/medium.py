@@ -88,7 +88,8 @@ def _to(noun: Token) -> Token | None:
     """The noun behind "to" after a document, wherever the tree hangs it: "the letter from X to Y"."""
     parse = noun.doc
     for token in parse[noun.i + 1 : min(noun.sent.end, noun.i + LONGEST_PHRASE)]:
-        if token.is_punct and not token.is_quote and token.text not in ("-", "–") or token.pos_ == "VERB":
+        stops = token.is_punct and not token.is_quote and token.text not in ("-", "–")
+        if stops or token.pos_ == "VERB":
             break
         if token.lower_ == "to" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return token.head

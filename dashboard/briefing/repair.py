@@ -9,6 +9,7 @@ from . import clause, speaker
 from .reporting import Report, by_sentence
 from .span import Span, trim
 from .speaker import Voice
+from .stretch import has_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +35,8 @@ def _regrafted(reports: list[Report], cast: Cast) -> list[Report]:
     made = list(reports)
     for at, report in enumerate(reports):
         verb, above = report.cue.head, report.cue.head.head
-        over = by_head.get(above.head.i) if verb.dep_ == "conj" and above.dep_ == "ccomp" else None
+        said = verb.dep_ == "conj" and (above.dep_ == "ccomp" or has_to(above))
+        over = by_head.get(above.head.i) if said else None
         if over is None or report.cue.strength != "always" or _belongs(verb, above, reports[over].cue.head, cast):
             continue
         voice = replace(reports[over].voice, medium=None)
@@ -47,6 +49,8 @@ def _belongs(verb: Token, above: Token, cue: Token, cast: Cast) -> bool:
     """Whether a verb goes with what is said: it has a subject, stands in that tense, and can share that subject."""
     if any(c.dep_.startswith("nsubj") for c in verb.children) or not _same_tense(cue, verb):
         return True
+    if has_to(above):
+        return verb.tag_ == "VB" or has_to(verb)
     own = clause.subjects(above)
     return _same_tense(above, verb) and (not own or cast.can_speak(own[0]))
 

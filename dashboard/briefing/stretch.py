@@ -98,7 +98,9 @@ def edge(token: Token) -> bool:
 
 
 def _conjunction(token: Token) -> bool:
-    """Whether "that" only opens the clause; in "that's the issue" it is part of what is said."""
+    """Whether a word only joins what is said to its cue: "that", but not in "that's the issue"; "accused of"."""
+    if token.lower_ == "of":
+        return True
     if token.lower_ != "that" or token.dep_ == "det" or token.i + 1 >= len(token.doc):
         return False
     own_part = token.dep_ == "nsubj" or token.nbor().pos_ in ("AUX", "VERB")
