@@ -196,6 +196,17 @@ def test_one_fact_far_off_does_not_squash_the_rest():
     assert axis.first > day("2015-01-01") and axis.pixel(day("2015-08-11")) > 60
 
 
+def test_facts_far_off_on_both_sides_are_both_left_out():
+    days = [f"2015-{month:02}-11" for month in range(1, 9)]
+    axis = fit([interval(text) for text in ("1949", *days, "2060")], 1000)
+    assert axis.first >= day("2014-12-01") and axis.last <= day("2015-10-01")
+
+
+def test_facts_spread_evenly_are_all_to_scale():
+    axis = fit([interval(str(year)) for year in range(1950, 2020, 10)], 1000)
+    assert axis.first <= day("1950-01-01") and axis.last >= day("2011-01-01")
+
+
 @pytest.mark.parametrize(
     ("start", "end", "some"),
     [

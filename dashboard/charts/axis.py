@@ -31,6 +31,8 @@ class Axis:
     width: float
     first: float
     last: float
+    broken_left: bool = False
+    broken_right: bool = False
 
     def pixel(self, day: float) -> float:
         """Pixels from the left edge."""
@@ -60,26 +62,23 @@ def far(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
     One fact of 1949 beside twenty of 2015 would otherwise press the twenty into one column.
     """
-    kept = sorted(spans)
-    while (drop := _outlier(kept)) is not None:
-        kept = kept[drop:] if drop > 0 else kept[:drop]
-    return kept[0][0], max(end for _, end in kept)
+    ordered = sorted(spans)
+    few = min(len(ordered) // 4, 5)
+    for dropped in range(1, few + 1):
+        for front in range(dropped, -1, -1):
+            if (core := _apart(ordered, front, dropped - front)) is not None:
+                return core
+    return ordered[0][0], max(end for _, end in ordered)
 
 
-def _outlier(spans: list[tuple[float, float]]) -> int | None:
-    """How many spans to drop at the front (or, negative, at the back); None when all may stay."""
-    few = min(len(spans) // 4, 5)
-    for n in range(1, few + 1):
-        rest, gap = spans[n:], spans[n][0] - max(end for _, end in spans[:n])
-        if gap > 730 and gap > 2 * max(max(end for _, end in rest) - rest[0][0], 60):
-            return n
-    for n in range(1, few + 1):
-        rest = spans[:-n]
-        last = max(end for _, end in rest)
-        gap = spans[-n][0] - last
-        if gap > 730 and gap > 2 * max(last - rest[0][0], 60):
-            return -n
-    return None
+def _apart(spans: list[tuple[float, float]], front: int, back: int) -> tuple[float, float] | None:
+    """The days of the spans between the first few and the last few, if both lie far from them."""
+    core = spans[front : len(spans) - back]
+    first, last = core[0][0], max(end for _, end in core)
+    enough = max(2 * max(last - first, 60), 730)
+    before = max((end for _, end in spans[:front]), default=-1e12)
+    after = min((start for start, _ in spans[len(spans) - back :]), default=1e12)
+    return (first, last) if first - before > enough and after - last > enough else None
 
 
 def fit(intervals: Sequence[Interval], width: float, reference: int | None = None) -> Axis:
@@ -92,10 +91,11 @@ def fit(intervals: Sequence[Interval], width: float, reference: int | None = Non
     first, last = far(spans)
     short = max(0.0, 12 - (last - first)) / 2
     first, last = first - short, last + short
-    left = EDGE + _room(any(i.left_open for i in intervals), any(s[1] <= first for s in spans))
-    right = EDGE + _room(any(i.right_open for i in intervals), any(s[0] >= last for s in spans))
+    earlier, later = any(end <= first for _, end in spans), any(start >= last for start, _ in spans)
+    left = EDGE + _room(any(i.left_open for i in intervals), earlier)
+    right = EDGE + _room(any(i.right_open for i in intervals), later)
     per_pixel = (last - first) / max(width - left - right, 40)
-    return Axis(first - left * per_pixel, last + right * per_pixel, width, first, last)
+    return Axis(first - left * per_pixel, last + right * per_pixel, width, first, last, earlier, later)
 
 
 def _room(is_open: bool, is_far: bool) -> float:
@@ -109,11 +109,10 @@ def ticks(axis: Axis) -> list[tuple[int, str]]:
     """
     unit, count, _, need = next((s for s in _STEPS if s[2] * axis.day_width >= s[3]), _STEPS[-1])
     made, year = [], ""
+    shown = axis.first if axis.broken_left else axis.start, axis.last if axis.broken_right else axis.end
     for day in _days(unit, count, axis):
         at = axis.pixel(day)
-        if not (need / 2 <= at <= axis.width - need / 2) or not axis.first - 1 <= day <= axis.last + (
-            axis.last - axis.first
-        ):
+        if not (need / 2 <= at <= axis.width - need / 2 and shown[0] <= day <= shown[1]):
             continue
         head, this_year = _tick(unit, day)
         made.append((day * DAY_MS, head if unit == "Y" or this_year == year else f"{head}\n{this_year}"))

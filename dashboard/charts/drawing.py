@@ -96,6 +96,8 @@ def _frame(drawing: Drawing) -> dict[str, Any]:
         "span_left": max(round(axis.first * DAY_MS), whole.domain[0]) if drawing.windowed else None,
         "span_right": min(round(axis.last * DAY_MS), whole.domain[1]) if drawing.windowed else None,
         "strip": STRIP,
+        "break_left": round((axis.first - 8 / axis.day_width) * DAY_MS) if axis.broken_left else None,
+        "break_right": round((axis.last + 8 / axis.day_width) * DAY_MS) if axis.broken_right else None,
         "hint": "" if drawing.windowed or not drawing.brushable else HINT,
         "hint_y": STRIP + 12,
     }

@@ -70,10 +70,10 @@ def _colour(channel: Any, dark: bool) -> Any:
     return _by_status(channel, [sign.colour(dark) for sign in SIGNS.values()])
 
 
-def _dash() -> alt.StrokeDash:
+def _dash(field: str) -> alt.StrokeDash:
     """The dash of a status; on what is too short to show one, the field is empty and the line solid."""
     dashes = [list(sign.dash) or [1, 0] for sign in SIGNS.values()]
-    return alt.StrokeDash("dashed:N", scale=alt.Scale(domain=[*SIGNS, ""], range=[*dashes, [1, 0]]), legend=None)
+    return alt.StrokeDash(f"{field}:N", scale=alt.Scale(domain=[*SIGNS, ""], range=[*dashes, [1, 0]]), legend=None)
 
 
 def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
@@ -96,6 +96,12 @@ def _background(ink: Theme) -> list[alt.Chart]:
         x=_x("future"), x2="end:T", y=_y("top"), y2="bottom:Q"
     )
     now = frame.mark_rule(stroke=ink.quiet, strokeDash=[4, 4], strokeWidth=1.2, aria=False)
+    gaps = [
+        frame.mark_rect(fill=ink.ink, fillOpacity=0.07, aria=False).encode(
+            x=_x(f"break_{side}"), x2=f"{edge}:T", y=_y("top"), y2="bottom:Q"
+        )
+        for side, edge in (("left", "start"), ("right", "end"))
+    ]
     lines = grid.mark_rule(stroke=ink.grid, aria=False).encode(y=_y("line"))
     ring = marks.transform_filter("datum.focused").mark_rect(
         fill=ink.focus, fillOpacity=0.1, stroke=ink.focus, strokeWidth=2, cornerRadius=6, aria=False
@@ -104,6 +110,7 @@ def _background(ink: Theme) -> list[alt.Chart]:
     return [
         future,
         lines,
+        *gaps,
         now.encode(x=_x("reference", "@lanes", _ruler(ink, "@lanes", "top")), y=_y("top"), y2="bottom:Q"),
         ring.encode(**around),
     ]
@@ -118,7 +125,7 @@ def _bands(dark: bool) -> list[alt.Chart]:
     core = marks.transform_filter("datum.core_left != null").mark_bar(cornerRadius=2, strokeWidth=1.4, aria=False)
     tall = {"y": _y("top"), "y2": "bottom:Q", "fill": _colour(alt.Fill, dark)}
     return [
-        doubt.encode(x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash(), **tall),
+        doubt.encode(x=_x("left"), x2="right:T", stroke=_colour(alt.Stroke, dark), strokeDash=_dash("dashed"), **tall),
         core.encode(x=_x("core_left"), x2="core_right:T", stroke=_colour(alt.Stroke, dark), **tall),
     ]
 
@@ -131,7 +138,9 @@ def _ends(dark: bool) -> list[alt.Chart]:
         line = base.mark_rule(strokeWidth=2, aria=False)
         head = base.mark_point(shape=shape, size=150, opacity=1, strokeWidth=0, xOffset=dx, aria=False)
         made.append(
-            line.encode(x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark), strokeDash=_dash())
+            line.encode(
+                x=_x(known), x2=f"{tail}:T", y=_y("y"), stroke=_colour(alt.Stroke, dark), strokeDash=_dash("status")
+            )
         )
         made.append(head.encode(x=_x(tail), y=_y("y"), fill=_colour(alt.Fill, dark)))
     for side, shape, dx in (("cut_right", _ON, -5), ("cut_left", _BACK, 5)):

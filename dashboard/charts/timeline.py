@@ -215,7 +215,7 @@ def _mark(fact: Fact, spot: Spot, axis: Axis, focus: str) -> dict[str, Any]:
     return {
         "event_id": fact.row["event_id"],
         "status": fact.row["status"],
-        "dashed": fact.row["status"] if known_right - known_left >= DASHED or date.left_open or date.right_open else "",
+        "dashed": fact.row["status"] if known_right - known_left >= DASHED else "",
         "kind": "sign" if fact.signed(axis) else "band" if known_right > known_left else "",
         "y": spot.mark_y,
         "top": spot.mark_y - BAND / 2,
@@ -293,29 +293,24 @@ def _grid(laid: Sequence[Lane], axis: Axis) -> list[dict[str, Any]]:
 
 
 def _edges(axis: Axis, now: int | None, seen: Sequence[Fact]) -> list[dict[str, Any]]:
-    """Words in the band above the lanes: the reference date, what comes after it, what is too far off."""
-    made = []
-    if now is not None and axis.start <= now <= axis.end:
-        made += _reference(axis, now)
-    taken = [(entry["left"], entry["right"]) for entry in made]
-    for side in ("earlier", "later"):
-        if any(fact.far == side for fact in seen):
-            wide = lettering.width(f"◂ {side}", 12)
-            left = 4.0 if side == "earlier" else axis.width - 4 - wide
-            if all(left + wide < a or left > b for a, b in taken):
-                made.append(
-                    {"text": "◂ earlier" if side == "earlier" else "later ▸", "left": left, "right": left + wide}
-                )
-    return [{"text": entry["text"], "x": axis.ms(entry["left"]), "y": 8} for entry in made]
-
-
-def _reference(axis: Axis, now: int) -> list[dict[str, Any]]:
-    at, text = axis.pixel(now + 0.5), f"article, {days.in_words(now)}"
-    wide, after = lettering.width(text, 12), lettering.width("after the article", 12)
-    left = at - 7 - wide if at - 7 - wide >= 4 else max(4.0, min(at + 7, axis.width - 4 - wide))
-    made: list[dict[str, Any]] = [{"text": text, "left": left, "right": left + wide}]
-    if left < at and at + 7 + after <= axis.width - 4:
-        made.append({"text": "after the article", "left": at + 7, "right": at + 7 + after})
+    """Words in the band above the lanes, by weight: the reference date, what is too far off, what comes after."""
+    at = axis.pixel(now + 0.5) if now is not None and axis.start <= now <= axis.end else None
+    wanted: list[tuple[str, float]] = []
+    if at is not None and now is not None:
+        text = f"article, {days.in_words(now)}"
+        before = at - 7 - lettering.width(text, 12)
+        wanted.append((text, before if before >= 4 else at + 7))
+    far = {fact.far for fact in seen}
+    wanted += [("◂ earlier", 4.0)] if "earlier" in far else []
+    wanted += [("later ▸", axis.width - 4 - lettering.width("later ▸", 12))] if "later" in far else []
+    wanted += [("after the article", at + 7)] if at is not None else []
+    made: list[dict[str, Any]] = []
+    taken: list[tuple[float, float]] = []
+    for text, left in wanted:
+        right = left + lettering.width(text, 12)
+        if right <= axis.width - 2 and all(right + 6 < a or left > b + 6 for a, b in taken):
+            taken.append((left, right))
+            made.append({"text": text, "x": axis.ms(left), "y": 8})
     return made
 
 
