@@ -39,6 +39,10 @@ It grew in [H1 2020].                                            | 2020-01/2020-
 It grew in [the first half of 2020].                             | 2020-01/2020-06
 It grew in [fiscal 2023].                                        | 2023
 It grew in [FY2023].                                             | 2023
+It grew in [the fiscal third quarter of 2024].                   | 2024-07/2024-09
+It grew in [the first six months of 2020].                       | 2020-01/2020-06
+It began in ['08].                                               | 2008
+It closed at [year-end 2020].                                    | 2020
 It opened in [Spring 2012].                                      | 2012-21
 It opened in [the winter of 2012].                               | 2012-24
 It opened in [mid-2019].                                         | 2019
@@ -57,6 +61,8 @@ It goes back to [World War II].                                  | 1939-09-01/19
 It met on [31 February 2019].                                    |
 """
 RANGES = """
+It grew in [the year ended 31 December 2019].                    | 2019-01-01/2019-12-31
+It grew in [the three months ended June 30, 2021].               | 2021-04-01/2021-06-30
 It runs [from 5 to 9 May 2015].                                  | 2015-05-05/2015-05-09
 It runs [5–9 May 2015].                                          | 2015-05-05/2015-05-09
 It runs [May 5-9, 2015].                                         | 2015-05-05/2015-05-09
@@ -88,6 +94,7 @@ He played there ([2013 – present]).                              | 2013/..
 It is shut [until further notice].                               |
 """
 COUNTED = """
+It closes by [year's end]@[by year's end].                       | ../2015
 It was sold [yesterday].                                         | 2015-08-10
 It was sold [the day before yesterday].                          | 2015-08-09
 It will meet [tomorrow].                                         | 2015-08-12
@@ -148,6 +155,8 @@ It must reply [within 72 hours]. | a deadline of 72 hours (PT72H); what it is co
 It reports [every year]. | repeated, every 1 year
 It reports [annually]. | repeated, every 1 year
 It grew in [recent years]. | some years back; how many is not said
+It left [years ago]. | some years back; how many is not said
+It reports [every two years]. | repeated, every 2 years
 It met at [5 pm]. | a time of day; the day is not said
 """
 NO_DATES = """
@@ -259,8 +268,14 @@ def test_without_a_reference_a_relative_date_stays_open() -> None:
 
 
 def test_in_a_history_a_partial_date_takes_the_year_told_before() -> None:
-    text = "He was born on 3 March 1831. He was jailed on 29 April 1832.\n\nOn 30 May he was shot.\n\nHe died on 2 June 1832."
-    assert [row.edtf for row in found(text)] == ["1831-03-03", "1832-04-29", "1832-05-30", "1832-06-02"]
+    life = (
+        "He was born on 3 March 1831.",
+        "He was jailed on 29 April 1832.",
+        "On 30 May he fell.",
+        "He died on 2 June 1832.",
+    )
+    rows = found("\n\n".join(life))
+    assert [row.edtf for row in rows] == ["1831-03-03", "1832-04-29", "1832-05-30", "1832-06-02"]
 
 
 def test_rows_fit_their_table() -> None:

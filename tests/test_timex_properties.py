@@ -21,7 +21,8 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2059, 12, 31))
 VOCABULARY = sorted({word for entry in WORDS.entries("timex") for word in entry.words()})
 GLUE = [
     "in", "on", "of", "the", "a", "an", "this", "that", "first", "last", "next", "every", "half", "past", "at",
-    "within", "to", "from", "between", "and", "since", "until", "by", "before", "after", "ago", "later", "earlier", "fiscal",
+    "within", "to", "from", "between", "and", "since",
+    "until", "by", "before", "after", "ago", "later", "earlier", "fiscal",
     "year's", "0", "5", "12", "31", "2015", "2,000", "1990s", "'08", "3rd", "5:30", "Q3", "8/11/2015", "2015-08-11",
     "9" * 20,     ",", ".", "-", "–", "/", "(", ")", "%", "\n\n", "\x00", "\ud800", "😀", "שלום",
 ]  # fmt: skip

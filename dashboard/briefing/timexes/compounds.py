@@ -97,6 +97,7 @@ PARTS = [
     Rule("'the'? p=edge 'of' 'the'? x=when", "when", _edge),
     Rule("'the'? p=edge 'of' 'the' u=unit", "when", _edge),
     Rule("p=edge dash? 'of' dash? u=unit", "when", _edge),
+    Rule("'year' dash? p='end' x=wyear", "when", _edge),
     Rule("u='year'/'month'/'quarter' dash? p='end'", "when", _edge),
     Rule("'the'? o=ord dash? 'half' 'of' x=when", "when", _half),
     Rule("'the'? w='latter'/'former' 'half'/'part' 'of' x=when", "when", _latter),

@@ -158,12 +158,20 @@ def _(meaning: Reach, context: Context) -> Reading:
 def _reached(told: Told, meaning: Reach) -> Period:
     here, unit = start(told), exactness(meaning.amount.unit)
     far = moved(here, meaning.amount, meaning.sign)
+    if meaning.base == "ended":
+        return calendar.between(calendar.day(_month_kept(here, far) + DAY), calendar.day(here))
     if unit in ("day", "week") or meaning.base == "within":
         first, last = (here, far) if meaning.sign > 0 else (far, here)
         return calendar.between(calendar.day(first), calendar.day(last))
     first, last = (here, far) if meaning.sign > 0 else (far, here)
     unit = "year" if unit in ("decade", "century") else unit
     return calendar.between(calendar.containing(first, unit), calendar.containing(last, unit))
+
+
+def _month_kept(here: dt.date, far: dt.date) -> dt.date:
+    """The day before a stretch that ends with a month begins: three months to 30 June begin after 31 March."""
+    last = calendar.month(here.year, here.month).last
+    return calendar.month(far.year, far.month).last or far if here == last else far
 
 
 def duration(amount: Amount) -> str:

@@ -111,6 +111,13 @@ def _ago(hit: Hit) -> Meaning | None:
     return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, base)
 
 
+def _long_ago(hit: Hit) -> Vague | None:
+    """'years ago', 'weeks later': how many is not said."""
+    later = hit.word("w") in ("later", "after", "afterwards", "hence")
+    told = hit.word("w") in ("ago", "later", "earlier")
+    return Vague(1 if later else -1, hit["u"]) if told and hit.word("u").endswith("s") else None
+
+
 def _from_now(hit: Hit) -> Shift:
     return Shift(hit["n"], 1)
 
@@ -216,6 +223,12 @@ def _holding(hit: Hit) -> Holding:
     return Holding(hit["u"], hit["x"])
 
 
+def _ended(hit: Hit) -> Reach | None:
+    """'the year ended 31 December 2019', 'the three months ended June 30'."""
+    amount = hit["n"] or Amount(((1, hit["u"]),))
+    return None if amount.vague else Reach(amount, -1, "ended", hit["x"])
+
+
 def _then(_: Hit) -> Any:
     return Then()
 
@@ -264,6 +277,7 @@ UNITS = [
 ]  # fmt: skip
 COUNTED = [
     Rule(f"n=amount/single/some w={AGO}", "when rel", _ago),
+    Rule(f"u=unit w={AGO}", "when rel", _long_ago),
     Rule("'in'? n=amount/single/some 'from' 'now'/'today'", "when rel", _from_now),
     Rule("'in' n=amount/single", "when soon", _soon),
     Rule("'the' u=unit w='before'/'after'", "when rel beside", _unit_beside),
@@ -278,6 +292,8 @@ COUNTED = [
     ),
 ]
 BESIDE = [
+    Rule("'the'? u=unit 'ended'/'ending' 'on'? x=wday", "when", _ended),
+    Rule("'the'? n=amount 'ended'/'ending' 'on'? x=wday", "when", _ended),
     Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),
     Rule("n=amount/single w='prior'/'ahead' 'to'/'of' x=when", "when wday", _shift_of),
     Rule("'the' u=unit w='before'/'after' x=when", "when", _unit_beside),
