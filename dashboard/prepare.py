@@ -37,9 +37,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Turns articles into briefings: tables under data/briefings.")
-    parser.add_argument("articles", nargs="*", type=Path, default=[SEEDS], help="text files or folders of them (default: seeds/)")
+    parser.add_argument(
+        "articles", nargs="*", type=Path, default=[SEEDS], help="text files or folders of them (default: seeds/)"
+    )
     parser.add_argument("--out", type=Path, default=BRIEFINGS, help="folder of the briefings")
-    parser.add_argument("--pipeline", default="", help="an installed spaCy pipeline to use instead of the project's own")
+    parser.add_argument(
+        "--pipeline", default="", help="an installed spaCy pipeline to use instead of the project's own"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; say which tables differ from a new build")
     return parser.parse_args(arguments)
 
@@ -69,7 +73,11 @@ def _one(path: Path, nlp: language.Language, options: argparse.Namespace) -> lis
     except (DocumentError, correction.CorrectionError) as error:
         return [str(error)]
     tables, outcomes = correction.apply(pipeline.prepare(document, nlp=nlp), corrections)
-    orphans = [f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'" for o in outcomes if o.state == "orphan"]
+    orphans = [
+        f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'"
+        for o in outcomes
+        if o.state == "orphan"
+    ]
     folder = options.out / document.id
     if options.check:
         return orphans + _differences(document, tables, folder)

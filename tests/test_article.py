@@ -19,7 +19,9 @@ GROUPS = "19 U.S. business groups"
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     document = briefing.read(ROOT / "seeds" / f"{ARTICLE}.txt")
-    made, outcomes = correction.apply(pipeline.prepare(document), correction.read(ROOT / "data" / "corrections" / f"{ARTICLE}.toml"))
+    made, outcomes = correction.apply(
+        pipeline.prepare(document), correction.read(ROOT / "data" / "corrections" / f"{ARTICLE}.toml")
+    )
     assert not [o for o in outcomes if o.state == "orphan"]
     return made
 
@@ -91,7 +93,14 @@ def test_sectors(tables: Tables):
     ("breach", "alleged", "", "2013/..", {"hackers in China"}, {"U.S. Office of Personnel Management"}),
 ])  # fmt: skip
 def test_events(
-    tables: Tables, names: dict[str, str], trigger: str, status: str, holder: str, edtf: str, agents: set[str], recipients: set[str]
+    tables: Tables,
+    names: dict[str, str],
+    trigger: str,
+    status: str,
+    holder: str,
+    edtf: str,
+    agents: set[str],
+    recipients: set[str],
 ):
     events = tables["events"]
     found = events[events["trigger"] == trigger]
@@ -132,7 +141,12 @@ def test_the_altered_quotation_can_be_searched_for(tables: Tables):
 
 
 def test_a_defined_abbreviation_is_no_quote(tables: Tables):
-    assert not tables["quotes"]["text"].str.contains("ICT”)", regex=False).where(tables["quotes"]["kind"] != "indirect", False).any()
+    assert (
+        not tables["quotes"]["text"]
+        .str.contains("ICT”)", regex=False)
+        .where(tables["quotes"]["kind"] != "indirect", False)
+        .any()
+    )
 
 
 @pytest.mark.parametrize(("source", "kind", "target", "status"), [

@@ -80,7 +80,9 @@ def _named(names: list[Candidate], parse: Doc) -> list[Draft]:
 def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
     """Whether a name can be another form of a draft's names."""
     if found.kind == "country" or draft.kind == "country":
-        return found.kind == draft.kind and found.country == draft.country and bool(found.country) or found.name in draft.forms
+        return (
+            found.kind == draft.kind and found.country == draft.country and bool(found.country)
+        ) or found.name in draft.forms
     plain = _plain(found.name)
     if any(plain == _plain(form) for form in draft.forms):
         return True
@@ -95,7 +97,9 @@ def _same_person(found: Candidate, draft: Draft) -> bool:
     words = found.name.split()
     for form in draft.forms:
         full = form.split()
-        if words == full[-len(words) :] or words == full[: len(words)] and len(full) == 2 and found.start < found.end - len(words):
+        if words == full[-len(words) :] or (
+            words == full[: len(words)] and len(full) == 2 and found.start < found.end - len(words)
+        ):
             return True
         if len(words) > 1 and len(full) > 1 and words[-1] == full[-1] and _initials_fit(words[:-1], full[:-1]):
             return True
@@ -104,7 +108,10 @@ def _same_person(found: Candidate, draft: Draft) -> bool:
 
 def _initials_fit(some: list[str], others: list[str]) -> bool:
     """Whether given names agree as far as they go: "J." with "John", "John" with "John F."."""
-    return all(a.rstrip(".").startswith(b.rstrip(".")) or b.rstrip(".").startswith(a.rstrip(".")) for a, b in zip(some, others, strict=False))
+    return all(
+        a.rstrip(".").startswith(b.rstrip(".")) or b.rstrip(".").startswith(a.rstrip("."))
+        for a, b in zip(some, others, strict=False)
+    )
 
 
 def _plain(name: str) -> str:
@@ -114,7 +121,11 @@ def _plain(name: str) -> str:
 
 def _short_of(short: str, full: str) -> bool:
     """Whether a body's name is a shorter form of another: its first words, or its last without the country before."""
-    if len(short) < 3 or not short or short in ("the", "national", "federal", "european", "united", "first", "american"):
+    if (
+        len(short) < 3
+        or not short
+        or short in ("the", "national", "federal", "european", "united", "first", "american")
+    ):
         return False
     if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
         return True
@@ -205,4 +216,3 @@ def _aliases(document: Document, parse: Doc, draft: Draft, row_id: str) -> list[
             rows.append(Evidence(document=document.id, start=start, end=end, text=document.text[start:end],
                                  table="actors", row=row_id, role="alias"))  # fmt: skip
     return rows
-

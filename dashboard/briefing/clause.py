@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # Verbs whose object is the subject of the infinitive that follows ("urge him to go"); a closed class of the grammar.
 OBJECT_CONTROL = frozenset(
     "urge ask tell order command instruct require request force compel oblige push press pressure lobby persuade "
-    "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call appeal "
-    "beg implore direct enjoin prompt commission hire get".split()
+    "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call "
+    "appeal beg implore direct enjoin prompt commission hire get".split()
 )
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))

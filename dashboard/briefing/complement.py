@@ -17,16 +17,16 @@ NOUN_CLAUSES = frozenset(("acl", "ccomp", "acl:relcl", "advcl"))
 FINITE_CLAUSES = frozenset(("ccomp", "csubj", "csubj:pass"))
 BROKEN_CLAUSES = frozenset(("advcl", "acl", "acl:relcl", "parataxis", "dep", "obj", "xcomp", "obl"))
 ASKING = frozenset("say explain report ask doubt reveal inform argue describe write testify".split())
-DOING = frozenset("deny recommend propose suggest admit".split())  # meanings whose gerund is what is said
+DOING = frozenset(["deny", "recommend", "propose", "suggest", "admit"])  # meanings whose gerund is what is said
 # Nouns that only lend a verb of speech its clause: "noted the fact that".
 VOICING = frozenset(("express", "voice"))  # verbs that give any noun of feeling its clause
-BEARERS = frozenset("fact possibility danger risk need".split())
+BEARERS = frozenset(["fact", "possibility", "danger", "risk", "need"])
 # Verbs whose passive reports what is said of its subject: "is said to"; a closed class of the grammar.
 RAISING = frozenset("say report allege claim believe think rumour rumor understand".split())
-COMMISSIVE = frozenset("promise threaten offer propose claim".split())  # meanings whose infinitive is what is said
+COMMISSIVE = frozenset(["promise", "threaten", "offer", "propose", "claim"])  # meanings whose infinitive is what is said
 GERUND_MARKS = frozenset(("of", "against", "to", "about", "for"))
 MARKED_GERUND = frozenset("accuse warn suspect admit confess recommend insist".split())
-TARGETED = frozenset("accuse criticise praise describe".split())  # meanings whose object is spoken of, not to
+TARGETED = frozenset(["accuse", "criticise", "praise", "describe"])  # meanings whose object is spoken of, not to
 
 
 def of(cue: Cue) -> list[Span]:

@@ -13,8 +13,8 @@ from .stretch import LONGEST_SUBJECT, around, cut, edge, has_to, pieces
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OBJECT_TAKING = frozenset("accuse criticise praise describe report".split())
-OPINION = frozenset("believe report estimate".split())  # meanings of nouns in "in X's view"
+OBJECT_TAKING = frozenset(["accuse", "criticise", "praise", "describe", "report"])
+OPINION = frozenset(["believe", "report", "estimate"])  # meanings of nouns in "in X's view"
 
 
 def of(cue: Cue, nouns: frozenset[str]) -> list[Span]:

@@ -106,7 +106,9 @@ def _remove(tables: Tables, correction: Correction, hits: pd.DataFrame) -> Outco
     key = hits.iloc[0][KEYS[correction.table]]
     tables[correction.table] = tables[correction.table].drop(index=hits.index[0]).reset_index(drop=True)
     evidence = tables["evidence"]
-    tables["evidence"] = evidence[~((evidence["table"] == correction.table) & (evidence["row"] == key))].reset_index(drop=True)
+    tables["evidence"] = evidence[~((evidence["table"] == correction.table) & (evidence["row"] == key))].reset_index(
+        drop=True
+    )
     for name, row in TABLES.items():
         for column in row.__dataclass_fields__.values():
             if column.metadata["refers"] == f"{correction.table}.{KEYS[correction.table]}":
@@ -116,7 +118,10 @@ def _remove(tables: Tables, correction: Correction, hits: pd.DataFrame) -> Outco
 
 def _without(table: pd.DataFrame, column: str, key: str) -> pd.DataFrame:
     """The table after a row it refers to is gone: links are emptied, rows that were only that link are dropped."""
-    if column in ("actor", "event") and "role" in table.columns and "name" not in table.columns or column in ("source", "target"):
+    if (column in ("actor", "event") and "role" in table.columns and "name" not in table.columns) or column in (
+        "source",
+        "target",
+    ):
         return table[table[column] != key].reset_index(drop=True)
     table.loc[table[column] == key, column] = ""
     return table
@@ -133,7 +138,9 @@ def _add(tables: Tables, correction: Correction, place: Span) -> Outcome:
     if "origin" in columns(name):
         values["origin"] = "correction"
     added = frame(name, [kind(**values)])
-    tables[name] = pd.concat([tables[name], added], ignore_index=True).astype({c: dtype(name, c) for c in columns(name)})
+    tables[name] = pd.concat([tables[name], added], ignore_index=True).astype(
+        {c: dtype(name, c) for c in columns(name)}
+    )
     return Outcome(correction, "applied")
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FINITE = ("VBD", "VBZ", "VBP")
 # Verbs that only lend a speech noun its subject: "issued a warning", "holds the view".
 SUPPORT = frozenset(
-    "make issue give have hold voice express raise repeat offer release publish file deliver send take share state "
-    "reiterate form reach sign lodge level face draw defend".split()
+    "make issue give have hold voice express raise repeat offer release publish file deliver send take share "
+    "state reiterate form reach sign lodge level face draw defend".split()
 )
 # Verbs under which an infinitive reports what was in fact said: "went on to say", "came to acknowledge".
 REAL = frozenset(

@@ -52,7 +52,13 @@ class Calendar:
         if around := self._when(trigger.head):
             return _point(around)
         if around := self._when_above(trigger.head):
-            return _before(around) if _pluperfect(trigger.head) else _point(around) if _same_time(trigger.head) else Dating()
+            return (
+                _before(around)
+                if _pluperfect(trigger.head)
+                else _point(around)
+                if _same_time(trigger.head)
+                else Dating()
+            )
         if timex := self._opening(trigger, here):
             return _plain(timex)
         return Dating()
@@ -102,7 +108,9 @@ def _along(token: Token) -> bool:
     """Whether a word belongs to the main clause of its sentence: no clause with a time of its own lies between."""
     at = token
     while at.head != at:
-        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"):
+        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (
+            at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"
+        ):
             return False
         if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
             return False
@@ -111,7 +119,7 @@ def _along(token: Token) -> bool:
 
 
 def _stops(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.dep_ not in ("xcomp",) or token.dep_ in ("ccomp", "acl:relcl", "advcl")
+    return (token.pos_ == "VERB" and token.dep_ not in ("xcomp",)) or token.dep_ in ("ccomp", "acl:relcl", "advcl")
 
 
 def _pluperfect(verb: Token) -> bool:
@@ -143,7 +151,9 @@ def _bounds(edtf: str) -> tuple[str, str, str]:
     first = dt.date(*map(int, [*parts, "01", "01"][:3]))
     if len(parts) == 3:
         return first.isoformat(), (first + dt.timedelta(days=1)).isoformat(), "day"
-    after = dt.date(first.year + 1, 1, 1) if len(parts) == 1 or first.month == 12 else first.replace(month=first.month + 1)
+    after = (
+        dt.date(first.year + 1, 1, 1) if len(parts) == 1 or first.month == 12 else first.replace(month=first.month + 1)
+    )
     return first.isoformat(), after.isoformat(), "year" if len(parts) == 1 else "month"
 
 

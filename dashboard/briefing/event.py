@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import clause, geography, medium, name, plover, role, status, trigger
+from . import clause, geography, label, medium, name, plover, role, status, trigger
 from .dating import Calendar, Dating
 from .mention import index
-from .span import Span, cover, trim
+from .span import Span, cover
 from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Timex
 
 if TYPE_CHECKING:
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from .role import Part
     from .status import Status
     from .trigger import Trigger
-
-LABEL = 110
-VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
-TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
 
 
 @dataclass(slots=True)
@@ -81,8 +76,17 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
     entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
     if entry is None:
-        return bool(parts) and (bool(draft.date.edtf) or len({p.role for p in parts}) > 1) and draft.trigger.head.dep_ != "amod"
-    if entry["cameo"] == "01" and not entry["relation"] and draft.trigger.noun is None and _is_cue(draft.trigger, quotes):
+        return (
+            bool(parts)
+            and (bool(draft.date.edtf) or len({p.role for p in parts}) > 1)
+            and draft.trigger.head.dep_ != "amod"
+        )
+    if (
+        entry["cameo"] == "01"
+        and not entry["relation"]
+        and draft.trigger.noun is None
+        and _is_cue(draft.trigger, quotes)
+    ):
         return False
     told = any(p.mention.actor or p.mention.kind == "description" for p in parts)
     return told or bool(draft.date.edtf and (draft.trigger.is_verb or entry["plover"]))
@@ -94,7 +98,9 @@ def _cues(parse: Doc, quotes: list[Quote]) -> set[int]:
     for quote in quotes:
         words = quote.cue.split()
         if len(words) > 1:
-            near = parse.char_span(max(0, quote.start - 200), min(len(parse.text), quote.end + 200), alignment_mode="contract")
+            near = parse.char_span(
+                max(0, quote.start - 200), min(len(parse.text), quote.end + 200), alignment_mode="contract"
+            )
             for token in near or ():
                 if [t.text for t in parse[token.i : token.i + len(words)]] == words:
                     found.update(range(token.i, token.i + len(words)))
@@ -157,7 +163,12 @@ def _same(later: Draft, earlier: Draft) -> bool:
     """Whether a later passage tells an earlier event: same kind of act, nobody and no date that speaks against it."""
     if not later.what or later.what != earlier.what:
         return False
-    if later.trigger.is_verb and earlier.trigger.is_verb and later.trigger.noun is None and earlier.trigger.noun is None:
+    if (
+        later.trigger.is_verb
+        and earlier.trigger.is_verb
+        and later.trigger.noun is None
+        and earlier.trigger.noun is None
+    ):
         return _twice(later, earlier)
     return _agree(later, earlier) and (_points_back(later) or bool(later.actors("agent") & earlier.actors("agent")))
 
@@ -197,7 +208,9 @@ def _points_back(draft: Draft) -> bool:
     """A definite event noun: "the meeting", "this letter", "their talks"."""
     word = draft.trigger.word
     return not draft.trigger.is_verb and any(
-        c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "that", "these", "those") for c in word.children if c.dep_ in ("det", "nmod:poss")
+        c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "that", "these", "those")
+        for c in word.children
+        if c.dep_ in ("det", "nmod:poss")
     )
 
 
@@ -219,7 +232,7 @@ def _rows(
     (kind, root), date = plover.coded(draft.trigger.entry, draft.status.value), draft.date
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
-        label=label(draft, parse, kinds), kind=kind, cameo=root,
+        label=label.label(draft.trigger, draft.parts, parse, kinds), kind=kind, cameo=root,
         act=draft.what, tie=draft.trigger.entry["relation"] if draft.trigger.entry else "",
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
@@ -228,12 +241,19 @@ def _rows(
     rows: list[Event | Participant | Evidence] = [made]
     for part in draft.parts:
         if part.mention.actor:
-            rows.append(Participant(**_at(document, part.mention), event=row_id, actor=part.mention.actor, role=part.role))
+            rows.append(
+                Participant(**_at(document, part.mention), event=row_id, actor=part.mention.actor, role=part.role)
+            )
     return [*rows, *_evidence(document, draft, row_id, named)]
 
 
 def _at(document: Document, where: Mention | Span) -> dict:
-    return {"document": document.id, "start": where.start, "end": where.end, "text": document.text[where.start : where.end]}
+    return {
+        "document": document.id,
+        "start": where.start,
+        "end": where.end,
+        "text": document.text[where.start : where.end],
+    }
 
 
 def _token(token: Token) -> Span:
@@ -265,84 +285,15 @@ def _evidence(document: Document, draft: Draft, row_id: str, named: list[tuple[s
         start, end = map(int, draft.date.timex.rsplit(":", 1)[1].split("-"))
         spans.append(("timex", Span(start, end)))
     spans += [("also", _token(again.trigger.word)) for again in draft.also]
-    return [Evidence(**_at(document, span), table="events", row=row_id, role=part) for part, span in dict.fromkeys(spans)]
+    return [
+        Evidence(**_at(document, span), table="events", row=row_id, role=part) for part, span in dict.fromkeys(spans)
+    ]
 
 
 def _passage(draft: Draft, parse: Doc) -> Span:
     """The words that tell the event: from the first to the last of trigger and participants inside its sentence."""
     sentence = draft.trigger.head.sent
-    spans = [_tail(draft.trigger)]
+    spans = [label.tail(draft.trigger)]
     spans += [Span(p.mention.start, p.mention.end) for p in draft.parts
               if sentence.start_char <= p.mention.start and p.mention.end <= sentence.end_char]  # fmt: skip
     return cover(spans)
-
-
-def _tail(found: Trigger) -> Span:
-    """The predicate with its auxiliaries and objects, or the event noun's phrase."""
-    if not found.is_verb:
-        return clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
-    tokens = [found.head, *found.others]
-    tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
-    if found.noun is not None:
-        tokens += clause.words(found.noun, TAIL_OUT)
-    for child in found.head.children:
-        if _belongs(child, found.head):
-            tokens += clause.words(child, TAIL_OUT)
-    low, high = min(t.i for t in tokens), max(t.i for t in tokens)
-    text = found.head.doc.text
-    last = found.head.doc[high]
-    end = last.idx + len(last)
-    start = found.head.doc[low].idx
-    if text[end : end + 1] in ("”", '"') and ("“" in text[start:end] or text[start:end].count('"') % 2):
-        end += 1
-    return trim(text, start, end, " ,;:\n\u00a0") or _token(found.head)
-
-
-def _belongs(child: Token, verb: Token) -> bool:
-    """Whether a dependent is told with its verb: auxiliaries, objects, "to", and what follows a verb without an object."""
-    if child.dep_ == "mark":
-        return child.lower_ == "to"
-    if child.dep_ == "advmod":
-        return child.i >= verb.i - 2
-    if child.dep_ == "xcomp":
-        return child.i == verb.i + 1 or not clause.is_verb(child)
-    if child.dep_ == "obl":
-        return 0 < child.i - verb.i < 4 and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
-    return child.dep_ in VERB_TAIL
-
-
-def label(draft: Draft, parse: Doc, kinds: dict[str, Actor]) -> str:
-    """Who did what to whom, in the text's own words: names of actors around the predicate as printed."""
-    agents = _named(draft, "agent", kinds)
-    span = _tail(draft.trigger)
-    said = re.sub(r"\s+", " ", span.of(parse.text))
-    others = [kinds[p.mention.actor].name if p.mention.actor in kinds else p.mention.text for p in draft.parts
-              if p.role == "recipient" and not (span.start <= p.mention.start < span.end)]  # fmt: skip
-    if draft.trigger.is_verb and clause.is_passive(draft.trigger.head):
-        front, back = _joined(others), f" by {_joined(agents)}" if agents and " by " not in said else ""
-        return _cut(f"{front} {said}{back}".strip())
-    if not draft.trigger.is_verb:
-        bare = re.sub(r"^(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I)
-        about = [a for a in [*agents, *others] if a not in bare]
-        return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
-    tail = f" → {_joined(others)}" if others else ""
-    if draft.trigger.noun is not None and draft.trigger.noun.i < draft.trigger.head.i:
-        about = [a for a in agents if a not in said]
-        return _cut(f"{said[:1].upper()}{said[1:]}" + (f" ({_joined(about)})" if about else "") + tail)
-    return _cut(f"{_joined(agents)} {said}{tail}".strip())
-
-
-def _named(draft: Draft, which: str, kinds: dict[str, Actor]) -> list[str]:
-    names = [kinds[p.mention.actor].name if p.mention.actor in kinds else p.mention.text for p in draft.parts if p.role == which]
-    return list(dict.fromkeys(names))
-
-
-def _joined(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
-
-
-def _cut(text: str) -> str:
-    if len(text) <= LABEL:
-        return text
-    return text[:LABEL].rsplit(" ", 1)[0].rstrip(",;") + " …"
-

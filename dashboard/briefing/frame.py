@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Meanings of verbs that stand in such a clause, those that need "that" elsewhere included.
 SETTING = frozenset("say believe argue claim suggest reply write hope fear insist admit stress warn".split())
-TOLD = frozenset("say inform promise ask warn explain".split())  # meanings whose object is the one spoken to
+TOLD = frozenset(["say", "inform", "promise", "ask", "warn", "explain"])  # meanings whose object is the one spoken to
 LONGEST_FRAME = 16  # tokens of a reporting clause
 QUESTION_WORDS = frozenset("whether why how what who which where when whom whose".split())
 

@@ -22,9 +22,33 @@ PRONOUNS = {
     "it": "thing", "its": "thing", "itself": "thing",
 }  # fmt: skip
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
-CONTAINERS = frozenset("group coalition alliance consortium number dozen dozens hundred hundreds majority handful series bloc association pair team panel delegation".split())
-INSIDE = frozenset(("compound", "amod", "nummod", "nmod:poss", "det", "advmod", "punct", "case", "flat", "nmod:desc", "nmod:unmarked", "det:predet", "goeswith", "fixed", "cc:preconj"))
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {"both": 2, "dozen": 12}  # fmt: skip
+CONTAINERS = frozenset(
+    "group coalition alliance consortium number dozen dozens hundred hundreds majority handful series bloc "
+    "association pair team panel delegation".split()
+)
+INSIDE = frozenset(
+    (
+        "compound",
+        "amod",
+        "nummod",
+        "nmod:poss",
+        "det",
+        "advmod",
+        "punct",
+        "case",
+        "flat",
+        "nmod:desc",
+        "nmod:unmarked",
+        "det:predet",
+        "goeswith",
+        "fixed",
+        "cc:preconj",
+    )
+)
+NUMBERS = {word: n for n, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty".split()
+)} | {"both": 2, "dozen": 12}  # fmt: skip
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
 STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
@@ -160,7 +184,14 @@ def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candid
     for token in parse:
         if token.i in taken or token.i in claimed or token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
             continue
-        made = _container(token, groups) or _both(token) or _group(token, groups) or _people(token) or _one(token, groups) or _government(token, pointers)
+        made = (
+            _container(token, groups)
+            or _both(token)
+            or _group(token, groups)
+            or _people(token)
+            or _one(token, groups)
+            or _government(token, pointers)
+        )
         made = made or _pointer(token, pointers, titles)
         if made is not None:
             claimed.update(range(made.start, made.end))
@@ -204,7 +235,12 @@ def _takes_part(token: Token) -> bool:
 def _one(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     """ "a senior U.S. official": one unnamed person or body, told of by country or body, who does something."""
     entry = _entry(token, groups)
-    if entry is None or entry["number"] != "plural" or token.tag_ != "NN" or entry["members"] not in ("person", "organization"):
+    if (
+        entry is None
+        or entry["number"] != "plural"
+        or token.tag_ != "NN"
+        or entry["members"] not in ("person", "organization")
+    ):
         return None
     if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children) or not _takes_part(token):
         return None
@@ -236,7 +272,11 @@ def _counted(token: Token) -> bool:
 
 def _both(token: Token) -> Candidate | None:
     """ "both sides", "the two sides": parties that the text has named."""
-    if token.lemma_.lower() != "side" or token.tag_ != "NNS" or not any(c.lower_ in ("both", "two", "the") for c in token.children):
+    if (
+        token.lemma_.lower() != "side"
+        or token.tag_ != "NNS"
+        or not any(c.lower_ in ("both", "two", "the") for c in token.children)
+    ):
         return None
     start, end = _edges(token, right=False)
     return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=2,
@@ -260,7 +300,7 @@ def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
     lemma = token.lemma_.lower()
     if lemma not in pointers or pointers[lemma]["kinds"] != "government":
         return None
-    if lemma == "authority" and token.tag_ != "NNS" or lemma not in STATE and token.tag_ == "NNS":
+    if (lemma == "authority" and token.tag_ != "NNS") or (lemma not in STATE and token.tag_ == "NNS"):
         return None
     start, end = _edges(token)
     country = country_near(token)
@@ -273,7 +313,9 @@ def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
 def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry]) -> Candidate | None:
     """ "the company", "the President": a definite noun phrase that points back at something named."""
     lemma = token.lemma_.lower()
-    if token.tag_ in ("NNS", "NNPS") or not any(c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det"):
+    if token.tag_ in ("NNS", "NNPS") or not any(
+        c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det"
+    ):
         return None
     office = is_title(token, titles)
     if lemma not in pointers and not office:

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 JOINERS = frozenset(("of", "for"))
-INNER = frozenset(("of", "for", "and", "&", "the", "on", "de", "la", "du", "al", "bin", "van", "von", "der", "'s", "’s", "-", "–"))
+INNER = frozenset(
+    ("of", "for", "and", "&", "the", "on", "de", "la", "du", "al", "bin", "van", "von", "der", "'s", "’s", "-", "–")
+)
 ARTICLES = frozenset(("the", "a", "an"))
 NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr. mrs. ms. dr. article section chapter annex paragraph figure table part "
-    "title appendix schedule".split()
+    "september october november december mr. mrs. ms. dr. article section chapter annex paragraph figure table "
+    "part title appendix schedule".split()
 )
 
 
@@ -151,7 +153,9 @@ def company_suffixes() -> frozenset[str]:
     """Endings of company names ("inc", "gmbh"), from cleanco."""
     from cleanco.termdata import terms_by_type
 
-    return frozenset(t.strip().rstrip(".").lower() for terms in terms_by_type.values() for t in terms if " " not in t.strip())
+    return frozenset(
+        t.strip().rstrip(".").lower() for terms in terms_by_type.values() for t in terms if " " not in t.strip()
+    )
 
 
 def _resolve_overlaps(names: Iterable[Name]) -> list[Name]:
@@ -171,7 +175,9 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
     titles = lexicon.by("titles", "words")
     while start < end and (parse[start].lower_ in ARTICLES or not any(c.isalnum() for c in parse[start].text)):
         start += 1
-    while end > start and (parse[end - 1].lower_ in ("'s", "’s", "’", "'") or not any(c.isalnum() for c in parse[end - 1].text)):
+    while end > start and (
+        parse[end - 1].lower_ in ("'s", "’s", "’", "'") or not any(c.isalnum() for c in parse[end - 1].text)
+    ):
         end -= 1
     before_title = start
     while end - start > 1 and name.kind in ("person", "other") and _is_title(parse, start, titles):
@@ -196,12 +202,18 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="other", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
-        return replace(name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True)
+        return replace(
+            name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
+        )
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
-    if name.start and _is_title(parse, name.start - 1, lexicon.by("titles", "words")) and _capital(parse[name.start - 1]):
+    if (
+        name.start
+        and _is_title(parse, name.start - 1, lexicon.by("titles", "words"))
+        and _capital(parse[name.start - 1])
+    ):
         if name.kind != "organization" or name.size == 1:
             return replace(name, kind="person", sure=True)
     if name.kind != "person" and geography.is_place(text) and not _acts_as_body(parse, name):
@@ -282,14 +294,18 @@ def _echoes(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         forms.setdefault(words, name.kind)
         if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1:
             forms.setdefault(words[-1:], "person")
-        if name.kind == "person" and 1 < len(words) and words[0] and name.size == 2 and _family_first(parse, name):
+        if name.kind == "person" and len(words) > 1 and words[0] and name.size == 2 and _family_first(parse, name):
             forms.setdefault(words[:1], "person")
     longest = max((len(f) for f in forms), default=0)
     i = 0
     while i < len(parse):
         for size in range(min(longest, len(parse) - i), 0, -1):
             words = tuple(t.text for t in parse[i : i + size])
-            if words in forms and taken.isdisjoint(range(i, i + size)) and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS"):
+            if (
+                words in forms
+                and taken.isdisjoint(range(i, i + size))
+                and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS")
+            ):
                 yield Name(i, i + size, forms[words])
                 i += size - 1
                 break

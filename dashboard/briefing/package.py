@@ -59,7 +59,14 @@ def load_table(folder: Path, name: str) -> pd.DataFrame:
     """One table of a briefing, typed and checked against its declaration. Raises PackageError."""
     path = folder / f"{name}.csv"
     try:
-        raw = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8", encoding_errors="surrogatepass", lineterminator="\n")
+        raw = pd.read_csv(
+            path,
+            dtype="str",
+            keep_default_na=False,
+            encoding="utf-8",
+            encoding_errors="surrogatepass",
+            lineterminator="\n",
+        )
     except FileNotFoundError:
         raise PackageError(f"{path.name}: the table is missing from '{folder.name}'.") from None
     except (OSError, ValueError) as error:

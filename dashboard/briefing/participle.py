@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 PARTICIPLES = frozenset(
     "arisen awoken been befallen begun beset bitten blown borne broken chosen come done drawn driven eaten fallen "
     "flown forbidden foregone forgotten forsaken frozen given gone grown hidden known lain overseen overtaken "
-    "overthrown ridden risen rung seen shaken shown shrunk slain spoken stolen stricken striven sung sunk swollen sworn "
-    "taken thrown torn undergone undertaken woken worn woven withdrawn written".split()
+    "overthrown ridden risen rung seen shaken shown shrunk slain spoken stolen stricken striven sung sunk swollen "
+    "sworn taken thrown torn undergone undertaken woken worn woven withdrawn written".split()
 )
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WORKS = frozenset(
     "album article book chapter column documentary drama editorial episode essay exhibition film game headline "
-    "magazine memoir movie novel painting paper play poem programme program radio report section series show single "
-    "song story study track video volume".split()
+    "magazine memoir movie novel painting paper play poem programme program radio report section series show "
+    "single song story study track video volume".split()
 )
 NAMING = frozenset(
     "call name title entitle term dub nickname label codename code-name define hereinafter hereafter abbreviate".split()

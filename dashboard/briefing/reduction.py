@@ -153,7 +153,7 @@ def _brackets(doc: Doc) -> Iterator[Dropped]:
 
 
 def _lists(doc: Doc) -> Iterator[Dropped]:
-    """", including A and B," between a noun and its verb: the list hangs on the noun, its items on the first of them."""
+    """ ", including A and B," between a noun and its verb: the list hangs on the noun, its items on the first of them."""
     for token in doc:
         if token.lower_ not in ("including", "namely") or token.i < 2 or doc[token.i - 1].text != ",":
             continue

@@ -158,7 +158,9 @@ def _binders(token: Token) -> list[Token]:
     return [s for s in clause.subjects(verb) if s.i < token.i]
 
 
-def _bound(each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]) -> Draft | None:
+def _bound(
+    each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]
+) -> Draft | None:
     """For a possessive: the subject of its clause, when that is one actor that agrees."""
     if len(subjects) != 1 or subjects[0].i not in heads:
         return None
@@ -205,4 +207,8 @@ def _rivals(token: Token, kind: str, start: int) -> set[int]:
         return set()
     wanted = ("NNS", "NNPS") if kind == "plural" else ("NN", "NNP")
     nouns = (token.doc[i] for i in range(start, token.i))
-    return {n.i for n in nouns if n.tag_ in wanted and n.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "iobj", "obl:agent")}
+    return {
+        n.i
+        for n in nouns
+        if n.tag_ in wanted and n.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "iobj", "obl:agent")
+    }

@@ -130,7 +130,11 @@ def _offices(parse: Doc, mention: Mention, titles: dict[str, Entry]) -> Iterator
         return
     for i in range(span.end - 1, max(span.start - 9, span.sent.start) - 1, -1):
         token = parse[i]
-        if i < span.start and token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART") and token.text not in (",", "-", "’s", "'s"):
+        if (
+            i < span.start
+            and token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART")
+            and token.text not in (",", "-", "’s", "'s")
+        ):
             break
         if is_title(token, titles) and _entry(token, titles) is not None:
             yield token
@@ -156,7 +160,12 @@ def _body(office: Token, person: Mention, at: dict[int, Mention], known: dict[st
         mention = at.get(token.i)
         if mention is not None and not mention.actor and mention.kind != "name":
             return None
-        if mention is not None and mention.actor and mention.actor != person.actor and known[mention.actor].kind != "person":
+        if (
+            mention is not None
+            and mention.actor
+            and mention.actor != person.actor
+            and known[mention.actor].kind != "person"
+        ):
             return mention.actor, Span(mention.start, mention.end)
         if code := geography.demonym_of(token.text) or geography.country_of(token.text):
             for actor in known.values():
@@ -168,7 +177,9 @@ def _body(office: Token, person: Mention, at: dict[int, Mention], known: dict[st
 def _beside(office: Token) -> list[Token]:
     doc, found = office.doc, []
     for child in office.children:
-        if child.dep_ in ("compound", "nmod:poss", "amod") or (child.dep_ == "nmod" and clause.preposition(child) in ("of", "at", "for", "in")):
+        if child.dep_ in ("compound", "nmod:poss", "amod") or (
+            child.dep_ == "nmod" and clause.preposition(child) in ("of", "at", "for", "in")
+        ):
             found += clause.conjuncts(child)
     for i in range(office.i - 1, max(office.i - 7, office.sent.start) - 1, -1):
         if doc[i].pos_ not in ("PROPN", "ADJ", "NOUN", "PART", "PUNCT") or doc[i].text == ",":
@@ -207,7 +218,9 @@ def _so_called(noun: Token, at: dict[int, Mention]) -> list[Mention]:
 def _of_whom(noun: Token, at: dict[int, Mention]) -> list[Mention]:
     heads: list[Token] = []
     for child in noun.children:
-        if child.dep_ in ("nmod:poss", "compound") or (child.dep_ == "nmod" and clause.preposition(child) in ("of", "to", "for", "in")):
+        if child.dep_ in ("nmod:poss", "compound") or (
+            child.dep_ == "nmod" and clause.preposition(child) in ("of", "to", "for", "in")
+        ):
             heads += clause.conjuncts(child)
     return [at[h.i] for h in heads if h.i in at]
 
@@ -227,7 +240,12 @@ def _rows(document: Document, ties: list[Tie]) -> list[Relation | Evidence]:
     for tie in sorted(ties, key=lambda t: (t.span, t.kind)):
         ends = tuple(sorted((tie.source, tie.target))) if tie.kind in SYMMETRIC else (tie.source, tie.target)
         key = (*ends, tie.kind)
-        span = {"document": document.id, "start": tie.span.start, "end": tie.span.end, "text": tie.span.of(document.text)}
+        span = {
+            "document": document.id,
+            "start": tie.span.start,
+            "end": tie.span.end,
+            "text": tie.span.of(document.text),
+        }
         if key in ids:
             rows.append(Evidence(**span, table="relations", row=ids[key], role="also"))
             continue

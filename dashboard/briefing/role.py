@@ -79,7 +79,9 @@ class Roles:
     def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
         """The nearest mention inside a phrase: "software from the biggest companies"."""
         for child in noun.children:
-            if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (child.dep_ != "nmod" or clause.preposition(child) in INNER):
+            if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (
+                child.dep_ != "nmod" or clause.preposition(child) in INNER
+            ):
                 if mention := self.at.get(child.i):
                     return [mention]
                 if depth < 3 and (found := self._inside(child, depth + 1)):
@@ -93,7 +95,11 @@ class Roles:
             right, _, left = frame.partition("<")
         if trigger.noun is not None and left in ("by", "between"):
             left, right = "subject", f"{right}/to/on/against/with"
-        agents = self._slot(verb, left) if left != "subject" else self.actors(clause.agents(verb), writers=trigger.entry is not None)
+        agents = (
+            self._slot(verb, left)
+            if left != "subject"
+            else self.actors(clause.agents(verb), writers=trigger.entry is not None)
+        )
         blamed = self._blamed(verb) if not agents else []
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:
@@ -113,7 +119,9 @@ class Roles:
     def _told_of(self, verb: Token) -> list[Mention]:
         """Of whom a clause tells: the subject of what is revealed."""
         for child in verb.children:
-            told = child.dep_ == "ccomp" or any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+            told = child.dep_ == "ccomp" or any(
+                c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
+            )
             if told and (found := self.actors(clause.subjects(child))):
                 return found
         return []
@@ -131,7 +139,9 @@ class Roles:
         if left == "between" or any(prep == "between" for prep, _ in near):
             pair = [t for prep, c in near if prep in ("between", "of", "with", "by") for t in clause.conjuncts(c)]
             return self.actors([*pair, *_before(noun)]), []
-        agents = self.actors([*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)])
+        agents = self.actors(
+            [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
+        )
         agents = agents or self._perpetrators(noun)
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:
@@ -157,7 +167,9 @@ class Roles:
         """Countries that an "in" or "at" phrase of the event names."""
         heads = [t for prep, t in clause.obliques(trigger.head) if prep in ("in", "within", "across")]
         if not trigger.is_verb:
-            heads += [c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")]
+            heads += [
+                c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")
+            ]
         return [self.at[t.i] for t in heads if t.i in self.at]
 
 

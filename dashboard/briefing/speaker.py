@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOBODY = frozenset("it there what which that who whom this one".split())
 PHRASE_ENDS = frozenset(
-    "case mark punct acl acl:relcl appos parataxis conj cc advcl ccomp list dep cop".split()
+    ["case", "mark", "punct", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep", "cop"]
 )  # where the words for a speaker end
 PERSONAL = frozenset(
     "i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split()

@@ -136,7 +136,9 @@ def _governing(at: Token) -> str:
 
 def _lends(child: Token, at: Token) -> bool:
     """Whether a noun takes the status of what governs it: the object of a plan, the matter of a suspicion."""
-    return at.pos_ in ("VERB", "NOUN", "ADJ") and (child.dep_ == "obj" or clause.preposition(child) in ("of", "for", "behind", "with", "to", "against"))
+    return at.pos_ in ("VERB", "NOUN", "ADJ") and (
+        child.dep_ == "obj" or clause.preposition(child) in ("of", "for", "behind", "with", "to", "against")
+    )
 
 
 def _object_of_speech(child: Token, at: Token) -> bool:

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 # Verbs that add little to the event noun they govern ("hold a meeting", "impose a fine"): a closed class of the grammar.
 LIGHT = frozenset(
-    "have hold make take give do send issue launch open start begin conduct carry impose reach sign file lodge stage "
-    "bring mount pay undertake face receive deliver write open pursue initiate convene attend".split()
+    "have hold make take give do send issue launch open start begin conduct carry impose reach sign file lodge "
+    "stage bring mount pay undertake face receive deliver write open pursue initiate convene attend".split()
 )
 # Verbs that say of an event noun that it comes about or goes on ("tensions have risen", "talks began").
 HAPPEN = frozenset(
-    "rise grow escalate increase intensify ease begin start continue end occur happen take break erupt follow last resume "
-    "fall fail collapse ensue persist flare worsen deepen stall conclude proceed".split()
+    "rise grow escalate increase intensify ease begin start continue end occur happen take break erupt follow "
+    "last resume fall fail collapse ensue persist flare worsen deepen stall conclude proceed".split()
 )
 # Verbs that say how things are, not that something happens.
 STATIVE = frozenset(
-    "be have seem appear include contain consist depend belong remain need know mean matter lack own exist resemble "
-    "involve concern relate represent equal deserve tend become want like hope wish try seek continue begin start use "
-    "understand see hear feel look keep get go come let make do".split()
+    "be have seem appear include contain consist depend belong remain need know mean matter lack own exist "
+    "resemble involve concern relate represent equal deserve tend become want like hope wish try seek continue "
+    "begin start use understand see hear feel look keep get go come let make do".split()
 )
 
 
@@ -104,7 +104,10 @@ def match(token: Token, listed: Listed) -> tuple[Entry, list[Token]] | None:
 
 def _near(word: str, token: Token) -> Token | None:
     """The dependent of a word that completes its phrase."""
-    near = [*token.children, *(g for c in token.children if c.dep_ in ("obl", "obj", "nmod", "advmod", "xcomp") for g in c.children)]
+    near = [
+        *token.children,
+        *(g for c in token.children if c.dep_ in ("obl", "obj", "nmod", "advmod", "xcomp") for g in c.children),
+    ]
     if token.pos_ == "NOUN" and token.i:
         near.append(token.nbor(-1))
     return next((t for t in near if word in (t.lower_, t.lemma_.lower())), None)

@@ -50,7 +50,12 @@ def dates(record: Line) -> Iterator[Line]:
     found, parse = made(record)
     when, basis = timex.reference(found)
     for row in timex.find(found, parse, when, basis, lexicon.load()):
-        yield {"doc_id": record["doc_id"], "start": row.start, "end": row.end, "value": value(row.edtf, row.earliest, row.latest)}
+        yield {
+            "doc_id": record["doc_id"],
+            "start": row.start,
+            "end": row.end,
+            "value": value(row.edtf, row.earliest, row.latest),
+        }
 
 
 def value(edtf: str, earliest: str, latest: str) -> str:
@@ -71,7 +76,12 @@ def names(record: Line) -> Iterator[Line]:
     for found in name.find(parse, lexicon.load()):
         if found.kind in NAMES:
             last = parse[found.end - 1]
-            yield {"doc_id": record["doc_id"], "start": parse[found.start].idx, "end": last.idx + len(last), "type": NAMES[found.kind]}
+            yield {
+                "doc_id": record["doc_id"],
+                "start": parse[found.start].idx,
+                "end": last.idx + len(last),
+                "type": NAMES[found.kind],
+            }
 
 
 def quotes(record: Line) -> Iterator[Line]:
@@ -97,7 +107,10 @@ def events(record: Line) -> Iterator[Line]:
     parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
     for event in made_tables["events"].itertuples():
         own = parts[parts["row"] == event.event]
-        spans = {role: [[int(s), int(e)] for s, e in zip(g["start"], g["end"], strict=True)] for role, g in own.groupby("role")}
+        spans = {
+            role: [[int(s), int(e)] for s, e in zip(g["start"], g["end"], strict=True)]
+            for role, g in own.groupby("role")
+        }
         for start, end in [*spans.get("trigger", []), *spans.get("also", [])]:
             yield {"doc_id": record["doc_id"], "start": start, "end": end, "type": event.kind,
                    "source": spans.get("agent", []), "target": spans.get("recipient", []),

@@ -101,7 +101,12 @@ def write(rows: list[tuple[str, str, float]]) -> None:
     import pandas as pd
 
     old = pd.read_csv(FIGURES, keep_default_na=False) if FIGURES.exists() else pd.DataFrame()
-    new = pd.DataFrame([{"figure": f, "set": s, "value": round(100 * v, 1), "measured": dt.date.today().isoformat()} for f, s, v in rows])
+    new = pd.DataFrame(
+        [
+            {"figure": f, "set": s, "value": round(100 * v, 1), "measured": dt.date.today().isoformat()}
+            for f, s, v in rows
+        ]
+    )
     kept = old[~old["figure"].isin(new["figure"])] if len(old) else old
     pd.concat([kept, new], ignore_index=True).to_csv(FIGURES, index=False, lineterminator="\n")
 
