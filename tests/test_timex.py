@@ -87,6 +87,8 @@ It was sold [before 5 May 2012].                                 | ../2012-05-04
 It was sold [after 2012].                                        | 2013/..
 It is shut [until May 2016].                                     | ../2016-05
 It applies [from 1 July 2016 onwards].                           | 2016-07-01/..
+Assets are frozen [from 1 July 2016].                            | 2016-07-01/..
+It fell from [1 July 2016].                                      | 2016-07-01
 It applies [as of 1 July 2016].                                  | 2016-07-01/..
 It is due [no later than 1 July 2016].                           | ../2016-07-01
 It is in force [effective 1 July 2016].                          | 2016-07-01/..
@@ -139,6 +141,8 @@ It is due [by the end of June], and will be sent.                | ../2016-06
 It usually rains in [July].                                      | XXXX-07
 """
 TOLD = """
+It ran [between January 2013 and March this year].               | 2013-01/2015-03
+It was sold [eleven days] before the vote in [May 2014].         | ; 2014-05
 They came on [May 3] and on [June 5, 2012].                      | 2012-05-03; 2012-06-05
 It met on [5 May 2012] and again [three days later].             | 2012-05-05; 2012-05-08
 It met on [5 May 2012]. [The following day] it voted.            | 2012-05-05; 2012-05-06

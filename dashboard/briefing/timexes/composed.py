@@ -136,9 +136,9 @@ def _(meaning: Range, context: Context) -> Reading:
 
 def _shared(first: Meaning, last: Meaning) -> tuple[Meaning, Meaning]:
     """What only one end of a range says holds for both: the year, or the unit it lies in."""
-    if isinstance(first, InUnit) and isinstance(last, Date):
+    if isinstance(first, InUnit) and isinstance(last, Date) and last.year is None:
         return first, InUnit(last, first.unit)
-    if isinstance(last, InUnit) and isinstance(first, Date):
+    if isinstance(last, InUnit) and isinstance(first, Date) and first.year is None:
         return InUnit(first, last.unit), last
     if isinstance(first, Date) and isinstance(last, Date) and first.month and last.month:
         if first.year is None and last.year is not None:

@@ -45,8 +45,9 @@ LATEST = 2060
 LED_AHEAD = re.compile(r"\b(?:in|by|until|year)\s+$", re.IGNORECASE)
 APPLIES = re.compile(
     r"(?:\b(?:appl(?:y|ies|ied|icable)|effective|force|effect|valid|binding|runs?|ran|running|starts?|starting|began|begins?|"
-    r"available|banned|barred|suspended|closed|opens?|operat\w+|place|served|worked|due|payable|mandatory|required|and|"
-    r"only)|[,;])\s+$",
+    r"available|banned|barred|suspended|closed|opens?|operat\w+|place|served|worked|due|payable|mandatory|and|only|"
+    r"(?!increas|decreas|rais|reduc|chang|mov|postpon|delay|shift|declin|dropp|slump|climb|gain|jump|recover|dat|emerg|"
+    r"result|differ|stemm|deriv|obtain|receiv|collect|gather|taken|even)\w{3,}(?:ed|en))|[,;])\s+$",
     re.IGNORECASE,
 )  # fmt: skip
 GOES_ON = re.compile(

@@ -107,8 +107,9 @@ def _ago(hit: Hit) -> Meaning | None:
         return Shift(amount, -1)
     if word == "hence":
         return Shift(amount, 1)
-    base = "event" if word in ("before", "after") and guard.goes_on(hit.text, hit.items[-1].end) else "narrative"
-    return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, base)
+    if word in ("before", "after") and guard.goes_on(hit.text, hit.items[-1].end):
+        return None
+    return Shift(amount, 1 if word in ("later", "after", "afterwards", "afterward") else -1, "narrative")
 
 
 def _long_ago(hit: Hit) -> Vague | None:
