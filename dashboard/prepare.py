@@ -89,7 +89,7 @@ def _differences(document: Document, tables: package.Tables, folder: Path) -> li
     found = []
     for name, table in tables.items():
         path = folder / f"{name}.csv"
-        if not path.exists() or path.read_text(encoding="utf-8", errors="surrogatepass") != package.csv_of(table):
+        if not path.exists() or path.read_text(encoding="utf-8") != package.csv_of(table):
             found.append(f"{document.id}: {name}.csv is not what a new build makes.")
     return found
 

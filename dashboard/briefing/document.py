@@ -31,7 +31,7 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def row(self, reference_date: str, reference_basis: str) -> DocumentRow:
         """The document's row in the documents table."""
@@ -54,8 +54,9 @@ def decode(data: bytes) -> str:
 
 
 def settle(text: str) -> str:
-    """One kind of newline and no byte-order mark; nothing else is touched, now or later."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """One kind of newline, no byte-order mark, no halves of characters; nothing else is touched, now or later."""
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", text.removeprefix("\ufeff"))
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def slug(name: str) -> str:

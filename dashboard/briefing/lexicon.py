@@ -86,6 +86,7 @@ class Lexicon:
     def __init__(self, folder: Path = LEXICONS) -> None:
         self.folder = folder
         self._lists: dict[str, list[Entry]] = {}
+        self._by: dict[tuple[str, str], dict[str, Entry]] = {}
         self._forms: dict[str, dict[str, list[_Form]]] = {}
 
     def entries(self, name: str) -> list[Entry]:
@@ -96,11 +97,13 @@ class Lexicon:
 
     def by(self, name: str, column: str) -> dict[str, Entry]:
         """The entries of a list by each of the ';'-separated words of a column, lower-cased; the first one wins."""
-        found: dict[str, Entry] = {}
-        for entry in self.entries(name):
-            for word in entry.words(column):
-                found.setdefault(word.lower(), entry)
-        return found
+        if (name, column) not in self._by:
+            found: dict[str, Entry] = {}
+            for entry in self.entries(name):
+                for word in entry.words(column):
+                    found.setdefault(word.lower(), entry)
+            self._by[name, column] = found
+        return self._by[name, column]
 
     def matches(self, name: str, text: str, parse: Doc | None = None) -> list[Match]:
         """The entries of a list in a text, in order; the longest at each place, several where they are equally long.

@@ -48,7 +48,13 @@ class Name:
 
 
 def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
-    """The names of the document in order; none overlaps another."""
+    """The names of the document in order; none overlaps another. Found once for each parse, several passes ask."""
+    if "names" not in parse.user_data:
+        parse.user_data["names"] = _find(parse, lexicon)
+    return list(parse.user_data["names"])
+
+
+def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     spans = _resolve_overlaps([*_entities(parse), *_bodies(parse, lexicon), *_places(parse)])
     terms = _defined_terms(parse)
     typed = [_typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None]

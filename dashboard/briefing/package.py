@@ -44,8 +44,7 @@ def descriptor(tables: Tables) -> dict[str, Any]:
         }
         for name in TABLES
     ]  # fmt: skip
-    return {"name": str(first["document"]), "title": str(first["title"]), "profile": "tabular-data-package",
-            "resources": resources}  # fmt: skip
+    return {"name": str(first["document"]), "title": str(first["title"]),             "resources": resources}  # fmt: skip
 
 
 def load(folder: Path) -> Tables:
@@ -145,7 +144,7 @@ def _reason(error: Any) -> str:
 def _write(path: Path, text: str) -> Path:
     """Writes to a temporary file first, so that a stop in the middle leaves the old file whole."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogatepass") as file:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
         file.write(text)
     Path(name).chmod(0o644)
     Path(name).replace(path)

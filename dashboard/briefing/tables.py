@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pandas as pd
@@ -243,17 +244,23 @@ def columns(table: str) -> list[str]:
     return ["document", *own, "start", "end", "text"]
 
 
+@cache
+def dtypes(table: str) -> dict[str, str]:
+    """The pandas dtypes of a table: `str`, `int64`, or `Int64` where a number may be missing."""
+    hints = get_type_hints(TABLES[table])
+    return {name: {str: "str", int: "int64"}.get(hints[name], "Int64") for name in columns(table)}
+
+
 def dtype(table: str, name: str) -> str:
-    """The pandas dtype of a column: `str`, `int64`, or `Int64` where a number may be missing."""
-    hint = get_type_hints(TABLES[table])[name]
-    return {str: "str", int: "int64"}.get(hint, "Int64")
+    """The pandas dtype of one column."""
+    return dtypes(table)[name]
 
 
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as a typed table, in the order given."""
-    records = [{f.name: getattr(row, f.name) for f in fields(row)} for row in rows]
-    empty = pd.DataFrame(records, columns=columns(table))
-    return empty.astype({name: dtype(table, name) for name in columns(table)})
+    held = list(rows)
+    made = {name: pd.array([getattr(r, name) for r in held], dtype=kind) for name, kind in dtypes(table).items()}
+    return pd.DataFrame(made)
 
 
 def schema(table: str) -> pa.DataFrameSchema:

@@ -184,10 +184,18 @@ def _(meaning: Open, context: Context) -> Reading:
     of = read(meaning.of, context)
     if of.period is None:
         return of
-    ends = isinstance(meaning.of, Part) and meaning.of.which == "end"
-    made, rule = SIDES["until" if ends and meaning.side == "before" else meaning.side]
+    made, rule = SIDES[_reaching_in(meaning)]
     told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
     return Reading(made(of.period), of.anchor, told, named=of.period)
+
+
+def _reaching_in(meaning: Open) -> str:
+    """The side; before an end and before or after an hour reach into the day or month named."""
+    ends = isinstance(meaning.of, Part) and meaning.of.which == "end"
+    timed = isinstance(meaning.of, AtTime)
+    if meaning.side == "before" and (ends or timed):
+        return "until"
+    return "since" if meaning.side == "after" and timed else meaning.side
 
 
 def _since_then(side: str, context: Context) -> Reading:

@@ -157,6 +157,8 @@ def _(meaning: Reach, context: Context) -> Reading:
 
 def _reached(told: Told, meaning: Reach) -> Period:
     here, unit = start(told), exactness(meaning.amount.unit)
+    if meaning.base == "ended" and told.period.last:
+        here = told.period.last
     far = moved(here, meaning.amount, meaning.sign)
     if meaning.base == "ended":
         return calendar.between(calendar.day(_month_kept(here, far) + DAY), calendar.day(here))

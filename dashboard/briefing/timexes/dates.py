@@ -141,7 +141,11 @@ def _portion(hit: Hit) -> Portion | None:
 
 
 def _bare_quarter(hit: Hit) -> Portion | None:
-    return _portion(hit) if hit["q"][0] == "q" and guard.bare_quarter(hit.text, hit.items[0].start) else None
+    return (
+        _portion(hit)
+        if hit["q"][0] == "q" and guard.bare_quarter(hit.text, hit.items[0].start, hit.items[0].end)
+        else None
+    )
 
 
 def _season(hit: Hit) -> Season | None:

@@ -56,6 +56,7 @@ GOES_ON = re.compile(
 QUARTER_LED = re.compile(
     r"\b(?:in|for|during|of|by|since|until|to|from|last|this|next|early|late|mid|through)[\s-]+$", re.IGNORECASE
 )
+FIGURES = re.compile(r"\s+(?:earnings|results?|revenues?|sales|profits?|income|growth|loss(?:es)?|guidance|GDP)\b")
 LASTING = re.compile(r"\b(?:for|over|in|during|within|throughout)\s+$", re.IGNORECASE)
 REACH = 24
 
@@ -70,9 +71,9 @@ def after(text: str, end: int) -> str:
     return BLANK.split(text[end : end + REACH], maxsplit=1)[0]
 
 
-def bare_quarter(text: str, start: int) -> bool:
+def bare_quarter(text: str, start: int, end: int) -> bool:
     """Whether 'Q3' alone is led in like a quarter."""
-    return bool(QUARTER_LED.search(before(text, start)))
+    return bool(QUARTER_LED.search(before(text, start)) or FIGURES.match(after(text, end)))
 
 
 def opens(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from .meaning import Date, FiscalYear, Holiday, Impossible, Named, Portion, Seas
 from .period import DAY, Period, words
 from .reading import AWAY, LOOK_BACK, Context, Reading, Told, base, nearby, resolve, start, turns_ahead, unknown
 
-NEAR = 30
+NEAR = {"past": 7, "future": 30}
 CONTINUES = 300
 LONG_AGO = 3650
 
@@ -83,7 +83,12 @@ def _by_reference(made: Callable[[int], Period], told: Told, context: Context) -
         return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
     by_tense = _by_tense(found, here, context.tense)
     near = sorted(found, key=lambda period: _away(period, here))
-    if by_tense and by_tense is not near[0] and _away(near[0], here) <= NEAR:
+    if (
+        by_tense
+        and near[0].precision == "day"
+        and by_tense is not near[0]
+        and _away(near[0], here) <= NEAR[context.tense]
+    ):
         rule = f"nearest to {words(told.period)}, though the clause is in the {context.tense}"
         return Reading(near[0], told.id, rule, by_tense.edtf)
     if by_tense:

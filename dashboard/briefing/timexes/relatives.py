@@ -295,6 +295,10 @@ COUNTED = [
 BESIDE = [
     Rule("'the'? u=unit 'ended'/'ending' 'on'? x=wday", "when", _ended),
     Rule("'the'? n=amount 'ended'/'ending' 'on'? x=wday", "when", _ended),
+    Rule("'the' n=amount 'to' x=wmonth", "when", _ended),
+    Rule("'the' u='year' 'to' x=wmonth", "when", _ended),
+    Rule("'the'? ord/back wweekday/unit 'of'/'in' e=often", "often", lambda hit: hit["e"]),
+    Rule("'the'? ord 'of' e=often", "often", lambda hit: hit["e"]),
     Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),
     Rule("n=amount/single w='prior'/'ahead' 'to'/'of' x=when", "when wday", _shift_of),
     Rule("'the' u=unit w='before'/'after' x=when", "when", _unit_beside),

@@ -13,7 +13,7 @@ FUTURE = re.compile(
     r"\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|intends?|likely|ready|about|is|are)"
     r"\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
     r"\b(?:would|must|should|may|might|could)(?:\s+not)?(?:\s+be)?(?:\s+\w+)?|"
-    r"\b(?:expected|anticipated|scheduled|planned|upcoming|forthcoming|deadline|expires?|takes? effect)\b",
+    r"\b(?:expected|anticipated|scheduled|planned|upcoming|forthcoming|deadline|expires?)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST = re.compile(
@@ -25,6 +25,11 @@ PAST = re.compile(
 HABIT = re.compile(
     r"\b(?:usually|typically|regularly|generally|often|always|normally|rarely|seldom|every year|each year|all year|"
     r"year.round|tends? to|can (?:be|get|become|also be)|occurs?|recommended|best time|season)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+SOON = re.compile(
+    r"\b(?:begins?|starts?|opens?|closes?|ends?|expires?|resumes?|votes?|takes? (?:place|effect)|"
+    r"(?:comes?|enters?) into (?:force|effect)|(?:is|are) (?:on|in|at)(?=\s*$))\b",
     re.IGNORECASE,
 )  # fmt: skip
 IS_SO = re.compile(r"\s+(?:is|are)\s+(?!(?:expected|due|set|scheduled|likely|also due|to)\b)")
@@ -114,6 +119,8 @@ def by_words_of(left: str, right: str) -> str:
             marks.append((len(left) - before[-1], name))
         if after:
             marks.append((after.start() + 10, name))
+    if not marks and (SOON.search(left) or SOON.search(right)):
+        return "future"
     if not marks and (HABIT.search(left) or HABIT.search(right)):
         return "habit"
     return min(marks)[1] if marks else ""
