@@ -1,6 +1,11 @@
+const drawn = new WeakMap();
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.root');
   const dark = darkPaper(root);
+  const look = JSON.stringify([data, dark]);
+  if (drawn.get(parentElement) === look) return; // a click must not fall between two equal lists
+  drawn.set(parentElement, look);
   const open = (id) => setTriggerValue('opened', id);
   const held = root.contains(parentElement.activeElement) ? parentElement.activeElement.dataset.id : null;
   root.className = `root ${data.style}`;

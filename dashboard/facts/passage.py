@@ -15,7 +15,7 @@ from briefing.tables import KEYS, Tables
 
 from .wording import ROLES
 
-_OWN = {"actors": "who", "mentions": "who", "timexes": "when", "sentences": ""}
+_OWN = {"actors": "who", "mentions": "who", "timexes": "when", "sentences": "sentence"}
 _ROOM = 300  # characters of context where the text has no sentences
 
 

@@ -140,5 +140,9 @@ def capital(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text as Markdown that shows exactly its characters: names may hold `*`, `_`, `$`, `:red[`, `<`."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])", r"\\\1", text)
+    """Text as Markdown that shows its characters: names may hold `*`, `_`, `$`, `:red[`, `<`, or a web address.
+
+    Addresses are made links after all escapes are undone, so an unseen word joiner keeps them from being one.
+    """
+    unlinked = re.sub(r"(?i)(https?|www|ftp|mailto)(?=[:.])|(?=@)", "\\1\u2060", text)
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])", r"\\\1", unlinked)

@@ -10,11 +10,7 @@ from facts import brief
 from facts.wording import ACTOR_KINDS, count, plain
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, HEIGHT, MARGINS = (
-    820,
-    540,
-    52,
-)  # pixels; the width until the browser has told, room for the map, legend around it
+USUAL, MARGINS = 820, 52  # pixels: width until the browser has told, room for the legend around the map
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
@@ -37,9 +33,10 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
 
     width = components.ruler(key="ruler", width=USUAL)
     few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
-    places = session.places(desk, width, HEIGHT) if not left_out else None
+    height = actor_map.height_for(few if left_out else desk.tables["actors"], width)
+    places = session.places(desk, width, height) if not left_out else None
     option = actor_map.option(few, between, dark=session.dark(), focus=desk.chosen.fact, dates=dates, places=places,
-                              width=width, height=HEIGHT)  # fmt: skip
+                              width=width, height=height)  # fmt: skip
 
     def picked() -> None:
         actor, tie = actor_map.picked(st.session_state["actor_map"].selection, option)
@@ -47,7 +44,7 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
             session.show(tie or actor or "")
 
     st.echarts_chart(
-        option, key="actor_map", on_select=picked, height=HEIGHT + MARGINS, alt=actor_map.alt(few, between)
+        option, key="actor_map", on_select=picked, height=height + MARGINS, alt=actor_map.alt(few, between)
     )
     if left_out:
         st.caption(plain(left_out))

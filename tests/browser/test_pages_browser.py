@@ -1,0 +1,215 @@
+"""The pages in a real browser: from a fact to its passage, by mouse, by key, by link, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+from briefing import package
+from briefing.document import make
+from briefing.tables import TABLES, Actor, Event, Mention, Participant, Quote, Relation, SectorMention, Sentence, frame
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+expect.set_options(timeout=15_000)
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("briefing", "timeline", "actors", "quotes", "source")
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+EVIL = "<img src=x onerror=window.hit=1> *a* _b_ $c$ :red[d] [e](http://example.org) {f}"
+
+
+def hostile(folder: Path) -> None:
+    """A briefing of an article that tries to be more than text."""
+    words = f"{EVIL} met {EVIL} on <script>window.hit=2</script>."
+    document = make(words, "hostile", title=EVIL, source=EVIL)
+    first, last = (0, len(EVIL)), (len(EVIL) + 5, 2 * len(EVIL) + 5)
+
+    def at(span: tuple[int, int]) -> dict[str, Any]:
+        return {"document": "hostile", "start": span[0], "end": span[1], "text": words[span[0] : span[1]]}
+
+    a, b, met = "hostile:actor:1", "hostile:actor:2", (len(EVIL) + 1, len(EVIL) + 4)
+    event = "hostile:event:1"
+    rows: dict[str, list[Any]] = {
+        "documents": [document.row("", "")],
+        "sentences": [Sentence(**at((0, len(words))), sentence="hostile:sentence:1", paragraph=1, number=1)],
+        "actors": [
+            Actor(**at(first), actor=a, name=EVIL, kind="person", role=EVIL, mentions=1),
+            Actor(**at(last), actor=b, name=f"{EVIL} 2", kind="collective", size=3, mentions=1),
+        ],
+        "mentions": [Mention(**at(first), mention="hostile:mention:1", actor=a, kind="name")],
+        "sectors": [SectorMention(**at(first), sector="hostile:sector:1", name=EVIL)],
+        "events": [Event(**at(met), event=event, label=f"{EVIL} met", trigger="met", status="alleged", holder=a,
+                         edtf="2015", earliest="2015-01-01", latest="2016-01-01", precision="year", place=EVIL)],
+        "participants": [Participant(**at(first), event=event, actor=a, role="agent")],
+        "quotes": [Quote(**at(first), quote="hostile:quote:1", kind="direct", speaker=a, addressee=b, cue=EVIL,
+                         printed=EVIL, searchable=EVIL, alterations="[e]")],
+        "relations": [Relation(**at(met), relation="hostile:relation:1", source=a, target=b, kind="meets", label=EVIL)],
+    }  # fmt: skip
+    package.save({name: frame(name, rows.get(name, [])) for name in TABLES}, folder / "hostile")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard, served as the README says, over the shipped briefing and a hostile one."""
+    folder = tmp_path_factory.mktemp("shelf")
+    for path in (ROOT / "data" / "briefings").glob("*/documents.csv"):
+        shutil.copytree(path.parent, folder / path.parent.name)
+    hostile(folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
+    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
+               "--server.address=127.0.0.1"]  # fmt: skip
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "BRIEFINGS": str(folder)}, **quiet)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            urlopen(url, timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    args = {"args": ["--no-sandbox", "--disable-gpu"]}
+    return {**args, "executable_path": found} if found else args
+
+
+def go(page: Any, address: str, view: str, query: str = "article=us-business-groups-letter") -> None:
+    page.goto(f"{address}/{'' if view == 'briefing' else view}?{query}")
+    expect(page.get_by_role("region", name="Evidence")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def evidence(page: Any) -> Any:
+    return page.get_by_role("region", name="Evidence")
+
+
+@pytest.mark.parametrize("view", ["briefing", "timeline", "actors", "quotes"])
+def test_a_click_on_a_fact_shows_its_passage(page: Any, address: str, view: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, view)
+    page.locator("button.line[data-id*=':']").last.click()
+    expect(evidence(page).locator(".passage mark").first).to_be_in_viewport()
+    assert "fact=" in page.url
+
+
+def test_a_mark_in_the_source_opens_its_row(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "source")
+    page.get_by_role("article").locator("mark.dates").first.click()
+    expect(evidence(page).get_by_text("As printed")).to_be_visible()
+    expect(page.get_by_role("article").locator("mark.on").first).to_be_visible()
+
+
+def test_the_keyboard_goes_all_the_way(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "briefing")
+    page.locator("button.line").first.focus()
+    page.keyboard.press("Enter")
+    mark = evidence(page).locator(".passage mark[data-open]").first
+    mark.focus()
+    page.keyboard.press("Space")
+    expect(evidence(page).locator(".kind")).to_have_text(re.compile("Actor|Date"))
+
+
+def test_a_link_survives_pages_and_the_way_back(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "briefing")
+    page.locator("button.line").first.click()
+    page.wait_for_url("**fact=**")
+    title = evidence(page).get_by_role("heading", level=2)
+    expect(title).not_to_have_text("The words behind a fact")
+    shown = title.inner_text()
+    page.get_by_role("link", name="Quotes").click()
+    expect(page.get_by_role("heading", name="Quotes", level=1)).to_be_visible()
+    expect(title).to_have_text(shown)
+    page.wait_for_url("**fact=**")
+    page.go_back()
+    page.go_back()
+    expect(title).to_have_text("The words behind a fact")
+
+
+def test_a_filter_taken_off_stays_off(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "briefing")
+    page.get_by_role("button", name=re.compile("^planned")).first.click()
+    page.wait_for_url("**status=planned**")
+    page.get_by_role("button", name="planned · hides").click()
+    page.wait_for_url(re.compile("^(?!.*status=)"))
+    page.locator("button.line").first.click()
+    page.wait_for_url("**fact=**")
+    assert "status=" not in page.url
+
+
+def test_on_a_phone_the_passage_comes_into_view_and_there_is_a_way_back(page: Any, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    go(page, address, "briefing")
+    line = page.locator("button.line").first
+    line.click()
+    expect(evidence(page).locator(".passage")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to the list").click()
+    expect(line).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_a_page_is_no_wider_than_a_phone(page: Any, address: str, view: str) -> None:
+    page.set_viewport_size(PHONE)
+    go(page, address, view)
+    page.wait_for_timeout(800)
+    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
+    assert wide <= PHONE["width"]
+
+
+@pytest.mark.parametrize("view", PAGES)
+def test_no_word_of_an_article_runs_or_is_read_as_markup(page: Any, address: str, view: str) -> None:
+    foreign, failed = [], []
+    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else foreign.append(r.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.set_viewport_size(DESK)
+    go(page, address, view, "article=hostile&fact=hostile:event:1")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.hit") is None
+    assert not [url for url in foreign if not url.startswith("ws")]
+    assert not failed
+    assert page.locator("a[href*='example.org']").count() == 0
+    expect(evidence(page).locator(".passage")).to_contain_text(EVIL)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", PAGES)
+def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = new_context(color_scheme=scheme, viewport=DESK).new_page()
+    go(page, address, view)
+    page.locator("button.line[data-id*=':'], mark").first.click()
+    expect(evidence(page).locator(".passage")).to_be_visible()
+    page.wait_for_timeout(800)
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert not found.response["violations"], found.generate_report()
