@@ -61,6 +61,7 @@ It goes back to [World War II].                                  | 1939-09-01/19
 It met on [31 February 2019].                                    |
 """
 RANGES = """
+It fell in [the 12 months to September 2023].                    | 2022-10-01/2023-09-30
 It grew in [the year ended 31 December 2019].                    | 2019-01-01/2019-12-31
 It grew in [the three months ended June 30, 2021].               | 2021-04-01/2021-06-30
 It runs [from 5 to 9 May 2015].                                  | 2015-05-05/2015-05-09
@@ -78,6 +79,7 @@ It ran [from the 15th to the 19th century].                      | 14XX/18XX
 It will run [from 28 December to 3 January].                     | 2015-12-28/2016-01-03
 """
 OPEN = """
+It was shut [after midnight on 5 May 2014].                      | 2014-05-05/..
 It has grown [since 2013].                                       | 2013/..
 It has grown [since May 5, 2014].                                | 2014-05-05/..
 It is due [by 30 June 2016].                                     | ../2016-06-30
@@ -128,6 +130,8 @@ It is due [within 30 days of 5 May 2015].                        | 2015-05-05/20
 It fell in [this fiscal year].                                   | 2015
 """
 TENSED = """
+The talks begin on [Friday].                                     | 2015-08-14
+It was held in [late September].                                 | 2014-09
 It met on [May 3].                                               | 2015-05-03
 It will meet on [May 3].                                         | 2016-05-03
 It met in [October].                                             | 2014-10
@@ -160,6 +164,7 @@ It reports [every year]. | repeated, every 1 year
 It reports [annually]. | repeated, every 1 year
 It grew in [recent years]. | some years back; how many is not said
 It left [years ago]. | some years back; how many is not said
+It reports on [the second Friday of each month]. | repeated, every 1 month
 It reports [every two years]. | repeated, every 2 years
 It met at [5 pm]. | a time of day; the day is not said
 """
