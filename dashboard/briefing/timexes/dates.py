@@ -141,11 +141,9 @@ def _portion(hit: Hit) -> Portion | None:
 
 
 def _bare_quarter(hit: Hit) -> Portion | None:
-    return (
-        _portion(hit)
-        if hit["q"][0] == "q" and guard.bare_quarter(hit.text, hit.items[0].start, hit.items[0].end)
-        else None
-    )
+    item = hit.items[0]
+    led = hit["q"][0] == "q" and guard.bare_quarter(hit.text, item.start, item.end)
+    return _portion(hit) if led else None
 
 
 def _season(hit: Hit) -> Season | None:

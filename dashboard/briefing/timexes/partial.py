@@ -83,12 +83,8 @@ def _by_reference(made: Callable[[int], Period], told: Told, context: Context) -
         return Reading(_any_year(found[-1]), rule="of any year; the clause tells what is usual")
     by_tense = _by_tense(found, here, context.tense)
     near = sorted(found, key=lambda period: _away(period, here))
-    if (
-        by_tense
-        and near[0].precision == "day"
-        and by_tense is not near[0]
-        and _away(near[0], here) <= NEAR[context.tense]
-    ):
+    beside = near[0].precision == "day" and _away(near[0], here) <= NEAR.get(context.tense, 0)
+    if by_tense and beside and by_tense is not near[0]:
         rule = f"nearest to {words(told.period)}, though the clause is in the {context.tense}"
         return Reading(near[0], told.id, rule, by_tense.edtf)
     if by_tense:
