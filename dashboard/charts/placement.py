@@ -23,7 +23,6 @@ LABELLED = 60  # up to so many actors have their names shown
 EDGE = 230.0  # longest distance of two tied actors, in pixels
 _PAD = 9.0
 SIDES = ("bottom", "top", "right", "left")
-_TOWARD = ((0.0, 1.0), (0.0, -1.0), (1.0, 0.0), (-1.0, 0.0))
 
 
 class Place(NamedTuple):
@@ -47,6 +46,21 @@ class Box:
     above: float
     below: float
     size: float
+    side: str = "bottom"
+
+    @property
+    def sign(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the sign, from its centre."""
+        half = self.size / 2
+        return -half, -half, half, half
+
+    @property
+    def words(self) -> tuple[float, float, float, float]:
+        """The same of the name beside it."""
+        half = self.size / 2
+        left, top = half if self.side == "right" else -self.left, half if self.side == "bottom" else -self.above
+        right, bottom = -half if self.side == "left" else self.right, -half if self.side == "top" else self.below
+        return left, top, right, bottom
 
 
 def symbol_size(mentions: int, kind: str = "") -> float:
@@ -71,13 +85,13 @@ def box(lines: Sequence[str], size: float, side: str) -> Box:
     """The room of a sign and of the lines of its name on one side of it."""
     half = size / 2
     if not lines:
-        return Box(half, half, half, half, size)
+        return Box(half, half, half, half, size, side)
     wide, tall = max(lettering.width(line, LABEL) for line in lines), len(lines) * LABEL_LINE
     if side in ("right", "left"):
         beside, level = half + 5 + wide, max(half, tall / 2)
-        return Box(half if side == "right" else beside, beside if side == "right" else half, level, level, size)
+        return Box(half if side == "right" else beside, beside if side == "right" else half, level, level, size, side)
     across, beyond = max(half, wide / 2), half + 4 + tall
-    return Box(across, across, half if side == "bottom" else beyond, beyond if side == "bottom" else half, size)
+    return Box(across, across, half if side == "bottom" else beyond, beyond if side == "bottom" else half, size, side)
 
 
 def boxes(actors: pd.DataFrame, sides: Sequence[str], *, named: bool) -> list[Box]:
@@ -208,22 +222,27 @@ def _tried(
 ) -> tuple[_Points, NDArray[np.int64], tuple[float, float]]:
     """One turn of a group in its box, with what speaks against it: names crossed, little of the box used."""
     made = _scaled(points, [sides[0] for sides in choices], rect)
-    sides = _away(made, edges)
+    sides = _clear(made, edges, choices)
     room = [boxes[side] for boxes, side in zip(choices, sides, strict=True)]
     made = _separated(made, room, rect)
     return made, sides, (_faults(made, edges, room) if len(room) <= 40 else 0.0, -_spread(made))
 
 
-def _away(points: _Points, edges: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each point the side that its ties leave most free; below, unless another is clearly better."""
-    against = np.zeros((len(points), len(SIDES)))
-    for a, b in edges:
-        way = points[b] - points[a]
-        way = way / (np.hypot(*way) or 1.0)
-        for n, toward in ((a, way), (b, -way)):
-            against[n] = np.maximum(against[n], np.array(_TOWARD) @ toward)
-    against += np.array([0.0, 0.08, 0.25, 0.3])
-    return np.asarray(np.where(against[:, 0] < 0.55, 0, against.argmin(1)))
+def _clear(points: _Points, edges: NDArray[np.int64], choices: Sequence[Sequence[Box]]) -> NDArray[np.int64]:
+    """For each name the side where the fewest ties cross it; below, where that is no worse."""
+    along = _along(points, edges)[:, :, None] - points
+    crossed = np.zeros((len(points), len(SIDES)))
+    for side in range(len(SIDES)):
+        words = np.array([boxes[side].words for boxes in choices]) + np.array([-4, -4, 4, 4])  # ties may curve
+        inside = ((along > words[:, :2]) & (along < words[:, 2:])).all(3)
+        crossed[:, side] = inside.any(0).sum(0) + 0.03 * inside.sum((0, 1))
+    return np.asarray((crossed + np.array([0.0, 0.1, 0.3, 0.4])).argmin(1))
+
+
+def _along(points: _Points, edges: NDArray[np.int64]) -> _Points:
+    """Points along each tie: steps by ties by 2."""
+    steps = np.linspace(0.0, 1.0, 25)[:, None, None]
+    return np.asarray(points[edges[:, 0]] * (1 - steps) + points[edges[:, 1]] * steps)
 
 
 def _turned(points: _Points, angle: float) -> _Points:
@@ -284,18 +303,14 @@ def _separated(points: _Points, room: Sequence[Box], rect: _Rect) -> _Points:
 
 def _faults(points: _Points, edges: NDArray[np.int64], room: Sequence[Box]) -> float:
     """How many names and signs ties cross, how many boxes overlap, and how many ties cross or are short."""
-    steps = np.linspace(0.0, 1.0, 25)[:, None]
-    low = points - np.array([(box.left, box.above) for box in room])
-    high = points + np.array([(box.right, box.below) for box in room])
-    sign = np.array([box.size for box in room]) / 2 + 3
-    crossed = 0.0
-    for a, b in edges:
-        along = (points[a] * (1 - steps) + points[b] * steps)[:, None]
-        inside = ((along > low) & (along < high)).all(2)
-        for n in (a, b):  # a tie may cross the sign that it starts or ends at, not the name
-            inside[:, n] &= (abs(along[:, 0] - points[n]) > sign[n]).any(1)
-        crossed += float(inside.any(0).sum()) + (np.hypot(*(points[a] - points[b])) < 110)
-    return crossed + 10 * overlaps(points, room) + 0.5 * _crossings(points, edges)
+    along = _along(points, edges)[:, :, None] - points
+    words, signs = np.array([box.words for box in room]), np.array([box.sign for box in room])
+    over_words = ((along > words[:, :2]) & (along < words[:, 2:])).all(3).any(0)
+    over_signs = ((along > signs[:, :2]) & (along < signs[:, 2:])).all(3).any(0)
+    over_signs[np.arange(len(edges))[:, None], edges] = False  # the signs that a tie starts and ends at
+    short = np.hypot(*(points[edges[:, 0]] - points[edges[:, 1]]).T) < 110
+    faults = over_words.sum() + over_signs.sum() + short.sum()
+    return float(faults) + 10 * overlaps(points, room) + 0.5 * _crossings(points, edges)
 
 
 def _crossings(points: _Points, edges: NDArray[np.int64]) -> int:

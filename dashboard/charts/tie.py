@@ -48,19 +48,15 @@ def legible(
     ties: pd.DataFrame, words: Sequence[str], bent: Sequence[float], where: Mapping[str, Place], room: Mapping[str, Box]
 ) -> list[bool]:
     """Which ties are long enough for their words, and have them clear of every name, sign and earlier words."""
-    low = np.array([(where[actor].x - box.left, where[actor].y - box.above) for actor, box in room.items()]).reshape(
-        -1, 2
-    )
-    high = np.array([(where[actor].x + box.right, where[actor].y + box.below) for actor, box in room.items()]).reshape(
-        -1, 2
-    )
+    rooms = [((where[actor].x, where[actor].y) * 2, box) for actor, box in room.items()]
+    rects = np.array([np.add(at, rect) for at, box in rooms for rect in (box.sign, box.words)]).reshape(-1, 4)
     taken: list[_Points] = []
     made = []
     for source, target, text, bend in zip(ties["source"], ties["target"], words, bent, strict=True):
         a, b, wide = where[source], where[target], lettering.width(text, SIZE) + 6
         signs = (room[source].size + room[target].size) / 2 if source in room and target in room else 0
         points = _along(a, b, bend, wide)
-        touches = ((points[:, None] > low - 5) & (points[:, None] < high + 5)).all(2).any()
+        touches = ((points[:, None] > rects[:, :2] - 6) & (points[:, None] < rects[:, 2:] + 6)).all(2).any()
         near = any(np.hypot(*(points[:, None] - other[None]).transpose(2, 0, 1)).min() < SIZE + 3 for other in taken)
         made.append(bool(_length(a, b) - signs >= wide + 12 and not touches and not near))
         if made[-1]:
