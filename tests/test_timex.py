@@ -130,6 +130,10 @@ It is due [within 30 days of 5 May 2015].                        | 2015-05-05/20
 It fell in [this fiscal year].                                   | 2015
 """
 TENSED = """
+It told the firm to reply [by the end of August].                | ../2015-08
+It has risen [since October].                                    | 2014-10/..
+They struck [over the weekend].                                  | 2015-08-08/2015-08-09
+It was sold before [next year]'s vote.                           | 2016
 The talks begin on [Friday].                                     | 2015-08-14
 It was held in [late September].                                 | 2014-09
 It met on [May 3].                                               | 2015-05-03

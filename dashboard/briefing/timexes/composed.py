@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from . import period as calendar
 from .counted import duration, said
@@ -40,6 +41,7 @@ NAMES = {
 
 SIDES = {
     "since": (calendar.since, "from {} on"),
+    "from": (calendar.since, "from {} on"),
     "until": (calendar.until, "up to and with {}"),
     "by": (calendar.until, "not later than {}"),
     "before": (calendar.before, "before {}"),
@@ -181,12 +183,19 @@ def _(meaning: Open, context: Context) -> Reading:
         return Reading(Period(None, None, "", "open"), rule="open; the end is not said")
     if isinstance(meaning.of, Then):
         return _since_then(meaning.side, context)
-    of = read(meaning.of, context)
+    of = read(meaning.of, replace(context, tells=partial(_open_tense, meaning.side, context)))
     if of.period is None:
         return of
     made, rule = SIDES[_reaching_in(meaning)]
     told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
     return Reading(made(of.period), of.anchor, told, named=of.period)
+
+
+def _open_tense(side: str, context: Context) -> str:
+    """'since' looks back whatever the verb; a deadline told in the past may be either side of the day."""
+    if side == "since":
+        return "past"
+    return "" if side in ("by", "until") and context.tense == "past" else context.tense
 
 
 def _reaching_in(meaning: Open) -> str:

@@ -8,7 +8,7 @@ from .meaning import AtTime, Date, Directed, InUnit, Meaning, Open, Part, Range,
 from .relatives import part_of_day
 
 SIDES = {
-    "since": "since", "from": "since", "of": "since", "until": "until", "till": "until", "through": "until", "by": "by",
+    "since": "since", "from": "from", "of": "from", "until": "until", "till": "until", "through": "until", "by": "by",
     "before": "before", "after": "after",
 }  # fmt: skip
 
@@ -71,7 +71,7 @@ def _to_now(hit: Hit) -> Open:
 def _open(hit: Hit) -> Open | None:
     side = SIDES[hit.word("w")]
     of = Then() if hit.item("then") else hit["x"]
-    if isinstance(of, (Open, Reach)):
+    if isinstance(of, (Open, Reach)) or guard.owns(hit.text, hit.items[-1].end):
         return None
     if hit.word("w") == "from" and not hit.item("on"):
         counted = isinstance(of, (Unit, Directed, Shift))
@@ -93,7 +93,7 @@ TIMES = [
     Rule("c=time/hours/inpart ('on'/comma/'of')? x=when", "when wday", _timed),
 ]
 PARTS = [
-    Rule("'the'? p=part dash? ('in'/'of')? x=when", "when", _part),
+    Rule("'the'? p=part dash? 'in'/'of'/'on'? x=when", "when", _part),
     Rule("'the'? p=edge 'of' 'the'? x=when", "when", _edge),
     Rule("'the'? p=edge 'of' 'the' u=unit", "when", _edge),
     Rule("p=edge dash? 'of' dash? u=unit", "when", _edge),
@@ -119,7 +119,7 @@ OPENS = [
     Rule("w='until'/'till'/'through'/'by'/'before'/'after' x=when", "open", _open),
     Rule("w='until'/'by' then=then", "open", _open),
     Rule("'no' 'later' 'than' x=when", "open", lambda hit: Open("until", hit["x"])),
-    Rule("'no' 'earlier' 'than' x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule("'no' 'earlier' 'than' x=when", "open", lambda hit: Open("from", hit["x"])),
     Rule("'prior' 'to' x=when", "open", lambda hit: Open("before", hit["x"])),
     Rule("'as' w='of' x=when", "open", _open),
     Rule("'up'? 'to' x=when 'inclusive'", "open", lambda hit: Open("until", hit["x"])),
@@ -129,15 +129,15 @@ OPENS = [
         lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"]),
     ),
     Rule("w='from' x=when (on='on'/'onward'/'onwards'/'forward')?", "open", _open),
-    Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("since", hit["x"])),
-    Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("since", hit["x"])),
+    Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("from", hit["x"])),
+    Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("from", hit["x"])),
     Rule("x=when 'or' 'earlier'/'before'", "open", lambda hit: Open("until", hit["x"])),
     Rule(
         "'starting'/'beginning'/'effective'/'commencing' ('in'/'on'/'from')? x=when",
         "open",
-        lambda hit: Open("since", hit["x"]),
+        lambda hit: Open("from", hit["x"]),
     ),
-    Rule("'effective' 'as' 'of' x=when", "open", lambda hit: Open("since", hit["x"])),
+    Rule("'effective' 'as' 'of' x=when", "open", lambda hit: Open("from", hit["x"])),
     Rule("'until' 'further' 'notice'", "open", lambda hit: Open("until", None)),
     Rule(
         "'within' 'the'? ('next'/'coming')? n=amount/single (('of'/'after'/'from'/'following') x=when)?",

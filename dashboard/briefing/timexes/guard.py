@@ -142,12 +142,17 @@ def short_year(text: str, start: int, end: int) -> bool:
 def applies(text: str, start: int) -> bool:
     """Whether 'from' opens a time, as in 'applies from 1 July' or 'From 1 July, …', and not a comparison."""
     lead = before(text, start)
-    return bool(OPENS.search(lead) or APPLIES.search(lead))
+    return bool(OPENS.search(lead) or APPLIES.search(lead) or re.search(r"\b[A-Z]\w+\s+$", lead))
 
 
 def goes_on(text: str, end: int) -> bool:
     """Whether 'the day before' goes on with what it is before: 'the day before the vote'."""
     return bool(GOES_ON.match(after(text, end)))
+
+
+def owns(text: str, end: int) -> bool:
+    """Whether the words go on with 's: 'before next year's elections'."""
+    return bool(re.match(r"['’]s\b", text[end : end + 3]))
 
 
 def lasts(text: str, start: int) -> bool:

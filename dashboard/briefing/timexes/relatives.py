@@ -251,6 +251,7 @@ UNITS = [
     Rule(f"'the'? a=ahead {KIND} u='year'/'quarter'", "when rel", _fiscal),
     Rule(f"{SOONER} w='that' ('same'/'very')? u=unit", "when rel", _this),
     Rule("'the' w='same' u=unit", "when rel", _this),
+    Rule("'over'? 'the' 'weekend'", "when rel", lambda hit: Unit("weekend", 0, "document", "this")),
     Rule("'earlier'/'later' 'in' w='the' u=unit", "when rel", lambda hit: Unit(hit["u"], 0, "nearby", "the")),
     Rule("'at'? 'that' 'time'", "then", _then),
     Rule("('earlier'/'later'/'late'/'early')? r=relday (p=daypart)?", "when wday rel", _relday),
