@@ -12,10 +12,8 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-settings.register_profile("timex", deadline=None)  # a shared core may pause any example
-settings.load_profile("timex")
-
 WORDS = lexicon.load()
+UNHURRIED = settings(deadline=None)  # a shared core may pause any example
 FORMATS = (
     "%Y-%m-%d", "%d.%m.%Y", "%B {day}, %Y", "{day} %B %Y", "%A, %B {day}, %Y", "%b {day}, %Y", "{day} %b %Y",
     "the {nth} of %B %Y", "%B {nth}, %Y", "%A {day} %B %Y", "%Y-%m-%dT10:30:00Z", "%B {day} %Y", "{day} %B, %Y",
@@ -42,6 +40,7 @@ def nth(day: int) -> str:
     return f"{day}{suffix}"
 
 
+@UNHURRIED
 @given(DAYS, st.sampled_from(FORMATS))
 def test_a_day_written_out_reads_back(day: dt.date, form: str) -> None:
     written = day.strftime(form.format(day=day.day, nth=nth(day.day)))
@@ -50,6 +49,7 @@ def test_a_day_written_out_reads_back(day: dt.date, form: str) -> None:
     assert (row.earliest, row.latest) == (day.isoformat(), (day + dt.timedelta(days=1)).isoformat())
 
 
+@UNHURRIED
 @given(st.integers(1, 12), st.integers(1900, 2059))
 def test_a_month_written_out_reads_back(month: int, year: int) -> None:
     first = dt.date(year, month, 1)
@@ -57,6 +57,7 @@ def test_a_month_written_out_reads_back(month: int, year: int) -> None:
     assert (row.text, row.edtf, row.earliest) == (f"{first:%B %Y}", f"{first:%Y-%m}", first.isoformat())
 
 
+@UNHURRIED
 @given(DAYS, DAYS)
 def test_a_range_reads_back_in_order(one: dt.date, two: dt.date) -> None:
     first, last = sorted((one, two))
@@ -65,6 +66,7 @@ def test_a_range_reads_back_in_order(one: dt.date, two: dt.date) -> None:
     assert [row.edtf for row in rows] == [value]
 
 
+@UNHURRIED
 @given(st.one_of(st.text(st.characters()), MIXED), DAYS)
 def test_any_text_is_read_and_every_row_slices_back(text: str, seen: dt.date) -> None:
     end = 0
@@ -76,7 +78,7 @@ def test_any_text_is_read_and_every_row_slices_back(text: str, seen: dt.date) ->
         end = row.end
 
 
-@settings(max_examples=60)
+@settings(UNHURRIED, max_examples=60)
 @given(MIXED, DAYS)
 def test_values_are_edtf_and_the_bounds_are_those_of_the_library(text: str, seen: dt.date) -> None:
     for row in find(text, seen):
@@ -92,6 +94,7 @@ def test_values_are_edtf_and_the_bounds_are_those_of_the_library(text: str, seen
             assert tuple(value.upper_strict())[:3] == last.timetuple()[:3]
 
 
+@UNHURRIED
 @given(MIXED)
 def test_finding_in_a_string_does_not_depend_on_what_stands_after_a_blank_line(text: str) -> None:
     alone = [(e.start, e.end) for e in expressions(text, WORDS)]
