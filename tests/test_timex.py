@@ -79,6 +79,9 @@ It ran [from the 15th to the 19th century].                      | 14XX/18XX
 It will run [from 28 December to 3 January].                     | 2015-12-28/2016-01-03
 """
 OPEN = """
+Duties apply [from July 2016] on imports.                        | 2016-07/..
+Duties apply [from July 2016 on].                                | 2016-07/..
+It ran [until at least June 2018].                               | ../2018-06
 It was shut [after midnight on 5 May 2014].                      | 2014-05-05/..
 It has grown [since 2013].                                       | 2013/..
 It has grown [since May 5, 2014].                                | 2014-05-05/..
@@ -149,6 +152,8 @@ It is due [by the end of June], and will be sent.                | ../2016-06
 It usually rains in [July].                                      | XXXX-07
 """
 TOLD = """
+They met on [Friday] and plan to return.                         | 2015-08-07
+In [May 2014], it fell; [a week later], it rose.                 | 2014-05;
 It ran [between January 2013 and March this year].               | 2013-01/2015-03
 It was sold [eleven days] before the vote in [May 2014].         | ; 2014-05
 They came on [May 3] and on [June 5, 2012].                      | 2012-05-03; 2012-06-05

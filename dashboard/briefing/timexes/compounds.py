@@ -73,6 +73,8 @@ def _open(hit: Hit) -> Open | None:
     of = Then() if hit.item("then") else hit["x"]
     if isinstance(of, (Open, Reach)) or guard.owns(hit.text, hit.items[-1].end):
         return None
+    if hit.word("on") == "on" and not guard.stops(hit.text, hit.items[-1].end):
+        return None
     if hit.word("w") == "from" and not hit.item("on"):
         counted = isinstance(of, (Unit, Directed, Shift))
         if counted or not guard.applies(hit.text, hit.items[0].start):
@@ -84,6 +86,7 @@ def _within(hit: Hit) -> Reach | None:
     return None if hit["n"].vague else Reach(hit["n"], 1, "within", hit["x"])
 
 
+ABOUT = "('at' 'least'|'about'/'around'/'roughly'/'approximately')?"
 TIMES = [
     Rule(
         "x=when comma? ('at'/'on'/'from'/'between'/'around'/'by'/'for'/dash)? c=time/hours/daypart/inpart",
@@ -104,7 +107,7 @@ PARTS = [
     Rule("'the'? x=wpartial (comma/'of'/'in')? y=rel", "when", lambda hit: InUnit(hit["x"], hit["y"])),
 ]
 RANGES = [
-    Rule("'from' a=when 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _range),
+    Rule(f"'from' {ABOUT} a=when 'to'/'until'/'till'/'through'/'thru'/dash {ABOUT} b=when", "when wrange", _range),
     Rule("'from'? m=month 'to'/'until'/'till'/'through'/'thru'/dash b=when", "when wrange", _month_to),
     Rule("'between' m=month 'and' b=when", "when wrange", _month_to),
     Rule("'from'/'between'? a=wmonth 'to'/'until'/'till'/'through'/'and'/dash m=month", "when wrange", _to_month),
@@ -114,9 +117,9 @@ RANGES = [
     Rule("'from'? a=when ('to'/'through'/'until'/'till'/dash) 'the'? 'now'/'present'/'date'", "open", _to_now),
 ]
 OPENS = [
-    Rule("'ever'? w='since' x=when", "open", _open),
+    Rule(f"'ever'? w='since' {ABOUT} x=when", "open", _open),
     Rule("'ever'? w='since' then=then/'then'", "open", _open),
-    Rule("w='until'/'till'/'through'/'by'/'before'/'after' x=when", "open", _open),
+    Rule(f"w='until'/'till'/'through'/'by'/'before'/'after' {ABOUT} x=when", "open", _open),
     Rule("w='until'/'by' then=then", "open", _open),
     Rule("'no' 'later' 'than' x=when", "open", lambda hit: Open("until", hit["x"])),
     Rule("'no' 'earlier' 'than' x=when", "open", lambda hit: Open("from", hit["x"])),
@@ -126,9 +129,10 @@ OPENS = [
     Rule(
         "'on'? 'or' w='before'/'after' x=when",
         "open",
-        lambda hit: Open("until" if hit.word("w") == "before" else "since", hit["x"]),
+        lambda hit: Open("until" if hit.word("w") == "before" else "from", hit["x"]),
     ),
-    Rule("w='from' x=when (on='on'/'onward'/'onwards'/'forward')?", "open", _open),
+    Rule(f"w='from' {ABOUT} x=when", "open", _open),
+    Rule("w='from' x=when on='on'/'onward'/'onwards'/'forward'", "open", _open),
     Rule("x=when 'onward'/'onwards'", "open", lambda hit: Open("from", hit["x"])),
     Rule("x=when 'or' 'later'/'after'", "open", lambda hit: Open("from", hit["x"])),
     Rule("x=when 'or' 'earlier'/'before'", "open", lambda hit: Open("until", hit["x"])),

@@ -150,6 +150,11 @@ def goes_on(text: str, end: int) -> bool:
     return bool(GOES_ON.match(after(text, end)))
 
 
+def stops(text: str, end: int) -> bool:
+    """Whether a clause ends here: 'from July on,'."""
+    return bool(re.match(r"\s*(?:[.,;:)—–]|$)", after(text, end)))
+
+
 def owns(text: str, end: int) -> bool:
     """Whether the words go on with 's: 'before next year's elections'."""
     return bool(re.match(r"['’]s\b", text[end : end + 3]))

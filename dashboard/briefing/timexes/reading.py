@@ -96,7 +96,8 @@ def base(base: str, unit: str, context: Context) -> Told | None:
     for told in islice(reversed(context.told), LOOK_BACK):
         if told.period.bounded and FINENESS.index(told.period.precision) >= wanted:
             return told
-    return None if base == "told" else context.reference
+    lately = bool(context.told) and context.told[-1].start >= context.near
+    return None if base == "told" or lately else context.reference
 
 
 def narrated(base: str, sign: int, word: str, context: Context) -> str:

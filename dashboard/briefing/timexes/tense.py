@@ -32,6 +32,7 @@ SOON = re.compile(
     r"(?:comes?|enters?) into (?:force|effect)|(?:is|are) (?:on|in|at)(?=\s*$))\b",
     re.IGNORECASE,
 )  # fmt: skip
+AND = re.compile(r",|\b(?:and|but)\b")
 IS_SO = re.compile(r"\s+(?:is|are)\s+(?!(?:expected|due|set|scheduled|likely|also due|to)\b)")
 CLAUSE = re.compile(r"[.;:!?\n](?=\s)|\n")
 REACH = 160
@@ -98,7 +99,7 @@ def by_words(text: str, start: int, end: int) -> str:
     left = text[max(0, start - REACH) : start]
     breaks = [match.end() for match in CLAUSE.finditer(left)]
     left, right = left[breaks[-1] :] if breaks else left, _ahead(text, end)
-    return by_words_of(left.rsplit(",", 1)[-1], right.split(",", 1)[0]) or by_words_of(left, right)
+    return by_words_of(left.rsplit(",", 1)[-1], AND.split(right, maxsplit=1)[0]) or by_words_of(left, right)
 
 
 def _ahead(text: str, end: int) -> str:
