@@ -7,8 +7,8 @@ anywhere calls one of the functions under "Acts", from a callback, so that a pag
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ class Desk:
     """All that a page draws from: an article's tables, all its facts, those the filters leave, and what is chosen."""
 
     article: str
+    stamp: float
     tables: Tables
     problems: list[str]
     everything: pd.DataFrame
@@ -50,7 +51,23 @@ class Desk:
 
     def card(self) -> dict[str, Any] | None:
         """The card of the row in focus; None when nothing is, or nothing has that id."""
-        return card.card(self.tables, self.everything, self.chosen.fact) if self.chosen.fact else None
+        if not self.chosen.fact:
+            return None
+        return _card(self.article, self.stamp, self.chosen.fact, self)
+
+    def kept(self, what: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
+        """What `make` makes, made once for an article, its filters and `what`, which names it. Nobody may change it."""
+        return _kept(self.article, self.stamp, replace(self.chosen, fact=""), what, make)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _kept(article: str, stamp: float, chosen: Selection, what: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _card(article: str, stamp: float, fact: str, _desk: Desk) -> dict[str, Any] | None:
+    return card.card(_desk.tables, _desk.everything, fact)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -70,8 +87,7 @@ def _placed(path: str, stamp: float, width: int, height: int) -> dict[str, tuple
 
 def places(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]]:
     """Where each actor stands on a map of this size, in pixels: the same for every filter."""
-    path = folder() / desk.article
-    return _placed(str(path), shelf.stamp(path), width, height)
+    return _placed(str(folder() / desk.article), desk.stamp, width, height)
 
 
 def articles() -> list[str]:
@@ -92,11 +108,11 @@ def article() -> str:
 def desk() -> Desk:
     """The desk of this run. Raises PackageError when the article in hand cannot be read."""
     path = folder() / article()
-    taken, everything, names, titles = _opened(str(path), shelf.stamp(path))
+    stamp = shelf.stamp(path)
+    taken, everything, names, titles = _opened(str(path), stamp)
     chosen = _chosen(names)
-    return Desk(
-        path.name, taken.tables, taken.problems, everything, selection.keep(everything, chosen), names, titles, chosen
-    )
+    facts = selection.keep(everything, chosen)
+    return Desk(path.name, stamp, taken.tables, taken.problems, everything, facts, names, titles, chosen)
 
 
 def _chosen(names: dict[str, str]) -> Selection:

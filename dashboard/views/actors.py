@@ -27,25 +27,36 @@ def tied(ties: pd.DataFrame) -> pd.DataFrame:
     return ties.assign(holder=ties["holder"].map(lambda a: desk.names.get(a, "")), date=ties["relation"].map(when))
 
 
+def mapped(
+    actors: pd.DataFrame, ties: pd.DataFrame, width: int, *, dark: bool, dates: bool
+) -> tuple[dict, str, str, int]:
+    """The map, what it shows in words, what it leaves out, and its height in pixels."""
+    from charts import actor_map
+
+    few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
+    height = actor_map.height_for(few if left_out else desk.tables["actors"], width)
+    places = None if left_out else session.places(desk, width, height)
+    option = actor_map.option(few, between, dark=dark, focus=desk.chosen.fact, dates=dates, places=places, width=width,
+                              height=height)  # fmt: skip
+    return option, actor_map.alt(few, between), left_out, height
+
+
 def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
     """The map. Everybody keeps the same place whatever the filters leave."""
     from charts import actor_map
 
     width = components.ruler(key="ruler", width=USUAL)
-    few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
-    height = actor_map.height_for(few if left_out else desk.tables["actors"], width)
-    places = session.places(desk, width, height) if not left_out else None
-    option = actor_map.option(few, between, dark=session.dark(), focus=desk.chosen.fact, dates=dates, places=places,
-                              width=width, height=height)  # fmt: skip
+    dark, focus = session.dark(), desk.chosen.fact
+    option, alt, left_out, height = desk.kept(
+        ("map", width, dark, focus, dates), lambda: mapped(actors, ties, width, dark=dark, dates=dates)
+    )
 
     def picked() -> None:
         actor, tie = actor_map.picked(st.session_state["actor_map"].selection, option)
         if tie or actor:
             session.show(tie or actor or "")
 
-    st.echarts_chart(
-        option, key="actor_map", on_select=picked, height=height + MARGINS, alt=actor_map.alt(few, between)
-    )
+    st.echarts_chart(option, key="actor_map", on_select=picked, height=height + MARGINS, alt=alt)
     if left_out:
         st.caption(plain(left_out))
 
@@ -60,7 +71,8 @@ def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
         if ids:
             session.show(ids[0] if isinstance(ids, (list, tuple)) else ids)
 
-    figure = matrix.figure(actors, ties, dark=session.dark())
+    dark = session.dark()
+    figure = desk.kept(("matrix", dark), lambda: matrix.figure(actors, ties, dark=dark))
     st.plotly_chart(figure, key="matrix", on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
                     config={"displayModeBar": False})  # fmt: skip
     if matrix.left_out(actors, ties):
@@ -82,11 +94,11 @@ def table(ties: pd.DataFrame) -> None:
     st.caption("Shift+Space picks the row under the cursor.")
 
 
-def roll(actors: pd.DataFrame) -> None:
+def roll(actors: pd.DataFrame) -> list[dict]:
     """Every actor with how many facts name it."""
     busy = brief.protagonists(desk.tables, desk.facts)
     busy = busy[busy["actor"].isin(actors["actor"])]
-    lines = [
+    return [
         {
             "id": actor,
             "status": "",
@@ -95,14 +107,18 @@ def roll(actors: pd.DataFrame) -> None:
         }
         for actor, kind, n in zip(busy["actor"], busy["kind"], busy["facts"], strict=True)
     ]
-    group = {"heading": count(len(lines), "actor"), "lines": lines, "shown": 15}
-    components.lines([group], key="actor_roll", focus=desk.chosen.fact, act=session.show)
+
+
+def on_the_desk() -> tuple[pd.DataFrame, pd.DataFrame, list[dict]]:
+    """The actors, their ties as the charts want them, and the actors as lines."""
+    ties = desk.tables["relations"]
+    ties = ties[ties["relation"].isin(desk.facts["fact"])]
+    actors = named(ties)
+    return actors, tied(ties), roll(actors)
 
 
 desk = session.desk()
-ties = desk.tables["relations"]
-ties = ties[ties["relation"].isin(desk.facts["fact"])]
-actors = named(ties)
+actors, ties, lines = desk.kept(("actors",), on_the_desk)
 st.title("Actors", anchor=False)
 if actors.empty:
     st.info("The filters leave no actor." if desk.chosen.filtered else "No actor was found in this article.")
@@ -123,9 +139,10 @@ else:
             "No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated."
         )
     elif view == "Map":
-        tie_map(actors, tied(ties), dates)
+        tie_map(actors, ties, dates)
     elif view == "Matrix":
-        tie_matrix(actors, tied(ties))
+        tie_matrix(actors, ties)
     else:
-        table(tied(ties))
-    roll(actors)
+        table(ties)
+    group = {"heading": count(len(lines), "actor"), "lines": lines, "shown": 15}
+    components.lines([group], key="actor_roll", focus=desk.chosen.fact, act=session.show)

@@ -117,18 +117,28 @@ def _empty(desk: session.Desk, sentence: str) -> str:
     return "The filters leave nothing here." if desk.chosen.filtered else sentence
 
 
-def draw(groups: list[dict], key: str) -> None:
-    components.lines(groups, key=key, focus=desk.chosen.fact, act=session.show)
+def draw(groups: dict[str, list[dict]], part: str) -> None:
+    components.lines(groups[part], key=part, focus=desk.chosen.fact, act=session.show)
 
 
 desk = session.desk()
+groups = desk.kept(
+    ("briefing",),
+    lambda: {
+        "bottom_line": [bottom_line(desk)],
+        "who": [who(desk), wants(desk)],
+        "when": [ahead(desk), when(desk), sectors(desk)],
+        "sayings": sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}],
+        "doubts": [doubts(desk), coverage(desk)],
+    },
+)
 head(desk)
-draw([bottom_line(desk)], "bottom_line")
+draw(groups, "bottom_line")
 left, right = st.columns(2, gap="large")
 with left:
-    draw([who(desk), wants(desk)], "who")
+    draw(groups, "who")
 with right:
-    draw([ahead(desk), when(desk), sectors(desk)], "when")
+    draw(groups, "when")
 st.header("Who says what", anchor=False)
-draw(sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}], "sayings")
-draw([doubts(desk), coverage(desk)], "doubts")
+draw(groups, "sayings")
+draw(groups, "doubts")

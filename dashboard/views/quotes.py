@@ -74,6 +74,10 @@ def shares(facts: pd.DataFrame, chosen: list[str]) -> None:
 
 
 def cards(facts: pd.DataFrame) -> list[dict]:
+    return desk.kept(("cards", *facts["fact"]), lambda: made_cards(facts))
+
+
+def made_cards(facts: pd.DataFrame) -> list[dict]:
     quotes = desk.tables["quotes"].set_index("quote", drop=False).loc[facts["fact"].tolist()]
     return [card(q, f) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
 
@@ -101,7 +105,7 @@ def side_by_side(facts: pd.DataFrame) -> None:
 
 
 desk = session.desk()
-quotes = desk.facts[desk.facts["table"] == "quotes"]
+quotes = desk.kept(("quotes",), lambda: desk.facts[desk.facts["table"] == "quotes"])
 st.title("Quotes", anchor=False)
 if quotes.empty:
     st.info("The filters leave no quote." if desk.chosen.filtered else "No quote was found in this article.")

@@ -1,5 +1,7 @@
 """The article itself, every row of every table marked in it, layer by layer."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 import components
@@ -15,7 +17,6 @@ layers = st.pills(
     "Show", list(LAYERS), selection_mode="multi", default=list(LAYERS)[:5], key="layers", bind="query-params",
     label_visibility="collapsed",
 )  # fmt: skip
-version = f"{document['sha256']}{'+'.join(layers)}{desk.chosen}"
-components.reader(
-    marked(desk.tables, desk.facts, layers), key="reader", version=version, focus=desk.chosen.fact, act=session.show
-)
+version = f"{document['sha256']} {layers} {replace(desk.chosen, fact='')}"
+pieces = desk.kept(("source", *layers), lambda: marked(desk.tables, desk.facts, layers))
+components.reader(pieces, key="reader", version=version, focus=desk.chosen.fact, act=session.show)

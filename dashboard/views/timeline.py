@@ -17,11 +17,6 @@ WORDS = {status: sign.word for status, sign in SIGNS.items()}
 USUAL = 820  # width of the page in pixels until the browser has told
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def specification(rows: pd.DataFrame, **look: object) -> dict:
-    return timeline.spec(rows, **look)
-
-
 def picked() -> None:
     selection = st.session_state["timeline"].selection
     fact = timeline.picked(selection)
@@ -45,32 +40,27 @@ def window(facts: pd.DataFrame) -> tuple[str, str] | None:
 
 
 def chart(events: pd.DataFrame, by: str) -> None:
-    rows = lane.rows(desk.tables, events, by, WORDS)
-    reference = desk.document["reference_date"]
+    reference, dark, focus = desk.document["reference_date"], session.dark(), desk.chosen.fact
     width = components.ruler(key="ruler", width=USUAL)
-    made = specification(
-        rows,
-        lanes=lane.order(desk.tables, events, by, WORDS),
-        width=width,
-        dark=session.dark(),
-        focus=desk.chosen.fact,
-        reference=reference,
-        window=window(events),
+    rows = desk.kept(("timeline rows", by), lambda: lane.rows(desk.tables, events, by, WORDS))
+    lanes = desk.kept(("lanes", by), lambda: lane.order(desk.tables, events, by, WORDS))
+    made = desk.kept(
+        ("timeline", by, width, dark, focus),
+        lambda: timeline.spec(
+            rows, lanes=lanes, width=width, dark=dark, focus=focus, reference=reference, window=window(events)
+        ),
     )
-    if len(timeline.undated(events)) == len(events):
-        st.info("None of these events has a date.")
-        return
+    alt = desk.kept(("timeline alt", by), lambda: timeline.alt(rows, reference))
     st.vega_lite_chart(
-        made, key="timeline", on_select=picked, selection_mode=["event", "span"], width="stretch",
-        alt=timeline.alt(rows, reference),
-    )  # fmt: skip
+        made, key="timeline", on_select=picked, selection_mode=["event", "span"], width="stretch", alt=alt
+    )
     if timeline.note(made):
         st.caption(plain(timeline.note(made)))
 
 
-def undated(events: pd.DataFrame) -> None:
-    without = timeline.undated(events)
-    group = {"heading": f"Without a date: {len(without)}", "lines": below(desk, without), "shown": 12,
+def undated(without: pd.DataFrame) -> None:
+    lines = desk.kept(("undated",), lambda: below(desk, without))
+    group = {"heading": f"Without a date: {len(without)}", "lines": lines, "shown": 12,
              "empty": "Every event here has a date."}  # fmt: skip
     components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
 
@@ -89,23 +79,27 @@ def twin(events: pd.DataFrame) -> None:
     st.caption("Shift+Space picks the row under the cursor.")
 
 
+def dated_first(facts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The events in order of time, and those of them without a date."""
+    events = facts[facts["table"] == "events"].sort_values(["earliest", "latest"], kind="stable")
+    return events, timeline.undated(events)
+
+
 desk = session.desk()
-events = desk.facts[desk.facts["table"] == "events"].sort_values(["earliest", "latest"], kind="stable")
+events, without = desk.kept(("events",), lambda: dated_first(desk.facts))
 st.title("Timeline", anchor=False)
 if events.empty:
     st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
 else:
     by = st.segmented_control(
-        "Lanes",
-        lane.LANES,
-        default=lane.LANES[0],
-        key="lanes",
-        bind="query-params",
-        required=True,
+        "Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
         label_visibility="collapsed",
-    )
-    chart(events, by)
-    undated(events)
+    )  # fmt: skip
+    if len(without) == len(events):
+        st.info("None of these events has a date.")
+    else:
+        chart(events, by)
+    undated(without)
     with st.expander(f"As a table: {count(len(events), 'event')}", key="timeline_twin", on_change="rerun") as box:
         if box.open:
             twin(events)
