@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -112,10 +113,12 @@ INDIRECT = [
     ("[speaker The board] [cue was sure] that [content the sale would close].", "attributed"),
     ("[speaker Banks] [cue are concerned] that [content clients will leave].", "possible"),
     ("The bank is [cue alleged] [content to have hidden losses].", "alleged"),
-    ("[speaker The groups] sent a letter to [addressee Obama] [cue urging] [actor Obama|him] [content to act].", "requested"),
+    ("[speaker Unions] sent [addressee Obama] a [medium letter] [cue urging] [actor Obama|him] [content to act].",
+     "requested"),
     ("[speaker The groups]’ [medium letter] [cue urged] [addressee Obama] [content to act].", "requested"),
-    ("In [actor Groups|their] [medium letter] to [addressee Obama], [speaker Groups|they] [cue said] that [content the rules hurt trade].",
+    ("In a [medium letter] to [addressee Obama], [speaker Unions] [cue said] that [content the rules hurt].",
      "attributed"),
+    ("[speaker Prosecutors] [cue accused] the bank of [content hiding losses].", "alleged"),
 ]  # fmt: skip
 NO_QUOTES = [
     "Information and communications technology (“ICT”) firms grew.",
@@ -230,7 +233,10 @@ def test_alterations_and_searchable() -> None:
     assert (quote.searchable, quote.alterations) == ("in particular, we agree.", "[i]")
 
 
-WORDS = "“ ” ‘ ’ \" ' said told that Ruiz she the plan is dead , . : ? according to \n\n letter urged to go — […] (".split(" ")
+WORDS = [
+    *"“ ” ‘ ’ \" ' said told that Ruiz she the plan is dead , . : ? according to letter urged to go — […] (".split(" "),
+    "\n\n",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -242,3 +248,17 @@ def test_any_words_and_marks_give_rows_that_slice_back(words: list[str]) -> None
     assert len(ids) == len(set(ids))
     for row in rows:
         assert made.text[row.start : row.end] == row.text and row.text
+
+
+def test_time_grows_with_length_not_faster() -> None:
+    unit = "“We will pay,” [speaker Ruiz] said. The firm told the court it was “sorry”. It denied hiding losses.\n\n"
+
+    def seconds(times: int) -> float:
+        made = read(unit * times)
+        parse = language.parse(made.text, language.load())
+        start = time.process_time()
+        attribution.find(document.Document(id="case", text=made.text), parse, made.mentions, lexicon.load())
+        return time.process_time() - start
+
+    seconds(5)
+    assert seconds(100) < 40 * seconds(10) + 0.05

@@ -91,13 +91,13 @@ SPEECH = [
 @pytest.mark.parametrize("text", TERMS)
 def test_terms_titles_and_nicknames(text: str) -> None:
     parse = language.parse(text, language.load())
-    assert all(quotation.is_term(parse, m) for m in marks.find(text))
+    assert all(quotation.is_term(text, parse, m) for m in marks.find(text))
 
 
 @pytest.mark.parametrize("text", SPEECH)
 def test_speech_is_no_term(text: str) -> None:
     parse = language.parse(text, language.load())
-    assert not any(quotation.is_term(parse, m) for m in marks.find(text))
+    assert not any(quotation.is_term(text, parse, m) for m in marks.find(text))
 
 
 READS = [

@@ -63,9 +63,10 @@ def _token(parse: Doc, character: int) -> int:
 class Beside:
     """The reports of a text by place, for questions about one passage."""
 
-    def __init__(self, parse: Doc, marked: list[Marked], reports: list[Report]) -> None:
+    def __init__(self, parse: Doc, text: str, marked: list[Marked], reports: list[Report]) -> None:
         self.parse = parse
-        self.paragraphs = paragraphs(parse.text)
+        self.text = text
+        self.paragraphs = paragraphs(text)
         self.begins = [p.start for p in self.paragraphs]
         self.opening = sorted(_token(parse, m.span.start) for m in marked)
         self.inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
@@ -77,7 +78,7 @@ class Beside:
 
     def after(self, marked: Marked) -> Report | None:
         """The clause right after a passage that ends with a stop: “…,” said X."""
-        stop = quotation.ends_spoken(self.parse.text, marked)
+        stop = quotation.ends_spoken(self.text, marked)
         if not stop:
             return None
         first, end = self._window(marked)
@@ -189,7 +190,7 @@ class Beside:
 
     def nearest(self, marked: Marked) -> Report | None:
         """For several quoted words: the one reporting verb of the sentence that stands outside the marks."""
-        if len(marked.span.of(self.parse.text).split()) < 3:
+        if len(marked.span.of(self.text).split()) < 3:
             return None
         sentence = self.parse[_token(self.parse, marked.span.start)].sent.start
         near = [r for r in self.by_sentence.get(sentence, []) if r.cue.is_verb and r.cue.strength == "always"
@@ -198,7 +199,7 @@ class Beside:
 
     def stands_alone(self, marked: Marked) -> bool:
         """Whether a passage is a sentence of its own: nothing of the author's before or after it."""
-        left, text = self._left(marked), self.parse.text
+        left, text = self._left(marked), self.text
         start = self.paragraph(marked.span.start).start
         free = left < 0 or self.parse[left].idx < start or self.parse[left].text in (*STOPS, ":", "”", '"', "’", "»")
         inner = marked.span.of(text).strip(quotation.EDGES)
@@ -206,7 +207,7 @@ class Beside:
 
     def follows(self, last: Span, marked: Marked) -> bool:
         """Whether a passage goes on where the last one and its reporting clause stopped: no sentence between."""
-        between = self.parse.text[last.end : marked.span.start]
+        between = self.text[last.end : marked.span.start]
         here, there = self.paragraph(marked.span.start), self.paragraph(last.start)
         next_one = "\n" in between and here.start == marked.span.start
         return (here == there or next_one) and len(between) < 200 and sum(between.count(stop) for stop in ".!?") <= 1
@@ -227,7 +228,7 @@ class Beside:
 
     def only_reports(self, gap: Span, report: Report) -> bool:
         """Whether nothing but the reporting clause stands in the gap between two passages."""
-        text = gap.of(self.parse.text)
+        text = gap.of(self.text)
         tokens = quotation.tokens_in(self.parse, gap.start, gap.end)
         inner = text.rstrip("“\"'‘«„ \n\u00a0\t")
         stops = sum(1 for t in tokens[:-1] if t.text in STOPS)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import clause, marks, medium, mention, passage, quotation, repair, reporting, speaker
+from . import marks, medium, mention, passage, quotation, repair, reporting, speaker, stretch
 from .adjacency import Cover
 from .passage import Said
 from .reporting import Report
@@ -59,8 +59,8 @@ def _said(parse: Doc, text: str, lexicon: Lexicon, cast: speaker.Cast) -> tuple[
     inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
     mended = repair.mended(reporting.find(parse, lexicon, cast), inside, cast)
     reports = [reporting.plausible(report, cast) for report in mended]
-    quoted = passage.quoted(parse, reports, marked)
-    indirect = passage.unmarked(parse, reports, quoted, inside)
+    quoted = passage.quoted(text, parse, reports, marked)
+    indirect = passage.unmarked(text, parse, reports, quoted, inside)
     return [*quoted, *indirect], Carriers([each.report for each in indirect if each.report is not None])
 
 
@@ -148,7 +148,7 @@ def phrase(text: Text, token: Token, after: int = 0) -> Span:
     own = text.at.get(token.i)
     if own is not None:
         return Span(own.start, own.end)
-    span, source = clause.span(token, speaker.PHRASE_ENDS), text.document.text
+    span, source = stretch.phrase(token, speaker.PHRASE_ENDS), text.document.text
     start, last = max(span.start, min(after, token.idx)), token.idx + len(token)
     comma = source.find(",", last, span.end)
     return Span(start + (source[start : start + 1] == " "), comma if comma > 0 else span.end)

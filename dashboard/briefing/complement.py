@@ -23,7 +23,8 @@ VOICING = frozenset(("express", "voice"))  # verbs that give any noun of feeling
 BEARERS = frozenset(["fact", "possibility", "danger", "risk", "need"])
 # Verbs whose passive reports what is said of its subject: "is said to"; a closed class of the grammar.
 RAISING = frozenset("say report allege claim believe think rumour rumor understand".split())
-COMMISSIVE = frozenset(["promise", "threaten", "offer", "propose", "claim"])  # meanings whose infinitive is what is said
+# Meanings whose infinitive is what is said.
+COMMISSIVE = frozenset(["promise", "threaten", "offer", "propose", "claim"])
 GERUND_MARKS = frozenset(("of", "against", "to", "about", "for"))
 MARKED_GERUND = frozenset("accuse warn suspect admit confess recommend insist".split())
 TARGETED = frozenset(["accuse", "criticise", "praise", "describe"])  # meanings whose object is spoken of, not to

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .lexicon import Entry, Lexicon
 
+LONGEST_SENTENCE = 300  # tokens
 FINITE = ("VBD", "VBZ", "VBP")
 # Verbs that only lend a speech noun its subject: "issued a warning", "holds the view".
 SUPPORT = frozenset(
@@ -59,10 +60,14 @@ class Cue:
 
 
 def find(parse: Doc, lexicon: Lexicon) -> list[Cue]:
-    """The cues of a text in order, the longest phrase at each place; whether they have contents is another question."""
+    """The cues of a text in order, the longest phrase at each place; whether they have contents is another question.
+
+    What is longer than a sentence can be (a list, a text without full stops) has no tree worth reading and is left out.
+    """
     verbs, nouns, phrases = _table(lexicon, "verb"), _table(lexicon, "noun"), _table(lexicon, "adposition")
     found: list[Cue] = []
-    for token in parse:
+    readable = (sentence for sentence in parse.sents if len(sentence) <= LONGEST_SENTENCE)
+    for token in (token for sentence in readable for token in sentence):
         made = _phrase(token, phrases) or _state(token, verbs) or _verb(token, verbs) or _noun(token, nouns)
         if made is not None:
             found.append(made)

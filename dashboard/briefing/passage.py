@@ -30,17 +30,17 @@ class Said:
         return cover(self.pieces)
 
 
-def quoted(parse: Doc, reports: list[Report], marked: list[Marked]) -> list[Said]:
+def quoted(text: str, parse: Doc, reports: list[Report], marked: list[Marked]) -> list[Said]:
     """The quoted passages that somebody says: each with its report, interrupted ones in one, terms left out."""
     spoken = [each for each in marked if each.closed or adjacency.opened(parse, each)]
-    beside = adjacency.Beside(parse, marked, reports)
+    beside = adjacency.Beside(parse, text, marked, reports)
     found: list[Said] = []
     for each in spoken:
-        if quotation.is_term(parse, each):
+        if quotation.is_term(text, parse, each):
             continue
         if found and each.depth == 0 and (joined := _joined(found[-1], each, beside)):
             found[-1] = joined
-        elif (made := _passage(parse, each, beside, found)) is not None:
+        elif (made := _passage(each, beside, found)) is not None:
             found.append(made)
     return found
 
@@ -58,8 +58,8 @@ def _joined(before: Said, marked: Marked, beside: Beside) -> Said | None:
     return replace(before, pieces=(*before.pieces, *marked.pieces))
 
 
-def _passage(parse: Doc, marked: Marked, beside: Beside, found: list[Said]) -> Said | None:
-    utterance = quotation.is_utterance(parse, marked)
+def _passage(marked: Marked, beside: Beside, found: list[Said]) -> Said | None:
+    utterance = quotation.is_utterance(beside.text, beside.parse, marked)
     report = (beside.after(marked) or beside.before(marked)) if utterance else None
     report = report or beside.around(marked) or beside.above(marked)
     if report is None and not utterance:
@@ -74,7 +74,7 @@ def _passage(parse: Doc, marked: Marked, beside: Beside, found: list[Said]) -> S
     return Said(marked.pieces, "direct", None, tuple(beside.introduced(marked)))
 
 
-def unmarked(parse: Doc, reports: list[Report], passages: list[Said], inside: Cover) -> list[Said]:
+def unmarked(text: str, parse: Doc, reports: list[Report], passages: list[Said], inside: Cover) -> list[Said]:
     """The indirect reports: those with contents that are not just the words of a quoted passage."""
     direct: dict[int, list[Span]] = {}
     for each in passages:
@@ -83,7 +83,7 @@ def unmarked(parse: Doc, reports: list[Report], passages: list[Said], inside: Co
     found: dict[Span, Said] = {}
     for report in reports:
         around = inside.holding(report.span)
-        contents = tuple(_fitted(parse, report.contents, inside, around))
+        contents = tuple(_fitted(text, report.contents, inside, around))
         if not contents or any(a.overlaps(b) for a in contents for b in direct.get(id(report), ())):
             continue
         if _own_voice(report) if around is not None else not _unquoted_words(parse, contents, inside):
@@ -98,7 +98,7 @@ def _own_voice(report: Report) -> bool:
     return bool(report.voice.speakers) and report.voice.speakers[0].lower_ in ("i", "we")
 
 
-def _fitted(parse: Doc, contents: tuple[Span, ...], inside: Cover, around: Span | None) -> list[Span]:
+def _fitted(text: str, contents: tuple[Span, ...], inside: Cover, around: Span | None) -> list[Span]:
     """Contents that do not cut a quoted passage in two: widened to its end, or kept within the one they stand in."""
     fitted = []
     for span in contents:
@@ -106,7 +106,7 @@ def _fitted(parse: Doc, contents: tuple[Span, ...], inside: Cover, around: Span 
             start, end = max(span.start, around.start + 1), min(span.end, around.end - 1)
         else:
             start, end = inside.widened(span)
-        if start < end and any(c.isalnum() for c in parse.text[start:end]):
+        if start < end and any(c.isalnum() for c in text[start:end]):
             fitted.append(Span(start, end))
     return fitted
 

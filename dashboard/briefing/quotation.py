@@ -36,9 +36,9 @@ def tokens_in(parse: Doc, start: int, end: int) -> Tokens:
     return found if found is not None else parse[0:0]
 
 
-def is_term(parse: Doc, marked: Marked) -> bool:
+def is_term(text: str, parse: Doc, marked: Marked) -> bool:
     """A defined abbreviation, a nickname, the name or title of a thing: marked, but not said by anybody."""
-    text, span = parse.text, marked.span
+    span = marked.span
     inner = span.of(text).strip(EDGES)
     if not any(c.isalnum() for c in inner):
         return True
@@ -107,10 +107,10 @@ def _word_before(parse: Doc, marked: Marked) -> Token | None:
     return parse[i] if i >= 0 else None
 
 
-def is_utterance(parse: Doc, marked: Marked) -> bool:
+def is_utterance(text: str, parse: Doc, marked: Marked) -> bool:
     """Whether the marked words are a whole statement rather than words taken out of one."""
     span = marked.span
-    inner = span.of(parse.text).strip(EDGES)
+    inner = span.of(text).strip(EDGES)
     if len(marked.pieces) > 1 or re.search(r"[.!?]\s+\S", inner):
         return True
     inside = tokens_in(parse, span.start, span.end)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import clause, speaker
+from .quotation import tokens_in
 from .reporting import Report, by_sentence
-from .span import Span, trim
+from .span import Span
 from .speaker import Voice
-from .stretch import has_to
+from .stretch import cut, has_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,9 +69,9 @@ def _conjunction(verb: Token) -> Token:
 
 def _until(report: Report, end: int) -> Report:
     """The report with its contents up to a character, without a stop at the end."""
-    text = report.cue.head.doc.text
-    cut = (trim(text, s.start, min(s.end, end), " \u00a0\n,;") for s in report.contents if s.start < end)
-    return replace(report, contents=tuple(span for span in cut if span is not None))
+    parse = report.cue.head.doc
+    inside = [tokens_in(parse, s.start, min(s.end, end)) for s in report.contents if s.start < end]
+    return replace(report, contents=tuple(span for i in inside for span in cut(parse, range(i.start, i.end))))
 
 
 def _parted(report: Report, near: list[Report]) -> Report:

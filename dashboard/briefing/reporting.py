@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import clause, complement, content, medium, speaker
+from . import complement, content, medium, speaker, stretch
 from . import cue as cues
 from .cue import Cue, imperative, passive, questions, real, support
 from .span import Span, cover
@@ -77,7 +77,7 @@ def _of_verb(
         if other is None or not (content.of(other, nouns) == contents or _next_to(noun, contents[0])):
             continue
         if complement.foreign_owner(noun, voice.speakers):
-            contents = [clause.span(noun)]
+            contents = [stretch.phrase(noun)]
             break
         joined.add(noun.i)
         if other.end - cue.start <= LONGEST_CUE:
@@ -87,8 +87,10 @@ def _of_verb(
 
 def _next_to(noun: Token, span: Span) -> bool:
     """Whether only "that" stands between a noun and a clause, wherever the tree hangs the clause."""
-    between = noun.doc.text[noun.idx + len(noun) : span.start]
-    return noun.idx < span.start and between.strip().lower() in ("", "that")
+    following = noun.doc[noun.i + 1 : noun.i + 4]
+    between = [t.lower_ for t in following if t.idx < span.start and not t.is_space]
+    near = any(t.idx == span.start for t in following)
+    return near and between in ([], ["that"])
 
 
 def _status(cue: Cue, how: str) -> str:

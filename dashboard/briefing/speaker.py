@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 NOBODY = frozenset("it there what which that who whom this one".split())
+# Where the words for a speaker end.
 PHRASE_ENDS = frozenset(
-    ["case", "mark", "punct", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep", "cop"]
-)  # where the words for a speaker end
+    ("case", "mark", "punct", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep",
+     "cop")
+)
 PERSONAL = frozenset(
     "i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split()
 )

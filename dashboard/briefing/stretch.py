@@ -92,6 +92,13 @@ def _says_something(tokens: Tokens, alone: bool) -> bool:
     return any(c.isalnum() for c in tokens.text) and (alone or any(t.pos_ in WEIGHTY for t in tokens))
 
 
+def phrase(token: Token, leave_out: frozenset[str] = frozenset()) -> Span:
+    """The characters of a phrase, without the branches whose label is in `leave_out` and without stops at its edges."""
+    kept = clause.words(token, leave_out)
+    found = cut(token.doc, range(kept[0].i, kept[-1].i + 1))
+    return found[0] if found else Span(token.idx, token.idx + len(token))
+
+
 def edge(token: Token) -> bool:
     """White space or a stop, which no stretch begins or ends with."""
     return bool(token.is_space) or token.text in EDGES
