@@ -24,7 +24,7 @@ def of(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     if not cue.is_verb:
         return _of_noun(cue)
     found = complement.of(cue) or complement.through_object(cue, nouns) or frame.of(cue)
-    return found or _after_that(cue) or _to_do(cue) or _bare_clause(cue)
+    return found or _after_that(cue) or _to_do(cue) or _thing_demanded(cue) or _bare_clause(cue)
 
 
 def _after_that(cue: Cue) -> list[Span]:
@@ -49,6 +49,18 @@ def _to_do(cue: Cue) -> list[Span]:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "CCONJ"):
             break
     return []
+
+
+def _thing_demanded(cue: Cue) -> list[Span]:
+    """ "called for fines on firms", "demanded an apology": what is demanded, where it is no clause."""
+    if cue.entry["meaning"] != "demand" or cue.strength != "always":
+        return []
+    if cue.end > cue.start + 1:
+        found = [noun for prep, noun in clause.obliques(cue.head) if prep == cue.head.doc[cue.end - 1].lower_]
+    else:
+        found = [c for c in cue.head.children if c.dep_ == "obj"]
+    behind = [noun for noun in found if noun.i >= cue.end and noun.pos_ in ("NOUN", "PROPN")]
+    return cut(cue.head.doc, range(cue.end, max(t.i for n in behind for t in clause.words(n)) + 1)) if behind else []
 
 
 def _bare_clause(cue: Cue) -> list[Span]:

@@ -69,6 +69,8 @@ def _of_verb(
     contents, voice = content.of(cue, nouns), speaker.of(cue, cast)
     if cue.entry["meaning"] == "suspect" and passive(cue.head) and not voice.speakers:
         contents = []  # suspicion that nobody voices is no speech
+    if any(_inside(t, contents) for t in voice.speakers):  # "Fees, said the mayor, are high": fees do not speak
+        voice = replace(voice, speakers=[t for t in speaker.inverted(cue.head) if not _inside(t, contents)])
     if contents and voice.medium is None:
         voice = replace(voice, medium=medium.between(cue, contents[0], cast.media))
     span = cue.span
@@ -83,6 +85,10 @@ def _of_verb(
         if other.end - cue.start <= LONGEST_CUE:
             span = cover((span, other.span))
     return Report(cue, span, tuple(contents), voice, tuple(complement.listeners(cue)), _status(cue, how))
+
+
+def _inside(token: Token, contents: list[Span]) -> bool:
+    return any(span.start <= token.idx < span.end for span in contents)
 
 
 def _next_to(noun: Token, span: Span) -> bool:
