@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .span import Span, trim
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Verbs whose object is the subject of the infinitive that follows ("urge him to go"); a closed class of the grammar.
 OBJECT_CONTROL = frozenset(
@@ -221,11 +221,18 @@ def words(token: Token, leave_out: frozenset[str] = frozenset()) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def text(doc: Doc) -> str:
+    """The text of a document, kept once it has been put together: spaCy joins all tokens every time it is asked."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def span(token: Token, leave_out: frozenset[str] = frozenset()) -> Span:
     """The characters of a phrase from its first to its last word, without punctuation at its edges."""
     kept = words(token, leave_out)
     start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
-    return trim(token.doc.text, start, end, " \t\n\r\u00a0,;:–—-.") or Span(token.idx, token.idx + len(token))
+    return trim(text(token.doc), start, end, " \t\n\r\u00a0,;:–—-.") or Span(token.idx, token.idx + len(token))
 
 
 def verbs(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:

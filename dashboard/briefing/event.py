@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .trigger import Trigger
 
 
+ALIKE = 50  # how many acts of one kind back an event may be told again
+
+
 @dataclass(slots=True)
 class Draft:
     """An event while its passages are gathered."""
@@ -99,7 +102,7 @@ def _cues(parse: Doc, quotes: list[Quote]) -> set[int]:
         words = quote.cue.split()
         if len(words) > 1:
             near = parse.char_span(
-                max(0, quote.start - 200), min(len(parse.text), quote.end + 200), alignment_mode="contract"
+                max(0, quote.start - 200), min(len(clause.text(parse)), quote.end + 200), alignment_mode="contract"
             )
             for token in near or ():
                 if [t.text for t in parse[token.i : token.i + len(words)]] == words:
@@ -150,12 +153,15 @@ def _place(found: Trigger, places: dict[int, Span]) -> Span | None:
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Drafts with those that tell the same event again folded into the first."""
     kept: list[Draft] = []
+    by_act: dict[str, list[Draft]] = {}
     for draft in drafts:
-        same = [other for other in kept if _same(draft, other) or _part_of(draft, other)]
-        if len(same) == 1 or (same and _points_back(draft)):
+        alike = by_act.setdefault(draft.what, [])
+        same = [other for other in alike[-ALIKE:] if _same(draft, other) or _part_of(draft, other)]
+        if draft.what and (len(same) == 1 or (same and _points_back(draft))):
             _fold(same[-1], draft)
         else:
             kept.append(draft)
+            alike.append(draft)
     return kept
 
 

@@ -35,7 +35,7 @@ def tail(found: Trigger) -> Span:
         if _belongs(child, found.head):
             tokens += clause.words(child, TAIL_OUT)
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
-    text = found.head.doc.text
+    text = clause.text(found.head.doc)
     last = found.head.doc[high]
     end = last.idx + len(last)
     start = found.head.doc[low].idx
@@ -61,7 +61,7 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
     """Who did what to whom, in the text's own words: the predicate as printed, with names for pronouns around and in it."""
     agents = _named(parts, "agent", kinds)
     span = _reach(trigger, parts, tail(trigger))
-    said = _spelled_out(parts, span, parse.text, kinds)
+    said = _spelled_out(parts, span, clause.text(parse), kinds)
     others = [
         _name(p, kinds) for p in parts if p.role == "recipient" and not (span.start <= p.mention.start < span.end)
     ]

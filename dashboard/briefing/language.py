@@ -7,7 +7,10 @@ name; `scheme.py` turns its labels into Universal Dependencies, which every pass
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,12 +52,32 @@ def shadow(text: str) -> str:
 
 def parse(text: str, nlp: Language) -> Doc:
     """The text with tags, lemmas, dependencies and names; token offsets are offsets into `text`."""
+    return _bounded(reduction.parse(_tokens(text, nlp), nlp))
+
+
+def parse_all(texts: Iterable[str], nlp: Language, batch: int = 32) -> Iterator[Doc]:
+    """Each text parsed, in batches of `batch` so that memory stays the same however many there are."""
+    waiting = iter(texts)
+    while held := list(islice(waiting, batch)):
+        yield from map(_bounded, reduction.parse_all([_tokens(text, nlp) for text in held], nlp))
+
+
+def _bounded(doc: Doc) -> Doc:
+    """The document with a sentence for each token looked up, where spaCy walks the whole document every time."""
+    sentences = list(doc.sents)
+    starts = [sentence.start for sentence in sentences]
+    doc.user_token_hooks["sent"] = lambda token: sentences[bisect_right(starts, token.i) - 1]
+    return doc
+
+
+def _tokens(text: str, nlp: Language) -> Doc:
+    """The text cut into tokens, with the sentence starts that its layout shows."""
     doc = nlp.make_doc(shadow(text))
     starts = {span.start for span in paragraphs(text)} | _typed_gaps(text)
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-    return reduction.parse(doc, nlp)
+    return doc
 
 
 def _typed_gaps(text: str) -> set[int]:

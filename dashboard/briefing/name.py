@@ -60,7 +60,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     typed = [_typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None]
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
     known = _consistent(parse, typed)
-    return sorted([*known, *_echoes(parse, known, lexicon)], key=lambda n: n.start)
+    return sorted([*known, *_echoes(parse, known)], key=lambda n: n.start)
 
 
 def _entities(parse: Doc) -> Iterator[Name]:
@@ -289,9 +289,27 @@ def _consistent(parse: Doc, names: list[Name]) -> list[Name]:
     return settled
 
 
-def _echoes(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+def _echoes(parse: Doc, names: list[Name]) -> Iterator[Name]:
     """Later mentions of a name of this document that the pipeline passed over: same words, or a person's surname."""
     taken = {i for n in names for i in range(n.start, n.end)}
+    forms = _forms(parse, names)
+    longest = max((len(form) for form in forms), default=0)
+    texts = [token.text for token in parse]
+    openers = {form[0] for form in forms}
+    i = 0
+    while i < len(texts):
+        found = 0
+        if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS"):
+            sizes = (n for n in range(longest, 0, -1) if tuple(texts[i : i + n]) in forms)
+            found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
+        if found:
+            yield Name(i, i + found, forms[tuple(texts[i : i + found])])
+        i += found or 1
+
+
+def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
+    """The words a name of the document may be told by again, with its kind."""
+    titled = _titled(parse)
     forms: dict[tuple[str, ...], str] = {}
     for name in names:
         if name.kind == "other":
@@ -300,28 +318,18 @@ def _echoes(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         forms.setdefault(words, name.kind)
         if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1:
             forms.setdefault(words[-1:], "person")
-        if name.kind == "person" and len(words) > 1 and words[0] and name.size == 2 and _family_first(parse, name):
+        if name.kind == "person" and len(words) == 2 and titled.get(words[0], set()) - {words[1]}:
             forms.setdefault(words[:1], "person")
-    longest = max((len(f) for f in forms), default=0)
-    i = 0
-    while i < len(parse):
-        for size in range(min(longest, len(parse) - i), 0, -1):
-            words = tuple(t.text for t in parse[i : i + size])
-            if (
-                words in forms
-                and taken.isdisjoint(range(i, i + size))
-                and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS")
-            ):
-                yield Name(i, i + size, forms[words])
-                i += size - 1
-                break
-        i += 1
+    return forms
 
 
-def _family_first(parse: Doc, name: Name) -> bool:
-    """Whether the text itself uses the first word alone after a title, as with Chinese or Hungarian names."""
-    first = parse[name.start].text
-    return any(
-        t.text == first and t.i and _capital(parse[t.i - 1]) and t.i + 1 < len(parse) and parse[t.i + 1].text != parse[name.start + 1].text
-        for t in parse if t.i != name.start
-    )  # fmt: skip
+def _titled(parse: Doc) -> dict[str, set[str]]:
+    """Capitalised words behind another ("President Xi"), each with the words after it.
+
+    Tells whether the text itself uses the first word of a name alone, as with Chinese or Hungarian names.
+    """
+    found: dict[str, set[str]] = collections.defaultdict(set)
+    for token in parse[1 : len(parse) - 1]:
+        if _capital(token) and _capital(parse[token.i - 1]):
+            found[token.text].add(parse[token.i + 1].text)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import actor, attribution, event, language, lexicon, relation, sector, sentence, timex
@@ -51,10 +52,11 @@ def prepare(
 
 
 def prepare_all(documents: Iterable[Document], *, nlp: Language | None = None) -> Iterator[tuple[Document, Tables]]:
-    """Each document with its tables, one after the other, so that memory does not grow with their number."""
+    """Each document with its tables; documents are parsed in batches, and memory does not grow with their number."""
     nlp = nlp or language.load()
-    for document in documents:
-        yield document, prepare(document, nlp=nlp)
+    for_parse, held = tee(documents)
+    for parse, document in zip(language.parse_all((d.text for d in for_parse), nlp), held, strict=False):
+        yield document, prepare(document, nlp=nlp, parse=parse)
 
 
 def tables_of(rows: Iterable[Row]) -> Tables:

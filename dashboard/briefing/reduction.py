@@ -9,7 +9,7 @@ that stood for it. The document that comes back has every token of the text, at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,22 +44,32 @@ class Dropped:
 
 def parse(doc: Doc, nlp: Language) -> Doc:
     """A tokenised document (sentence starts set where known) with tags, lemmas, names and dependencies."""
-    starts = [bool(token.is_sent_start) for token in doc]
-    full = _run(doc, nlp, skip=STRUCTURE)
-    drops = list(_drops(full))
-    gone = {i for drop in drops for i in drop.tokens}
-    kept = [t.i for t in full if t.i not in gone]
-    if not kept:
-        return _run(full, nlp, skip=NAMES)
-    return _graft(full, kept, drops, _run(_reduced(full, kept, starts), nlp, skip=NAMES))
+    return parse_all([doc], nlp)[0]
 
 
-def _run(doc: Doc, nlp: Language, skip: tuple[str, ...]) -> Doc:
-    """The document through the pipeline without some parts; the pipeline itself is shared between threads and stays as it is."""
+def parse_all(docs: list[Doc], nlp: Language) -> list[Doc]:
+    """Several documents at once, which the pipeline reads faster than one by one."""
+    starts = [[bool(token.is_sent_start) for token in doc] for doc in docs]
+    read = _run(docs, nlp, skip=STRUCTURE)
+    drops = [list(_drops(doc)) for doc in read]
+    kept = [outside((i for drop in found for i in drop.tokens), len(doc)) for doc, found in zip(read, drops, strict=True)]
+    short = [_reduced(doc, keep, begin) for doc, keep, begin in zip(read, kept, starts, strict=True)]
+    parsed = _run(short, nlp, skip=NAMES)
+    return [_graft(*each) for each in zip(read, kept, drops, parsed, strict=True)]
+
+
+def outside(tokens: Iterable[int], size: int) -> list[int]:
+    """The indexes below `size` that are not among `tokens`; all of them when that would leave none."""
+    gone = set(tokens)
+    return [i for i in range(size) if i not in gone] or list(range(size))
+
+
+def _run(docs: list[Doc], nlp: Language, skip: tuple[str, ...]) -> list[Doc]:
+    """Documents through the pipeline without some parts; it is shared between threads and stays as it is."""
     for name, part in nlp.pipeline:
         if name not in skip:
-            doc = part(doc)
-    return doc
+            docs = list(part.pipe(docs)) if hasattr(part, "pipe") else [part(doc) for doc in docs]
+    return docs
 
 
 def _reduced(full: Doc, kept: list[int], starts: list[bool]) -> Doc:
@@ -85,15 +95,18 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Do
     heads, deps = list(range(len(full))), ["dep"] * len(full)
     tags, pos = [t.tag_ for t in full], [t.pos_ for t in full]
     morphs, lemmas = [str(t.morph) for t in full], [t.lemma_ for t in full]
+    kept_set = set(kept)
     for new, i in enumerate(kept):
         token = reduced[new]
         heads[i], deps[i] = kept[token.head.i], token.dep_
         tags[i], pos[i], morphs[i], lemmas[i] = token.tag_, token.pos_, str(token.morph), token.lemma_
     for drop in drops:
+        if drop.tokens[0] in kept_set:
+            continue
         head = _verb_over(drop.head, heads) if drop.dep.startswith("obl") else drop.head
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
-    _cut_circles(heads, set(kept))
+    _cut_circles(heads, kept_set)
     participle.mend(full, participle.Tree(heads, deps, tags, pos))
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
