@@ -82,6 +82,7 @@ DIRECT = [
     "[content “Is it over?”] [speaker Ruiz] [cue asked].",
     "[content “It is over,”] [speaker Ruiz|she] [cue wrote] in a [medium letter] to [addressee Angela Merkel].",
     "[speaker The firm] [cue said] in a [medium statement]: [content “We found the flaw.”]",
+    "[content “We found it,”] the group’s head, [speaker Ana Ruiz], [cue said].",
     "[speaker Acme]’s [medium letter] [cue states] that, [content “both sides should refrain from tariffs.”]",
 ]
 PARTIAL = [

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .marks import Marked
 
 REACH = 30  # tokens between a passage and the verb that reports it
+SHORT = 8  # tokens from a verb to the end of its sentence, when it reports what stands before the full stop
 CLIMB = 5  # steps up the tree from quoted words to the word that reports them
 QUOTING = frozenset(
     "say explain stress claim argue reply write announce warn ask describe report criticise praise demand request "
@@ -130,7 +131,9 @@ class Beside:
 
     def _closes(self, report: Report, marked: Marked) -> bool:
         """After a full stop only a bare reporting clause belongs to the passage before it."""
-        return not any(span.start > marked.span.end for span in report.contents)
+        verb = report.cue.head
+        short = verb.sent.end - verb.i <= SHORT
+        return short and not any(span.start > marked.span.end for span in report.contents)
 
     def before(self, marked: Marked) -> Report | None:
         """The clause that introduces a passage: X said: “…”; the letter states that, “…”."""
@@ -233,6 +236,7 @@ class Beside:
         inner = text.rstrip("“\"'‘«„ \n\u00a0\t")
         stops = sum(1 for t in tokens[:-1] if t.text in STOPS)
         others = [t for t in finite(self.parse, tokens.start, tokens.end) if t.i != report.cue.head.i]
+        others = [t for t in others if not any(b.tag_ in ("WP", "WDT", "WP$") for b in self.parse[t.i - 3 : t.i])]
         same = self.paragraph(gap.start) == self.paragraph(gap.end)
         return same and len(tokens) <= REACH and not others and (inner[-1:] in ",.:;–—" or not inner) and stops <= 1
 

@@ -116,7 +116,7 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
         if child.i > cue.head.i and (_marked_gerund(cue, child) or _charge(cue, child)):
             return pieces(child, cue)
     for child in cue.head.children:
-        if child.i > cue.head.i and _charge(cue, child):
+        if child.i > cue.head.i and (_charge(cue, child) or _marked_gerund(cue, child)):
             return pieces(child, cue)
     spoken_to = [c for c in cue.head.children if c.dep_ in ("obl:agent", "obl", "iobj", "obj") and c.i > cue.head.i]
     for noun in spoken_to if cue.strength == "always" else ():
@@ -138,7 +138,8 @@ def says_that(child: Token) -> bool:
 
 def _marked_gerund(cue: Cue, child: Token) -> bool:
     marked = any(c.dep_ == "mark" and c.lower_ in ("of", "against") for c in child.children)
-    return child.tag_ == "VBG" and marked and cue.entry["meaning"] in ("accuse", "warn", "suspect")
+    done = any(c.dep_ in ("aux", "aux:pass") and c.lower_ in ("having", "being") for c in child.children)
+    return (child.tag_ == "VBG" or done) and marked and cue.entry["meaning"] in ("accuse", "warn", "suspect")
 
 
 def _charge(cue: Cue, noun: Token) -> bool:

@@ -113,12 +113,20 @@ def is_utterance(text: str, parse: Doc, marked: Marked) -> bool:
     inner = span.of(text).strip(EDGES)
     if len(marked.pieces) > 1 or re.search(r"[.!?]\s+\S", inner):
         return True
+    if _continues(parse, marked, inner):
+        return False
     inside = tokens_in(parse, span.start, span.end)
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.pos_ in ("VERB", "AUX") for t in inside)
     before = _word_before(parse, marked)
     opens = before is None or before.is_punct or before.is_sent_end or before.lower_ in ("that", "as")
     opens = opens or bool(inside[0].is_sent_start) or (before is not None and before.pos_ == "VERB")
     return bool(opens and (finite or inner[-1:] in SPOKEN_ENDS))
+
+
+def _continues(parse: Doc, marked: Marked, inner: str) -> bool:
+    """Whether the words go on the author's own clause: said that “every month means more waste”."""
+    before = _word_before(parse, marked)
+    return before is not None and before.lower_ == "that" and inner[:1].islower()
 
 
 def ends_spoken(text: str, marked: Marked) -> str:

@@ -131,5 +131,7 @@ def _plausible(report: Report, cast: Cast) -> bool:
     if not cue.is_verb:
         return report.is_phrase or report.status in ("alleged", "possible")
     if passive(cue.head):
+        if cue.head.dep_ == "acl" and cue.entry["meaning"] == "accuse":
+            return False  # "a network accused of fraud" only tells which network is meant
         return not weak or any(cast.can_speak(t) for t in report.listeners)
     return cue.head.tag_ not in ("VB", "VBG") and cue.start != cue.head.sent.start

@@ -23,6 +23,7 @@ PHRASE_ENDS = frozenset(
 PERSONAL = frozenset(
     "i we you he she they who him her them everyone everybody someone somebody anyone nobody one us".split()
 )
+DOERS = ("ers", "ors", "ists", "ians", "men", "women", "ees")  # plurals that mean people or bodies, mostly
 LISTS = ("titles", "collectives", "descriptions", "bodies")
 LONGEST_SUBJECT = 12
 
@@ -49,6 +50,8 @@ class Cast:
         if token.i in self.known or token.pos_ == "PROPN" or token.lower_ in PERSONAL:
             return True
         before = f"{token.doc[token.i - 1].lower_} " if token.i else ""
+        if token.tag_ == "NNS" and token.lower_.endswith(DOERS):
+            return True
         forms = (token.lemma_.lower(), token.lower_, before + token.lemma_.lower())
         return any(form in self.people or form in self.media for form in forms)
 
@@ -86,10 +89,22 @@ def agents(verb: Token) -> list[Token]:
 
 
 def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) -> Voice:
-    """A document as subject speaks for its owners."""
+    """A document as subject speaks for its owners; a description for the name beside it."""
+    found = [_named(token) for token in found]
     if found and medium.is_medium(found[0], media):
         return Voice(medium.authors(found[0]), found[0])
     return Voice(found, said_in)
+
+
+def _named(token: Token) -> Token:
+    """The name in apposition to a description: "the group's chief executive, Ana Ruiz, said"."""
+    parse, i = token.doc, token.i + 2
+    if token.pos_ != "NOUN" or i >= len(parse) or parse[i - 1].text != "," or parse[i].tag_ != "NNP":
+        return token
+    while i + 1 < len(parse) and parse[i + 1].tag_ == "NNP":
+        i += 1
+    closes = i + 1 < len(parse) and (parse[i + 1].text == "," or parse[i + 1].tag_.startswith("VB"))
+    return parse[i] if closes else token
 
 
 def _of_noun(cue: Cue, media: frozenset[str]) -> Voice:
