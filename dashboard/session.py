@@ -228,6 +228,20 @@ def picked_row(key: str, ids: list[str]) -> Callable[[], None]:
     return pick
 
 
+def selected(key: str) -> Any:
+    """What is selected in a chart."""
+    return st.session_state[key].selection
+
+
+def news(key: str, part: str, value: Any) -> Any:
+    """A part of a chart's selection when it has changed, else None: an old click must not undo a later choice."""
+    seen = st.session_state.setdefault("selections_seen", {})
+    if seen.get((key, part)) == value:
+        return None
+    seen[(key, part)] = value
+    return value
+
+
 def dark() -> bool:
     """Whether the reader's theme is dark (one run late after a switch)."""
     return st.context.theme.type == "dark"

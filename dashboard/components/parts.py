@@ -75,5 +75,5 @@ def legend(numbers: dict[str, int], *, key: str, chosen: tuple[str, ...], act: s
 
 def ruler(*, key: str, width: int) -> int:
     """The width of the page in pixels, in steps of 20; `width` until the browser has told."""
-    held = _RULER(key=key, default={"width": width}, on_width_change=lambda: None)
+    held = _RULER(key=key, data={"width": width}, default={"width": width}, on_width_change=lambda: None)
     return int(held.width or width)

@@ -1,11 +1,11 @@
 // Tells the width the page has, in steps, so that a chart laid out in pixels fits it.
 const seen = new WeakMap();
 
-export default function ({ parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector('.root');
   const tell = () => {
     const step = Math.max(300, Math.floor(root.clientWidth / 20) * 20);
-    if (root.clientWidth > 0 && seen.get(parentElement)?.step !== step) {
+    if (root.clientWidth > 0 && (seen.get(parentElement).step ?? data.width) !== step) {
       seen.set(parentElement, { ...seen.get(parentElement), step });
       setStateValue('width', step);
     }

@@ -10,7 +10,7 @@ from facts import brief
 from facts.wording import ACTOR_KINDS, count, plain
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, MARGINS = 820, 52  # pixels: width until the browser has told, room for the legend around the map
+USUAL, MARGINS = 800, 52  # pixels: width until the browser has told, room for the legend around the map
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
     )
 
     def picked() -> None:
-        actor, tie = actor_map.picked(st.session_state["actor_map"].selection, option)
+        actor, tie = actor_map.picked(session.selected("actor_map"), option)
         if tie or actor:
             session.show(tie or actor or "")
 
@@ -66,7 +66,7 @@ def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
     from charts import matrix
 
     def picked() -> None:
-        points = st.session_state["matrix"].selection.points
+        points = session.selected("matrix").points
         ids = points[0].get("customdata") if points else None
         if ids:
             session.show(ids[0] if isinstance(ids, (list, tuple)) else ids)

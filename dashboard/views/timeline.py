@@ -14,13 +14,13 @@ from facts.wording import capital, count, plain
 from views.note import below
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
-USUAL = 820  # width of the page in pixels until the browser has told
+USUAL = 800  # width of the page in pixels until the browser has told
 
 
 def picked() -> None:
-    selection = st.session_state["timeline"].selection
-    fact = timeline.picked(selection)
-    span = timeline.spanned(selection)
+    selection = session.selected("timeline")
+    fact = session.news("timeline", "fact", timeline.picked(selection))
+    span = session.news("timeline", "span", timeline.spanned(selection))
     if fact:
         session.show(fact)
     if span:
