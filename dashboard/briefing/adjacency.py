@@ -92,9 +92,11 @@ class Beside:
 
     def _first(self, first: int, end: int) -> Report | None:
         """The report whose verb comes first, unless another finite verb comes before it."""
+        relative = False
         for token in self.parse[first:end]:
+            relative = relative or token.tag_ in ("WP", "WDT", "WP$")
             report = self.by_token.get(token.i)
-            if report is not None and report.cue.is_verb and _verbal(token):
+            if report is not None and report.cue.is_verb and (_verbal(token) or not relative):
                 return report
             if _verbal(token) and token.tag_ in ("VBD", "VBZ", "VBP"):
                 return None

@@ -126,7 +126,8 @@ def is_utterance(text: str, parse: Doc, marked: Marked) -> bool:
 def _continues(parse: Doc, marked: Marked, inner: str) -> bool:
     """Whether the words go on the author's own clause: said that “every month means more waste”."""
     before = _word_before(parse, marked)
-    return before is not None and before.lower_ == "that" and inner[:1].islower()
+    led = before is not None and (before.lower_ == "that" or before.pos_ in ("VERB", "AUX"))
+    return led and inner[:1].islower()
 
 
 def ends_spoken(text: str, marked: Marked) -> str:

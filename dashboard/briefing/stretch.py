@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 EDGES = frozenset((",", ";", ":", ".", "–", "—", "-", "--", "..."))
 LONGEST_SUBJECT = 12
+DATELINE = 12  # tokens within which a dash ends the place and date of a report
 WEIGHTY = frozenset(("NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"))
 
 
@@ -77,7 +78,7 @@ def cut(parse: Doc, tokens: Iterable[int]) -> list[Span]:
             runs.append([i])
     found: list[Span] = []
     for run in runs:
-        first, last = run[0], run[-1]
+        first, last = _behind_dateline(parse, run), run[-1]
         while first <= last and (edge(parse[first]) or (not found and _conjunction(parse[first]))):
             first += 1
         while first <= last and edge(parse[last]):
@@ -85,6 +86,16 @@ def cut(parse: Doc, tokens: Iterable[int]) -> list[Span]:
         if first <= last and _says_something(parse[first : last + 1], alone=len(runs) == 1):
             found.append(Span(parse[first].idx, parse[last].idx + len(parse[last])))
     return found
+
+
+def _behind_dateline(parse: Doc, run: list[int]) -> int:
+    """Where a stretch begins behind the place and date that open a report: "SANTIAGO, Nov 17 - "."""
+    opening = parse[run[0]]
+    opens = opening.i == 0 or bool(opening.is_sent_start)
+    if not (opens and opening.is_upper and len(opening) > 3):
+        return run[0]
+    dash = next((i for i in run[:DATELINE] if parse[i].text in ("-", "–", "—") and parse[i].whitespace_), None)
+    return dash + 1 if dash is not None else run[0]
 
 
 def _says_something(tokens: Tokens, alone: bool) -> bool:
