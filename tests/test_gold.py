@@ -29,7 +29,7 @@ def figures() -> dict[str, float]:
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_figure_sinks_below_its_floor(name: str, figures: dict[str, float]) -> None:
     assert figures[name] >= FLOORS[name]
-    if figures[name] >= FLOORS[name] + gold.SLACK:
+    if gold.allowed(figures[name]) >= FLOORS[name] + 2:
         print(f"{name} is {figures[name]:.1f}; its floor of {FLOORS[name]} can be raised (gold.py --raise)")
 
 
@@ -96,5 +96,5 @@ def test_gold_that_does_not_fit_is_an_error(layer: str, line: str, error: str, t
 def test_floors_rise_and_never_sink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gold, "FLOORS", tmp_path / "floors.toml")
     gold.raise_floors({"events.f1": 61.8, "events.status": 70.0})
-    assert gold.raise_floors({"events.f1": 55.0, "events.status": 80.2}) == {"events.status": 80.0}
-    assert gold.read_floors() == {"events.f1": 61.5, "events.status": 80.0}
+    assert gold.raise_floors({"events.f1": 55.0, "events.status": 80.2}) == {"events.status": 78.0}
+    assert gold.read_floors() == {"events.f1": 59.5, "events.status": 78.0}

@@ -9,12 +9,13 @@ values that are both right.
     sectors     excerpt with [K64 banks]
     timexes     excerpt with [2024-05 last month]; "-" where the words have no date
     events      status [by holder] [on date]: excerpt with [trigger fined] [agent Body] [recipient Acme|the company]
+                [maybe Y] may take part and need not
     quotes      kind [by speaker] [to addressee] [as status]: excerpt with [content …] [cue said] [speaker X]
     relations   source -- kind -> target [as status]
 
 `not_actors` is a list of names. In `not_references`, `not_sectors`, `not_timexes`, `not_events` and `not_quotes` the
-words in `[x …]` must give no row; `not_relations` has ties that must not be there. An excerpt is the article's own words
-and stands in it exactly once; `¶` stands for a break between paragraphs. Anything that does not fit is a GoldError that
+words in `[x …]` must give no row; `not_relations` has ties that must not be there. An excerpt is the article's own
+words and stands in it exactly once; `¶` stands for a break between paragraphs. What does not fit is a GoldError that
 names the article and the line.
 """
 
@@ -29,10 +30,10 @@ from briefing import document, tables
 
 FOLDER = Path(__file__).parent
 LAYERS = ("references", "sectors", "timexes", "events", "quotes")
-ROLES = ("trigger", "agent", "recipient", "content", "cue", "speaker", "addressee", "is", "x")
+ROLES = ("trigger", "agent", "recipient", "maybe", "content", "cue", "speaker", "addressee", "is", "x")
 EVENT_HEAD = re.compile(r"(?P<status>[\w/]+)(?: by (?P<holder>.+?))?(?: on (?P<date>\S+))?$")
 QUOTE_HEAD = re.compile(
-    r"(?P<kind>\w+)(?: by (?P<speaker>.+?))?(?: to (?P<addressee>.+?))?(?: as (?P<status>[\w/]+))?$"
+    r"(?P<kind>[\w/]+)(?: by (?P<speaker>.+?))?(?: to (?P<addressee>.+?))?(?: as (?P<status>[\w/]+))?$"
 )
 TIE = re.compile(r"(?P<source>.+?) -- (?P<kind>.+?) -> (?P<target>.+?)(?: as (?P<status>[\w/]+))?$")
 
@@ -152,8 +153,8 @@ def _row(article: Article, layer: str, line: str) -> Row:
 def _head(article: Article, layer: str, head: str, line: str) -> dict[str, str]:
     match = (EVENT_HEAD if layer == "events" else QUOTE_HEAD).match(head)
     said = {key: value for key, value in match.groupdict().items() if value} if match else {}
-    statuses, kind = said.get("status", "occurred").split("/"), said.get("kind", "direct")
-    known = set(statuses) <= set(tables.STATUSES) and kind in tables.QUOTE_KINDS
+    statuses, kinds = (set(said.get(*pair).split("/")) for pair in (("status", "occurred"), ("kind", "direct")))
+    known = statuses <= set(tables.STATUSES) and kinds <= set(tables.QUOTE_KINDS)
     if not match or not known:
         raise GoldError(f"{article.name}: not understood before the colon: {line}")
     for key in ("holder", "speaker", "addressee"):
@@ -219,7 +220,7 @@ def _check(article: Article, layer: str, marks: tuple[Mark, ...], line: str) -> 
     if not marks or (needed and not any(mark.role == needed for mark in marks)):
         raise GoldError(f"{article.name}: nothing is marked as {needed or 'found'}: {line}")
     for mark in marks:
-        if mark.role in ("agent", "recipient", "speaker", "addressee", "is"):
+        if mark.role in ("agent", "recipient", "maybe", "speaker", "addressee", "is"):
             whom(article, mark, line)
 
 

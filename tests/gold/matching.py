@@ -129,6 +129,7 @@ def _participants(view: View, row: tuple, line: Row, role: str) -> None:
     parts = view.tables["participants"]
     found = {view.known(a) for a in parts[(parts["event"] == row.event) & (parts["role"] == role)]["actor"]}
     wanted = {whom(view.gold, mark) for mark in line.spans(role)}
+    found -= {whom(view.gold, mark) for mark in line.spans("maybe")} - wanted
     tally = view.score.row(f"{role}s")
     tally += Tally(len(wanted), len(found & wanted), len(found), len(found & wanted))
     if found != wanted:
@@ -138,21 +139,34 @@ def _participants(view: View, row: tuple, line: Row, role: str) -> None:
 def quotes(view: View) -> None:
     tally, wanted = view.score.row("quotes"), view.gold.layers["quotes"]
     rows = [(row, _contents(view, row)) for row in view.tables["quotes"].itertuples()]
-    right, allowed = set(), set()
-    for line in wanted:
-        gold = [(mark.start, mark.end) for mark in line.spans("content")]
-        shared = {row.quote: _dice(gold, found) for row, found in rows}
-        near = [row for row, _ in rows if shared[row.quote] >= SHARED]
-        best = max(near, key=lambda row: (row.kind == line.said["kind"], shared[row.quote]), default=None)
-        _wanted(view, tally, "quotes", best is not None, line.optional, line.line)
-        same = {row.quote for row in near if row.kind == line.said["kind"]}
-        if line.optional:
-            allowed |= {row.quote for row in near}
-        elif best is not None:
-            right |= same or {best.quote}
-            _said(view, line, best)
+    matched = _paired(wanted, rows)
+    taken = {row.quote: wanted[number] for number, row in matched.items()}
+    for number, line in enumerate(wanted):
+        row = matched.get(number)
+        _wanted(view, tally, "quotes", row is not None, line.optional, line.line)
+        if row is not None and not line.optional:
+            _said(view, line, row)
     for row, _ in rows:
-        _given(view, tally, "quotes", row.quote in right, row.quote in allowed, _shown(view, row))
+        line = taken.get(row.quote)
+        right, allowed = line is not None and not line.optional, line is not None
+        _given(view, tally, "quotes", right, allowed, _shown(view, row))
+
+
+def _paired(wanted: list[Row], rows: list[tuple[tuple, Spans]]) -> dict[int, tuple]:
+    """Each wanted line, by number, with a row of its own: same kind first, then what shares most characters."""
+    pairs = []
+    for number, line in enumerate(wanted):
+        for at, (row, found) in enumerate(rows):
+            shared = _dice(_places(line, "content"), found)
+            if shared >= SHARED:
+                pairs.append((row.kind in line.said["kind"].split("/"), not line.optional, shared, -number, -at))
+    matched: dict[int, tuple] = {}
+    used: set[int] = set()
+    for *_, number, at in sorted(pairs, reverse=True):
+        if -number not in matched and at not in used:
+            matched[-number] = rows[-at][0]
+            used.add(at)
+    return matched
 
 
 def _shown(view: View, row: tuple) -> str:
@@ -162,14 +176,14 @@ def _shown(view: View, row: tuple) -> str:
 def _said(view: View, line: Row, row: tuple) -> None:
     """What is known about a quote, apart from its contents."""
     share, said, tail = view.score.share, line.said, line.line[:90]
-    share("quotes.kind", row.kind == said["kind"], f"{row.kind}: {tail}")
+    share("quotes.kind", row.kind in said["kind"].split("/"), f"{row.kind}: {tail}")
     share("quotes.status", row.status in said.get("status", "attributed").split("/"), f"{row.status}: {tail}")
     for role in ("speaker", "addressee"):
         wanted = said.get(role) or next((whom(view.gold, mark) for mark in line.spans(role)), "")
         found = view.known(getattr(row, role))
         if role == "speaker" or wanted or found:
             share(f"quotes.{role}", found == wanted, f"{found or 'nobody'} for {wanted or 'nobody'}: {tail}")
-    cue = [(mark.start, mark.end) for mark in line.spans("cue")]
+    cue = _places(line, "cue")
     if cue:
         share("quotes.cue", _over(cue, view.evidence("quotes", row.quote, ("cue",))), f"{row.cue}: {tail}")
 
@@ -218,10 +232,10 @@ def forbidden(view: View) -> None:
     spans["events"] = [span for row in tables["events"].itertuples() for span in _triggers(view, row)]
     for table in ("references", "sectors", "timexes", "events"):
         for line in layer[f"not_{table}"]:
-            share(f"forbidden.{table}", not _over(_spans_of(line), spans[table]), line.line)
+            share(f"forbidden.{table}", not _over(_places(line, "x"), spans[table]), line.line)
     contents = [_contents(view, row) for row in tables["quotes"].itertuples()]
     for line in layer["not_quotes"]:
-        share("forbidden.quotes", all(_dice(_spans_of(line), found) < SHARED for found in contents), line.line)
+        share("forbidden.quotes", all(_dice(_places(line, "x"), found) < SHARED for found in contents), line.line)
 
 
 def _names(row: tuple) -> list[str]:
@@ -232,8 +246,8 @@ def _spans(rows: pd.DataFrame) -> Spans:
     return list(zip(rows["start"], rows["end"], strict=True))
 
 
-def _spans_of(line: Row) -> Spans:
-    return [(mark.start, mark.end) for mark in line.marks]
+def _places(line: Row, role: str) -> Spans:
+    return [(mark.start, mark.end) for mark in line.spans(role)]
 
 
 def _by_overlap(
@@ -243,18 +257,22 @@ def _by_overlap(
     tally, rows = view.score.row(table), [(row, spans(row)) for row in view.tables[table].itertuples()]
     asked, allowed = [], []
     for line in view.gold.layers[table]:
-        for mark in line.spans(role) if role else line.marks:
-            here = [(mark.start, mark.end)]
+        for here, thing in _things(line, role):
             # a row that is about these words comes before one that only says them again
             near = [row for row, found in rows if _over(here, found)]
             near.sort(key=lambda row: not _over(here, _own(row)))
             (allowed if line.optional else asked).append(here)
             _wanted(view, tally, table, bool(near), line.optional, line.line)
             if near and not line.optional:
-                yield (line if role else mark), near[0]
+                yield thing, near[0]
     for row, found in rows:
         right, may = (any(_over(here, found) for here in places) for places in (asked, allowed))
         _given(view, tally, table, right, may, getattr(row, "label", row.text)[:90])
+
+
+def _things(line: Row, role: str) -> list[tuple[Spans, Row | Mark]]:
+    """A line with all its words of a role, or each of its marks by itself."""
+    return [(_places(line, role), line)] if role else [([(mark.start, mark.end)], mark) for mark in line.marks]
 
 
 def _own(row: tuple) -> Spans:

@@ -9,13 +9,14 @@ How rows are matched; everything is counted over all articles together, and `?` 
     timexes     words overlap; the value is right when the EDTF is the same, empty where the gold has none
     events      trigger words overlap, of the first passage or a later one; status, holder, date, agents and recipients
                 are counted apart, on the events that the gold asks for and that were found
-    quotes      contents share at least 60 % of their characters (Dice); kind, speaker, addressee, status counted apart
+    quotes      contents share at least 60 % of their characters (Dice), each row for one quote; kind, speaker, cue,
+                addressee and status are counted apart
     relations   same two actors and same kind, in either order where the kind has no direction; status counted apart
     forbidden   share of what the gold says must not be there that is not
 
 All layers of the gold are complete, so a row that matches nothing in it is false. --verbose lists what is missing,
-false, or right with a wrong attribute. --raise lifts the floors in tests/gold/floors.toml to today's figures; it never
-lowers one. Floors start anew only when the gold itself changes.
+false, or right with a wrong attribute. --raise lifts the floors in tests/gold/floors.toml to two points below today's
+figures; it never lowers one. Floors start anew only when the gold itself changes.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from matching import score  # noqa: E402
 from tally import Score, total  # noqa: E402
 
 FLOORS = ROOT / "tests" / "gold" / "floors.toml"
-SLACK = 2.0
+MARGIN = 2.0
 
 
 def read_floors() -> dict[str, float]:
@@ -43,10 +44,15 @@ def read_floors() -> dict[str, float]:
     return {f"{table}.{name}": value for table, values in written.items() for name, value in values.items()}
 
 
+def allowed(figure: float) -> float:
+    """The floor that a figure allows: a margin below it, for one row lost where two are won; to half a point."""
+    return max(int(2 * (figure - MARGIN)) / 2, 0.0)
+
+
 def raise_floors(figures: dict[str, float]) -> dict[str, float]:
-    """Lifts floors to the figures, rounded down to half a point, lowers and drops none; returns those lifted."""
+    """Lifts floors to what the figures allow, lowers and drops none; returns those lifted."""
     old = read_floors()
-    now = {name: max(int(2 * value) / 2, old.get(name, 0.0)) for name, value in figures.items()}
+    now = {name: max(allowed(value), old.get(name, 0.0)) for name, value in figures.items()}
     merged, lines = old | now, [HEADER]
     for table in sorted({name.partition(".")[0] for name in merged}):
         own = {name: value for name, value in sorted(merged.items()) if name.startswith(f"{table}.")}
