@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from briefing import language, pipeline
+from briefing.tables import Timex
 
 sys.path.insert(0, str(Path(__file__).parent / "quality"))
 import gold
@@ -98,3 +99,17 @@ def test_floors_rise_and_never_sink(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     gold.raise_floors({"events.f1": 61.8, "events.status": 70.0})
     assert gold.raise_floors({"events.f1": 55.0, "events.status": 80.2}) == {"events.status": 78.0}
     assert gold.read_floors() == {"events.f1": 59.5, "events.status": 78.0}
+
+
+def test_a_row_that_is_not_in_the_gold_costs_precision_and_a_forbidden_one_shows() -> None:
+    article = layers.read(layers.FOLDER / "health-app-fine.txt")
+    text = article.document.text
+    rows = []
+    for words, value in (("Thursday", "2024-03-14"), ("340,000", "")):
+        start = text.index(words)
+        span = {"document": article.document.id, "start": start, "end": start + len(words), "text": words}
+        rows.append(Timex(**span, timex=f"t{start}", edtf=value))
+    figures = gold.score(article, pipeline.tables_of(rows)).figures()
+    assert figures["timexes.precision"] == 50.0
+    assert figures["timexes.value"] == 100.0
+    assert figures["forbidden.timexes"] == 75.0
