@@ -4,7 +4,7 @@ const ROLES = ['what', 'who', 'to whom', 'when', 'reporting word', 'words'];
 
 function look(role) {
   const at = ROLES.indexOf(role);
-  return `role${at < 0 ? 5 : at}`;
+  return `role${at < 0 ? 6 : at}`;
 }
 
 function passageOf(pieces, open) {
@@ -18,7 +18,7 @@ function passageOf(pieces, open) {
     }
     const node = piece.r.length ? make('mark', look(piece.r[0]), piece.t) : make('span', piece.near ? 'near' : '', piece.t);
     if (piece.r.length) node.title = piece.r.join(', within ');
-    if (piece.r.length > 1) node.classList.add('under');
+    if (piece.r.length > 1) node.classList.add('nested');
     if (piece.i) {
       node.dataset.open = piece.i;
       node.tabIndex = 0;

@@ -10,7 +10,7 @@ from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
 from . import table as fact_table
 from .passage import fragment, passage, sendable
-from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, capital, count, date_words, quoted
+from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, capital, count, cut, date_words, quoted
 
 Line = dict[str, Any]
 
@@ -70,7 +70,8 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     ]
     return {
         "head": "Quote",
-        "title": fact_table.said(row),
+        "title": cut(fact_table.said(row), 140),
+        "full": fact_table.said(row),
         "status": row["status"],
         "lines": _full(lines),
         "groups": [],
@@ -266,7 +267,7 @@ def _label(facts: pd.DataFrame, fact: str) -> str:
 
 def _copy(made: dict, row: dict, document: pd.Series) -> str:
     """The fact as plain text for a note or a mail."""
-    head = f"{made['head']}: {made['title']}" if made["head"] != "Quote" else made["title"]
+    head = made.get("full") or f"{made['head']}: {made['title']}"
     rest = [f"{line['term']}: {line['text']}" for line in made["lines"]]
     source = ", ".join(part for part in (document["title"], document["source"]) if part)
     words = "" if made["head"] == "Quote" else f"Rests on: {quoted(' '.join(row['text'].split()))}\n"

@@ -44,10 +44,19 @@ def _spans(tables: Tables, facts: pd.DataFrame, layers: list[str]) -> list[tuple
         if table in _OPENS:
             rows, ids = tables[table], _opened(tables, table)
         else:
-            rows = facts[facts["table"] == table]
-            ids = rows["fact"].tolist()
+            rows, ids = _facts(tables, facts, table)
         made += [(s, e, layer.lower(), i) for s, e, i in zip(rows["start"], rows["end"], ids, strict=True) if s < e]
     return made
+
+
+def _facts(tables: Tables, facts: pd.DataFrame, table: str) -> tuple[pd.DataFrame, list[str]]:
+    """Spans of facts and their ids; of an event only the word that names it, as its row spans the whole clause."""
+    rows = facts[facts["table"] == table]
+    evidence = tables["evidence"]
+    triggers = evidence[(evidence["role"] == "trigger") & evidence["row"].isin(rows["fact"])]
+    if table != "events" or triggers.empty:
+        return rows, rows["fact"].tolist()
+    return triggers, triggers["row"].tolist()
 
 
 def _opened(tables: Tables, table: str) -> list[str]:
