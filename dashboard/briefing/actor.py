@@ -25,7 +25,7 @@ SUFFIX = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|plc|PLC|Co|AG|SE|SA|NV|GmbH|LLP|N
 BODIES = ("organization", "government")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An actor while its mentions are being gathered."""
 
@@ -53,7 +53,7 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     candidates = find(parse, lexicon)
     drafts = _named([c for c in candidates if c.form == "name"], parse)
     owner = {id(c): d for d in drafts for c in d.mentions}
-    reference.describe([c for c in candidates if c.form == "description"], drafts, owner)
+    reference.describe([c for c in candidates if c.form == "description"], drafts, owner, parse)
     reference.stand_in([c for c in candidates if c.form == "pronoun"], candidates, owner, parse)
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:

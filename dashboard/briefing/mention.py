@@ -189,7 +189,9 @@ def _described(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candid
             or _both(token)
             or _group(token, groups)
             or _people(token)
-            or _one(token, groups)
+            or _people_counted(token)
+            or _one(token, groups, pointers)
+            or _office_holder(token, titles)
             or _government(token, pointers)
         )
         made = made or _pointer(token, pointers, titles)
@@ -218,38 +220,93 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = _edges(token)
     marks = _marks(token)
-    if not (marks or _definite(token) or end > token.i + 1 or _takes_part(token)):
+    if not (marks or _definite(token) or end > token.i + 1 or _takes_part(token, groups)):
         return None
     return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end),
                      size=size_of(token), country=country_near(token), noun=family, marks=marks,
                      definite=_definite(token), makes=True)  # fmt: skip
 
 
-def _takes_part(token: Token) -> bool:
-    """Whether a bare noun is somebody in what is told: a subject, or one whom a clause of its own describes."""
+def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:
+    """Whether a bare noun is somebody in what is told: people who do something, or whom a clause of its own describes."""
+    entry = _entry(token, groups)
     if clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
-        return True
+        return entry is None or entry["members"] != "organization"
     return any(c.dep_ in ("acl", "acl:relcl") for c in token.children)
 
 
-def _one(token: Token, groups: dict[str, Entry]) -> Candidate | None:
-    """ "a senior U.S. official": one unnamed person or body, told of by country or body, who does something."""
-    entry = _entry(token, groups)
+def _acts(token: Token) -> bool:
+    return clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj")
+
+
+def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> Candidate | None:
+    """ "a senior U.S. official", "a district court": one unnamed person or body, narrowed down, who takes part."""
     if (
-        entry is None
-        or entry["number"] != "plural"
-        or token.tag_ != "NN"
-        or entry["members"] not in ("person", "organization")
+        token.tag_ != "NN"
+        or not any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
+        or not _acts(token)
     ):
         return None
-    if not any(c.lower_ in ("a", "an", "one", "another") for c in token.children) or not _takes_part(token):
-        return None
+    kind = _single_kind(token, groups, pointers)
     start, end = _edges(token)
     country = country_near(token)
-    if not country and not any(c.dep_ == "compound" for c in token.children):
+    if not kind or not (country or any(c.dep_ == "compound" for c in token.children)):
         return None
-    return Candidate(start, end, token.i, "description", entry["members"], _text(token.doc, start, end), country=country,
+    return Candidate(start, end, token.i, "description", kind, _text(token.doc, start, end), country=country,
                      noun=token.lemma_.lower(), marks=_marks(token), makes=True)  # fmt: skip
+
+
+def _single_kind(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> str:
+    """The kind of actor that one of a kind of people or bodies is, '' when the noun does not say."""
+    entry = _entry(token, groups)
+    if entry is not None and entry["number"] == "plural" and entry["members"] in ("person", "organization"):
+        return entry["members"]
+    kinds = pointers[token.lemma_.lower()]["kinds"] if token.lemma_.lower() in pointers else ""
+    return kinds if kinds in ("government", "organization", "person") else ""
+
+
+def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
+    """ "a spokesman for Acme", "its spokeswoman", "Roe's lawyer": a person told by whom he or she works for."""
+    if (
+        token.tag_ != "NN"
+        or not is_title(token, titles)
+        or not _acts(token)
+        or any(c.dep_ in ("appos", "flat") for c in token.children)
+    ):
+        return None
+    owned = any(c.dep_ == "nmod:poss" for c in token.children)
+    served = next(
+        (c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("for", "of", "at")), None
+    )
+    if not owned and served is None:
+        return None
+    start, end = _edges(token, right=False)
+    if served is not None:
+        end = max(end, clause.words(served, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct")))[-1].i + 1)
+    return Candidate(start, end, token.i, "description", "person", _text(token.doc, start, end), noun=token.lemma_.lower(),
+                     marks=_marks(token), makes=True)  # fmt: skip
+
+
+def _apposed(token: Token) -> bool:
+    """Whether a name stands beside the noun behind a comma: "its chief executive, Jane Roe", "Jane Roe, its head"."""
+    doc, (start, _) = token.doc, _edges(token, right=False)
+    after = doc[token.i + 1 : token.i + 3]
+    before = doc[max(0, start - 2) : start]
+    behind = len(after) == 2 and after[0].text == "," and after[1].pos_ == "PROPN"
+    return behind or (len(before) == 2 and before[1].text == "," and before[0].pos_ == "PROPN")
+
+
+def _people_counted(token: Token) -> Candidate | None:
+    """ "two people familiar with the matter": people by their number, where they take part."""
+    if (
+        token.lower_ not in ("people", "persons", "sources", "men", "women")
+        or size_of(token) is None
+        or not _acts(token)
+    ):
+        return None
+    start, end = _edges(token)
+    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=size_of(token),
+                     noun="people", marks=_marks(token), makes=True)  # fmt: skip
 
 
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
@@ -304,10 +361,24 @@ def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = _edges(token)
     country = country_near(token)
-    if not country and not (_definite(token) and lemma in STATE):
+    told = (
+        _own_name(token)
+        or _definite(token)
+        and (lemma in STATE or any(c.dep_ in ("compound", "amod") for c in token.children))
+    )
+    if not country and not told:
         return None
     return Candidate(start, end, token.i, "description", "government", _text(token.doc, start, end), country=country,
                      noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token), makes=True)  # fmt: skip
+
+
+def _own_name(token: Token) -> bool:
+    """Whether a body is told without an article, as parliaments are: "parliament passed the bill"."""
+    return (
+        token.lower_ in ("parliament", "congress", "police")
+        and not any(c.dep_ == "det" for c in token.children)
+        and _acts(token)
+    )
 
 
 def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry]) -> Candidate | None:
@@ -344,11 +415,11 @@ def _edges(token: Token, right: bool = True) -> tuple[int, int]:
     """First and last token of a description: modifiers before the noun, short placing phrases after it."""
     left = token.i
     for child in sorted(token.lefts, key=lambda c: -c.i):
-        if child.dep_ not in INSIDE or child.dep_ in ("punct", "case"):
+        if child.dep_ not in INSIDE or child.dep_ in ("punct", "case", "advmod"):
             break
         low = clause.words(child)[0].i
         left = min(left, low)
-    while left < token.i and (token.doc[left].pos_ == "PUNCT" or token.doc[left].lower_ in ("a", "an")):
+    while left < token.i and (token.doc[left].pos_ in ("PUNCT", "ADP") or token.doc[left].lower_ in ("a", "an")):
         left += 1
     end = token.i + 1
     for child in token.rights if right else ():

@@ -33,6 +33,14 @@ NOT_NAMES = frozenset(
 )
 
 
+SELVES = {"it": "organization", "he": "person", "she": "person"}
+# Last words of the names of laws, works and things, which do nothing themselves.
+THINGS = frozenset(
+    "act law laws treaty code regulation regulations directive bill agreement accord convention charter constitution prize "
+    "award cup day war protocol amendment rule rules programme program plan initiative framework index".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A proper name: token indexes (end exclusive), and its kind: person, organization, government, country, place, other."""
@@ -59,8 +67,100 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     terms = _defined_terms(parse)
     typed = [_typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None]
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
-    known = _consistent(parse, typed)
+    told = [n for n in typed if not _only_in_headline(parse, n, typed)]
+    heard = [*_actors_unheard_of(parse, told, lexicon), *_bracketed(parse, told)]
+    known = _consistent(
+        parse, _resolve_overlaps([*heard, *(n for n in told if n.kind != "other"), *_others(told, heard)])
+    )
     return sorted([*known, *_echoes(parse, known)], key=lambda n: n.start)
+
+
+def _others(names: list[Name], heard: list[Name]) -> list[Name]:
+    """Names of things, works and events that no newly heard actor overlaps."""
+    taken = {i for n in heard for i in range(n.start, n.end)}
+    return [n for n in names if n.kind == "other" and taken.isdisjoint(range(n.start, n.end))]
+
+
+def _only_in_headline(parse: Doc, name: Name, names: list[Name]) -> bool:
+    """Whether a guessed name stands in a line set in capitals, and nowhere in the text proper."""
+    if name.sure or not in_headline(parse[name.start]):
+        return False
+    text = parse[name.start : name.end].text
+    return not any(parse[n.start : n.end].text == text and not in_headline(parse[n.start]) for n in names)
+
+
+def in_headline(token: Token) -> bool:
+    """Whether a word stands in a sentence without a full stop whose long words are nearly all capitalised."""
+    sentence = token.sent
+    words = [t for t in sentence if t.is_alpha and len(t) > 3]
+    closed = any(t.text in (".", "?", "!", "”", '"') for t in sentence[-3:])
+    return len(words) > 2 and not closed and sum(_capital(t) for t in words) >= 0.75 * len(words)
+
+
+def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
+    """Names of several words, guessed to be people's, that the text shortens to their first word, as it does with firms."""
+    singles = {parse[n.start].text for n in names if n.size == 1}
+    titled = {parse[n.start].text for n in names if n.size == 1 and n.start and _capital(parse[n.start - 1])}
+    guessed = [n for n in names if n.kind == "person" and n.size > 1 and not n.sure]
+    return {
+        parse[n.start : n.end].text
+        for n in guessed
+        if parse[n.start].text in singles - titled and parse[n.end - 1].text not in singles
+    }
+
+
+def _actors_unheard_of(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Capitalised words that the pipeline passed over and that do something, as companies do: "Orrin Health said"."""
+    taken = {i for n in names if n.kind != "other" or n.sure for i in range(n.start, n.end)}
+    taken |= {i for e in parse.ents if e.label_ != "MISC" for i in range(e.start, e.end)}
+    titles = lexicon.by("titles", "words")
+    common = {t.text for t in parse if t.text.islower()}
+    for start, end in _runs(parse):
+        if not taken.isdisjoint(range(start, end)) or in_headline(parse[start]):
+            continue
+        if (
+            _opens_sentence(parse, start)
+            and end - start == 1
+            and (parse[start].lower_ in common or parse[start].dep_ != "nsubj")
+        ):
+            continue
+        text, head = parse[start:end].text, parse[end - 1]
+        known = any(geography.demonym_of(t.text) for t in parse[start:end]) or geography.is_place(text)
+        if (
+            known
+            or head.tag_ not in ("NNP", "NNPS")
+            or any(_is_title(parse, i, titles) for i in range(start, end))
+            or not _takes_part(head)
+        ):
+            continue
+        yield Name(start, end, "organization")
+
+
+def _bracketed(parse: Doc, names: list[Name]) -> Iterator[Name]:
+    """Capitals in brackets behind the name of a body: "Free Democratic Party (FDP)"."""
+    ends = {n.end: n for n in names if n.size > 1 and n.kind in ("organization", "government")}
+    for token in parse:
+        if _acronym(token.text) and _opens_bracket(parse, token.i):
+            at = token.i - 1
+            while at and parse[at].text != "(":
+                at -= 1
+            if body := ends.get(at):
+                yield Name(token.i, token.i + 1, body.kind, sure=True)
+
+
+def _opens_sentence(parse: Doc, i: int) -> bool:
+    return i == 0 or bool(parse[i].is_sent_start) or parse[i - 1].text in ("“", '"', "‘", "(", "•", "-", "—")
+
+
+def _takes_part(head: Token) -> bool:
+    """Whether a name is somebody in a clause: a subject, one acted on, an owner, or in apposition to such."""
+    if head.dep_ in ("appos", "conj", "flat"):
+        return (
+            head.head != head
+            and head.head.pos_ in ("NOUN", "PROPN")
+            and head.head.dep_ not in ("compound", "obl", "nmod")
+        )
+    return head.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss")
 
 
 def _entities(parse: Doc) -> Iterator[Name]:
@@ -72,9 +172,13 @@ def _entities(parse: Doc) -> Iterator[Name]:
 
 def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
     """Runs of capitalised words that hold a noun for a body: "Office of Personnel Management"."""
+    people = [(e.start, e.end) for e in parse.ents if e.label_ in ("PERSON", "PER")]
     for start, end in _runs(parse):
+        end = next((s for s, e in people if start < s and e == end and e - s > 1), end)
         if end - start > 1 and (kind := body_kind(parse, start, end, lexicon)):
             yield Name(start, end, kind, sure=True)
+        elif any(t.text == "&" for t in parse[start:end]):
+            yield Name(start, end, "organization", sure=True)
 
 
 def _places(parse: Doc) -> Iterator[Name]:
@@ -179,21 +283,42 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
     """The name without articles, titles and stray marks at its edges; None when nothing of a name is left."""
     start, end = name.start, name.end
     titles = lexicon.by("titles", "words")
-    while start < end and (parse[start].lower_ in ARTICLES or not any(c.isalnum() for c in parse[start].text)):
+    while start < end and _no_name_start(parse[start]):
         start += 1
-    while end > start and (
-        parse[end - 1].lower_ in ("'s", "’s", "’", "'") or not any(c.isalnum() for c in parse[end - 1].text)
-    ):
+    while end > start and _no_name_end(parse[end - 1]):
         end -= 1
+    if all(_is_title(parse, i, titles) for i in range(start, end)):
+        return None
     before_title = start
-    while end - start > 1 and name.kind in ("person", "other") and _is_title(parse, start, titles):
-        start += 1
-    if start >= end or not any(_capital(t) or t.text[:1].isdigit() for t in parse[start:end]):
+    while end - start > 1 and name.kind in ("person", "other") and (size := _title_size(parse, start, end, titles)):
+        start += size
+    if not any(_capital(t) or t.text[:1].isdigit() for t in parse[start:end]):
         return None
     kind = "person" if start > before_title and name.kind == "other" else name.kind
-    if end - start == 1 and _is_title(parse, start, titles):
-        return None
     return replace(name, start=start, end=end, kind=kind)
+
+
+def _no_name_start(token: Token) -> bool:
+    """An article or stray mark, or a function word that is capitalised only because it opens a sentence."""
+    if token.lower_ in ARTICLES or not any(c.isalnum() for c in token.text):
+        return True
+    return bool(token.is_sent_start) and token.pos_ in ("SCONJ", "ADP", "ADV", "CCONJ", "PRON", "DET")
+
+
+def _no_name_end(token: Token) -> bool:
+    if token.lower_ in ("'s", "’s", "’", "'") or not any(c.isalnum() for c in token.text):
+        return True
+    return token.pos_ in ("ADP", "CCONJ", "DET", "SCONJ") and token.text.islower()
+
+
+def _title_size(parse: Doc, start: int, end: int, titles: dict[str, Entry]) -> int:
+    """How many words of a name at `start` are a title ("Deputy Leader"), leaving at least one for the name."""
+    for size in (3, 2, 1):
+        if start + size < end:
+            words = " ".join(t.lower_ for t in parse[start : start + size])
+            if words in titles or (size == 1 and _is_title(parse, start, titles)):
+                return size
+    return 0
 
 
 def _is_title(parse: Doc, i: int, titles: dict) -> bool:
@@ -205,6 +330,8 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     """The name with the kind that its own words, or a title before it, show."""
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
+        return replace(name, kind="other", sure=True)
+    if name.size > 1 and parse[name.end - 1].lower_ in THINGS:
         return replace(name, kind="other", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
@@ -222,6 +349,8 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     ):
         if name.kind != "organization" or name.size == 1:
             return replace(name, kind="person", sure=True)
+    if kind := _told_beside(parse, name, lexicon):
+        return replace(name, kind=kind, sure=True)
     if name.kind != "person" and geography.is_place(text) and not _acts_as_body(parse, name):
         return replace(name, kind="place", sure=name.kind == "place")
     if name.kind in ("place", "other") and _acronym(text):
@@ -240,6 +369,60 @@ def acts(parse: Doc, name: Name) -> bool:
     head = parse[name.end - 1]
     placed = any(c.dep_ == "case" and c.tag_ != "POS" for c in head.children)
     return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not placed
+
+
+def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
+    """The kind that the words beside a name tell: "the insurer Hallmann", "Zawadi, a brewer,", "Roe, who heads"."""
+    if name.start > 1 and not parse[name.start].is_sent_start:
+        comma = parse[name.start - 1].text == ","
+        if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
+            return kind if not comma or kind == "person" else ""
+    if kind := _pronoun_kind(parse[name.end - 1]):
+        return kind if name.kind in ("person", "organization", "other") else ""
+    if name.end + 1 >= len(parse) or parse[name.end].text != ",":
+        return ""
+    after = parse[name.end + 1]
+    if after.lower_ == "who":
+        return "person"
+    if after.lower_ not in ("a", "an", "the", "its", "his", "her", "their", "one", "another"):
+        return ""
+    for token in parse[name.end + 2 : min(name.end + 9, len(parse))]:
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
+            return ""
+        ends = token.i + 1 == len(parse) or parse[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
+        if token.pos_ == "NOUN" and ends:
+            return _noun_kind(token, lexicon)
+    return ""
+
+
+def _pronoun_kind(head: Token) -> str:
+    """The kind that a pronoun in what a name says of itself tells: "Acme said it would", "Roe said she would"."""
+    if head.dep_ != "nsubj" or head.head == head:
+        return ""
+    for clause_head in head.head.children:
+        if clause_head.dep_ in ("ccomp", "advcl"):
+            for child in clause_head.children:
+                if child.dep_ in ("nsubj", "nsubj:pass") and child.i > head.i and child.lower_ in SELVES:
+                    return SELVES[child.lower_]
+    return ""
+
+
+def _noun_kind(token: Token, lexicon: Lexicon) -> str:
+    """The kind of actor that a common noun in the singular says, where it says only one."""
+    if token.pos_ != "NOUN" or token.tag_ != "NN":
+        return ""
+    word = token.lower_
+    pointer, group = lexicon.by("descriptions", "words").get(word), lexicon.by("collectives", "words").get(word)
+    kinds = (
+        pointer["kinds"]
+        if pointer
+        else group["members"]
+        if group
+        else "person"
+        if word in lexicon.by("titles", "words")
+        else ""
+    )
+    return kinds if kinds in ("person", "organization", "government") else ""
 
 
 def _acts_as_body(parse: Doc, name: Name) -> bool:
@@ -278,9 +461,16 @@ def _consistent(parse: Doc, names: list[Name]) -> list[Name]:
     surnames = {parse[n.end - 1].text for n in names if n.kind == "person" and n.size > 1}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []
+    firms = _called_by_first_word(parse, names)
     for name in names:
         text = parse[name.start : name.end].text
         kind = votes[text].most_common(1)[0][0]
+        if (
+            not name.sure
+            and kind == "person"
+            and (text in firms or (name.size == 1 and any(f.startswith(text + " ") for f in firms)))
+        ):
+            kind = "organization"
         if name.size == 1 and not name.sure and text in surnames:
             kind = "person"
         elif name.size == 1 and kind in ("other", "person") and text in firsts and text not in surnames:
@@ -300,7 +490,7 @@ def _echoes(parse: Doc, names: list[Name]) -> Iterator[Name]:
     while i < len(texts):
         found = 0
         if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS"):
-            sizes = (n for n in range(longest, 0, -1) if tuple(texts[i : i + n]) in forms)
+            sizes = (n for n in range(min(longest, len(texts) - i), 0, -1) if tuple(texts[i : i + n]) in forms)
             found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
         if found:
             yield Name(i, i + found, forms[tuple(texts[i : i + found])])

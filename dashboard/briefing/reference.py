@@ -21,17 +21,22 @@ AGREES = {
     "thing": ("organization", "government", "country"),
 }
 PARTIES = frozenset(("country", "nation", "side", "state", "government", "power", "neighbour", "neighbor"))
+# Nouns that say what kind of body is meant: they point at a body so called, never at another.
+TYPED = frozenset(
+    "ministry department bureau commission committee council court tribunal parliament senate house legislature cabinet "
+    "embassy police army military navy treasury bank union university party newspaper fund".split()
+)
 NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
 
 
-def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> None:
+def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft], parse: Doc) -> None:
     """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
     for each in found:
         if each.makes:
-            draft = _collective(each, drafts) or _known_body(each, drafts) or _new(each, drafts)
+            draft = _collective(each, drafts) or _known_body(each, drafts, owner, parse) or _new(each, drafts)
         else:
-            draft = _pointed_at(each, drafts)
+            draft = _pointed_at(each, drafts, owner, parse)
         if draft is not None:
             draft.add(each)
             owner[id(each)] = draft
@@ -55,21 +60,25 @@ def _agree(each: Candidate, draft: Draft) -> bool:
     return each.size is None or draft.size is None or each.size == draft.size
 
 
-def _known_body(each: Candidate, drafts: list[Draft]) -> Draft | None:
-    return None if each.kind != "government" or not each.definite or each.country else _pointed_at(each, drafts)
+def _known_body(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    return (
+        None
+        if each.kind != "government" or not each.definite or each.country
+        else _pointed_at(each, drafts, owner, parse)
+    )
 
 
 def _new(each: Candidate, drafts: list[Draft]) -> Draft | None:
     from .actor import Draft
 
-    if each.kind == "government" and not each.country:
+    if each.kind == "government" and not each.country and not each.marks:
         return None
     made = Draft(each.kind, each.name, each.country, each.size, noun=each.noun, marks=each.marks)
     drafts.append(made)
     return made
 
 
-def _pointed_at(each: Candidate, drafts: list[Draft]) -> Draft | None:
+def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """The one actor named before that "the company" or "the President" can mean."""
     before = [d for d in drafts if any(m.start < each.start for m in d.mentions)]
     if each.country:
@@ -80,11 +89,23 @@ def _pointed_at(each: Candidate, drafts: list[Draft]) -> Draft | None:
     by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
     if by_word:
         return _only(by_word)
+    if each.noun in TYPED:
+        return None
     kinds = each.kind.split(";")
     fitting = [d for d in before if d.kind in kinds]
     if "person" in kinds:
         return None
-    return _only(_recent(each, fitting) or fitting)
+    recent = _recent(each, fitting) or fitting
+    return _only(recent) or _only([d for d in recent if d in _subjects_near(each, parse, owner)])
+
+
+def _subjects_near(each: Candidate, parse: Doc, owner: dict[int, Draft]) -> list[Draft]:
+    """The actors that are subjects of the sentence before, or of this one before the description."""
+    token = parse[each.head]
+    root = token.sent.root
+    here = [s for s in clause.subjects(root) if s.i < each.start] if clause.is_verb(root) else []
+    by_token = {i: d for d in dict.fromkeys(owner.values()) for m in d.mentions for i in range(m.start, m.end)}
+    return [by_token[s.i] for s in (here or _subjects_before(token)) if s.i in by_token]
 
 
 def _recent(each: Candidate, drafts: list[Draft]) -> list[Draft]:
@@ -137,15 +158,56 @@ def _dissolve(each: Candidate, drafts: list[Draft], owner: dict[int, Draft]) -> 
 
 
 def stand_in(pronouns: list[Candidate], everyone: list[Candidate], owner: dict[int, Draft], parse: Doc) -> None:
-    """Ties pronouns: to the subject of their own clause if it agrees, else to the only agreeing actor near before."""
+    """Ties pronouns to the subject that grammar points at, else to the only agreeing actor near before.
+
+    Grammar points at the subject of the clause for a possessive, at the speaker for the subject of what is said, and at
+    the subject of the sentence before for a pronoun that opens a sentence.
+    """
     heads = {i: c for c in everyone if c.form != "pronoun" for i in range(c.start, c.end)}
     for each in pronouns:
-        subjects = _binders(parse[each.head])
-        draft = _bound(each, subjects, heads, owner) if subjects else _near(each, everyone, owner, parse)
+        token = parse[each.head]
+        subjects = _binders(token)
+        draft = _bound(each, subjects, heads, owner) if subjects else None
+        if draft is None and not subjects:
+            draft = _agreeing(each, _pointed(token), heads, owner) or _near(each, everyone, owner, parse)
         if draft is not None:
             draft.add(each)
             owner[id(each)] = draft
             heads[each.head] = each
+
+
+def _pointed(token: Token) -> list[Token]:
+    """The subjects that the place of a pronoun points at, the likeliest first."""
+    verb = token.head if token.dep_ in ("nsubj", "nsubj:pass") else None
+    if verb is not None and verb.dep_ in ("ccomp", "xcomp", "advcl") and verb.head != verb:
+        above = [s for s in clause.subjects(verb.head) if s.i < token.i]
+        if above and verb.dep_ == "ccomp":
+            return above
+    return _subjects_before(token) if _opens(token) else []
+
+
+def _opens(token: Token) -> bool:
+    """Whether a pronoun is the first noun of its sentence: "It said", "Its chairman", "In a statement, it said"."""
+    doc, start = token.doc, token.sent.start
+    return not any(doc[i].pos_ == "PROPN" or doc[i].dep_.startswith("nsubj") for i in range(start, token.i))
+
+
+def _subjects_before(token: Token) -> list[Token]:
+    """The subjects of the main clause of the sentence before."""
+    start = token.sent.start
+    if start == 0:
+        return []
+    root = token.doc[start - 1].sent.root
+    return clause.subjects(root) if clause.is_verb(root) else []
+
+
+def _agreeing(
+    each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]
+) -> Draft | None:
+    """The one actor among subjects that agrees with a pronoun."""
+    found = [owner[id(heads[s.i])] for s in subjects if s.i in heads and id(heads[s.i]) in owner]
+    fitting = [d for d in found if _fits(each, d)]
+    return fitting[0] if len(fitting) == 1 and len(subjects) == 1 else None
 
 
 def _binders(token: Token) -> list[Token]:
