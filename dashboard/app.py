@@ -4,10 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from views import frame
+
 st.set_page_config(page_title="Briefing", page_icon=str(Path(__file__).with_name("static") / "icon.png"), layout="wide")
-
-from views import frame  # noqa: E402  (Streamlit wants the page configured first)
-
 page = st.navigation(
     [
         st.Page("views/briefing.py", title="Briefing", url_path="briefing", default=True),

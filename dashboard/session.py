@@ -6,6 +6,7 @@ anywhere calls one of the functions under "Acts", from a callback, so that a pag
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -143,6 +144,18 @@ def settle(options: dict[str, list[str]]) -> list[str]:
             st.session_state[key] = [value for value in held if value in known]
         elif isinstance(held, str) and held not in known:
             del st.session_state[key]
+    return said
+
+
+def odd_dates() -> list[str]:
+    """Sentences about days in the address that are none. Call before the widgets that drop them are drawn."""
+    said = []
+    for key in ("since", "until"):
+        for value in st.query_params.get_all(key):
+            try:
+                dt.date.fromisoformat(value)
+            except ValueError:
+                said.append(f"The link asks for the day “{value}”, which is none; it is left out.")
     return said
 
 

@@ -95,6 +95,18 @@ def test_an_unknown_filter_is_said_and_left_out(shelf: Path) -> None:
     assert lines(app)
 
 
+@pytest.mark.parametrize(
+    ("view", "key"),
+    [("briefing", "sector"), ("briefing", "status"), ("briefing", "since"), ("briefing", "article"),
+     ("timeline", "lanes"), ("actors", "view"), ("quotes", "speaker"), ("quotes", "order"), ("source", "layers")],
+)  # fmt: skip
+def test_whatever_a_link_asks_for_in_vain_is_said(shelf: Path, view: str, key: str) -> None:
+    app = AppTest.from_file(APP, default_timeout=30).switch_page(f"views/{view}.py")
+    app.query_params[key] = "nothing of the kind"
+    app.run()
+    assert not app.exception and not app.error and "“nothing of the kind”" in said(app)
+
+
 def test_a_status_filters_every_page(shelf: Path) -> None:
     app = opened(status="planned")
     assert {line["status"] for line in lines(app)} <= {"planned", ""}

@@ -8,6 +8,7 @@ import session
 from charts.status import SIGNS
 from facts import brief
 from facts.wording import ACTOR_KINDS, count, plain
+from views.frame import told
 
 VIEWS = ("Map", "Matrix", "Table")
 USUAL, MARGINS = 800, 52  # pixels: width until the browser has told, room for the legend around the map
@@ -123,6 +124,7 @@ st.title("Actors", anchor=False)
 if actors.empty:
     st.info("The filters leave no actor." if desk.chosen.filtered else "No actor was found in this article.")
 else:
+    told({"view": list(VIEWS)})
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             "Ties as",

@@ -79,7 +79,7 @@ def _filters(desk: session.Desk) -> list[str]:
     """The row of filters. Returns sentences about what the address asks for and is not there."""
     names, sectors = sorted(desk.names.values()), sorted(set(desk.tables["sectors"]["name"]))
     words = [SIGNS[status].word for status in STATUSES]
-    said = session.settle({"actor": names, "sector": sectors, "status": words})
+    said = [*session.settle({"actor": names, "sector": sectors, "status": words}), *session.odd_dates()]
     st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors", width=170)
     for label, key, options in (
         ("Actors", "actor", names),
@@ -119,6 +119,12 @@ def _chips(desk: session.Desk) -> None:
 def chip_words(desk: session.Desk) -> dict[str, str]:
     """What a chip calls its value: the name of an actor, the word of a status."""
     return desk.names | {status: sign.word for status, sign in SIGNS.items()}
+
+
+def told(options: dict[str, list[str]]) -> None:
+    """Says what the address asks of a page's own widgets that is not there. Call before they are drawn."""
+    for sentence in session.settle(options):
+        st.warning(plain(sentence))
 
 
 def _guarded(page: Any) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 import components
 import session
 from facts.passage import sendable
-from facts.wording import QUOTE_KINDS, count, plain, quoted
+from facts.wording import QUOTE_KINDS, count, quoted
+from views.frame import told
 
 ORDERS = ("By text", "By time", "Side by side")
 
@@ -43,8 +44,7 @@ def card(quote: dict, fact: dict) -> dict:
 def narrow(facts: pd.DataFrame) -> None:
     """The filters of this page, and the quotes of the chosen speakers, quoted in the chosen ways."""
     speakers = [desk.names[s] for s in facts["holder"].value_counts().index if s in desk.names]
-    for sentence in session.settle({"speaker": speakers, "kind": list(QUOTE_KINDS.values())}):
-        st.warning(plain(sentence))
+    told({"speaker": speakers, "kind": list(QUOTE_KINDS.values()), "order": list(ORDERS)})
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.segmented_control(
             "Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True

@@ -8,11 +8,13 @@ import components
 import session
 from facts.layer import LAYERS, marked
 from facts.wording import count, plain
+from views.frame import told
 
 desk = session.desk()
 st.title("Source", anchor=False)
 document = desk.document
 st.caption(plain(f"{document['title']} · {count(int(document['words']), 'word')} · SHA-256 {document['sha256'][:16]}…"))
+told({"layers": list(LAYERS)})
 layers = st.pills(
     "Show", list(LAYERS), selection_mode="multi", default=list(LAYERS)[:5], key="layers", bind="query-params",
     label_visibility="collapsed",

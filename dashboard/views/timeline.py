@@ -11,6 +11,7 @@ from charts import timeline
 from charts.status import SIGNS
 from facts import lane
 from facts.wording import capital, count, plain
+from views.frame import told
 from views.note import below
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
@@ -91,6 +92,7 @@ st.title("Timeline", anchor=False)
 if events.empty:
     st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
 else:
+    told({"lanes": list(lane.LANES)})
     by = st.segmented_control(
         "Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
         label_visibility="collapsed",

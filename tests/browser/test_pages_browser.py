@@ -120,6 +120,23 @@ def test_a_click_on_a_fact_shows_its_passage(page: Any, address: str, view: str)
     assert "fact=" in page.url
 
 
+def test_a_click_in_the_timeline_opens_its_fact_and_a_span_filters(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "timeline")
+    chart = page.get_by_test_id("stVegaLiteChart").locator("svg").first
+    chart.locator("text").filter(has_text="meet").first.click(force=True)
+    page.wait_for_url("**fact=**")
+    expect(evidence(page).locator(".passage mark").first).to_be_in_viewport()
+    box = chart.bounding_box()
+    strip = box["y"] + box["height"] - 50
+    page.mouse.move(box["x"] + 400, strip)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 600, strip, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**since=**")
+    expect(page.get_by_role("button", name=re.compile("^from .* · hides"))).to_be_visible()
+
+
 def test_a_mark_in_the_source_opens_its_row(page: Any, address: str) -> None:
     page.set_viewport_size(DESK)
     go(page, address, "source")
