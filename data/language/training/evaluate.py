@@ -12,8 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 
-from documents import VOCAB
-
 PARSE = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
 TYPES = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")
 UNIVERSAL_TYPES = ("PERSON", "ORG", "LOC")
@@ -61,12 +59,12 @@ def _of(doc: Doc, types: Collection[str]) -> list[Span]:
 
 
 def _examples(nlp: Language, corpus: Path) -> list[Example]:
-    return [Example(nlp.make_doc(gold.text), gold) for gold in DocBin().from_disk(corpus).get_docs(VOCAB)]
+    return [Example(nlp.make_doc(gold.text), gold) for gold in DocBin().from_disk(corpus).get_docs(nlp.vocab)]
 
 
 def speed(nlp: Language, corpus: Path) -> Figures:
     """Words a second of the pipeline, and of spaCy's blank tokenizer, on the same texts, one after the other."""
-    texts = [gold.text for gold in DocBin().from_disk(corpus).get_docs(VOCAB)]
+    texts = [gold.text for gold in DocBin().from_disk(corpus).get_docs(nlp.vocab)]
     texts *= 1 + SPEED_WORDS // sum(len(text.split()) for text in texts)
     return {"pipeline": _words_a_second(nlp, texts), "blank": _words_a_second(spacy.blank("en"), texts)}
 
