@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import clause, geography, label, medium, name, plover, role, status, trigger
+from . import clause, geography, label, medium, name, plover, role, status, timex, trigger
 from .dating import Calendar, Dating
 from .mention import index
 from .span import Span, cover
@@ -52,17 +52,25 @@ def find(
     roles = role.Roles(at, _writers(parse, at, lexicon), mentions)
     places = _places(parse, lexicon)
     calendar = Calendar(parse, timexes)
+    today = _today(document)
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
     drafts = []
     for found in trigger.find(parse, taken, lexicon):
-        said = status.of(found, quotes, roles, lexicon)
-        drafts.append(Draft(found, roles.of(found), said, calendar.date(found), _place(found, places)))
+        date = calendar.date(found)
+        said = status.of(found, quotes, roles, lexicon, ahead=bool(today) and date.earliest > today)
+        drafts.append(Draft(found, roles.of(found), said, date, _place(found, places)))
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
     for draft in _merged(drafts):
         if _reported(draft, quotes):
             rows += _rows(document, parse, draft, kinds, mentions)
     return rows
+
+
+def _today(document: Document) -> str:
+    """The document's reference date as YYYY-MM-DD, '' when it has none."""
+    date, _ = timex.reference(document)
+    return date.isoformat() if date else ""
 
 
 def _writers(parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> dict[str, Mention]:
