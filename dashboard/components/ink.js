@@ -7,14 +7,21 @@ function make(tag, classes, text) {
   return node;
 }
 
+// The theme gives the paper as #rrggbb; any other notation is asked of the browser.
 function darkPaper(node) {
   const paper = getComputedStyle(node).getPropertyValue('--st-background-color').trim();
-  const probe = make('i');
-  probe.style.color = paper;
-  node.append(probe);
-  const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
-  probe.remove();
+  const hex = paper.match(/^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i);
+  const [r, g, b] = hex ? hex.slice(1).map((part) => parseInt(part, 16)) : askedOf(node, paper);
   return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+}
+
+function askedOf(node, colour) {
+  const probe = make('i');
+  probe.style.color = colour;
+  node.append(probe);
+  const parts = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? [255, 255, 255]).map(Number);
+  probe.remove();
+  return parts;
 }
 
 function signOf(signs, status, dark, spoken = true) {
@@ -59,10 +66,6 @@ function lineOf(line, data, dark, open) {
   button.dataset.id = line.id;
   if (line.share) button.style.setProperty('--share', `${line.share}%`);
   if (line.pressed !== undefined) button.setAttribute('aria-pressed', String(line.pressed));
-  if (line.id === data.focus) {
-    button.classList.add('on');
-    button.setAttribute('aria-current', 'true');
-  }
   if (line.status) button.append(signOf(data.signs, line.status, dark, !line.note?.startsWith(data.signs[line.status].word)));
   else button.classList.add('plain');
   const body = make('span', 'body');
