@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .trigger import Trigger
 
 
+UNSURE = ("planned", "requested", "possible", "negated")
 ALIKE = 50  # how many acts of one kind back an event may be told again
 
 
@@ -87,11 +88,7 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
     entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
     if entry is None:
-        return (
-            bool(parts)
-            and (bool(draft.date.edtf) or len({p.role for p in parts}) > 1)
-            and draft.trigger.head.dep_ != "amod"
-        )
+        return draft.trigger.head.dep_ != "amod" and bool(parts) and _dense(draft, parts)
     if (
         entry["cameo"] == "01"
         and not entry["relation"]
@@ -99,8 +96,27 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
         and _is_cue(draft.trigger, quotes)
     ):
         return False
-    told = any(p.mention.actor or p.mention.kind == "description" for p in parts)
-    return told or bool(draft.date.edtf and (draft.trigger.is_verb or entry["plover"]))
+    if any(p.mention.actor or p.mention.kind == "description" for p in parts):
+        return True
+    if draft.trigger.is_verb:
+        unsure = bool(draft.status.holder) or draft.status.value in UNSURE
+        return bool(draft.date.edtf) or (unsure and (bool(parts) or _finite(draft.trigger)))
+    cue = draft.status.cue
+    asked = bool(draft.status.holder) and cue is not None and cue.i in (draft.trigger.head.head.i, draft.trigger.head.i)
+    return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
+
+
+def _finite(found: Trigger) -> bool:
+    """Whether a verb has a subject of its own and no relative pronoun for it: somebody tells it for its own sake."""
+    subjects = [c for c in found.head.children if c.dep_.startswith("nsubj")]
+    return any(s.tag_ not in ("WDT", "WP") for s in subjects) and found.head.dep_ != "acl:relcl"
+
+
+def _dense(draft: Draft, parts: list[Part]) -> bool:
+    """Whether an unlisted act has enough told of it: two roles, a date, or somebody else who asks for or says it."""
+    agents = draft.actors("agent")
+    said = bool(draft.status.holder) and bool(agents) and draft.status.holder not in agents
+    return said or bool(draft.date.edtf) or len({p.role for p in parts}) > 1
 
 
 def _cues(parse: Doc, quotes: list[Quote]) -> set[int]:

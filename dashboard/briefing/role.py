@@ -77,8 +77,8 @@ class Roles:
         return own or [self.authors[lemma]]
 
     def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
-        """The nearest mention inside a phrase: "software from the biggest companies"."""
-        for child in noun.children:
+        """The nearest mention inside a phrase, its owner last: "software from the biggest companies"."""
+        for child in sorted(noun.children, key=lambda c: c.dep_ == "nmod:poss"):
             if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (
                 child.dep_ != "nmod" or clause.preposition(child) in INNER
             ):
@@ -95,14 +95,17 @@ class Roles:
             right, _, left = frame.partition("<")
         if trigger.noun is not None and left in ("by", "between"):
             left, right = "subject", f"{right}/to/on/against/with"
+        lost = trigger.lost
         agents = (
             self._slot(verb, left)
             if left != "subject"
-            else self.actors(clause.agents(verb), writers=trigger.entry is not None)
+            else self.actors(lost.subject if lost else clause.agents(verb), writers=trigger.entry is not None)
         )
         blamed = self._blamed(verb) if not agents else []
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:
+            if lost and option == "object":
+                recipients = recipients or [m for m in self.actors(lost.object, deep=True) if m not in agents]
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
         if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
             recipients = self._told_of(verb)
@@ -143,11 +146,18 @@ class Roles:
             [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
         )
         agents = agents or self._perpetrators(noun)
-        recipients: list[Mention] = []
+        recipients = self._undergoing(noun)
         for option in right.split("/") if right else []:
             heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
             recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
         return agents, recipients
+
+    def _undergoing(self, noun: Token) -> list[Mention]:
+        """Who an act is under way against: "two executives are under investigation"."""
+        if clause.preposition(noun) != "under":
+            return []
+        host = noun if any(c.dep_ in ("cop", "nsubj") for c in noun.children) else noun.head
+        return self.actors([host] if host.pos_ in ("NOUN", "PROPN") and host is not noun else clause.subjects(host))
 
     def _perpetrators(self, noun: Token) -> list[Mention]:
         """Who is behind an act named by a noun: "X is behind the breach", "X was suspected of the attack"."""

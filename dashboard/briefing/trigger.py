@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from . import clause, inflection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
     from .lexicon import Entry, Lexicon
@@ -31,6 +33,19 @@ STATIVE = frozenset(
 )
 
 
+HAVE = frozenset(("has", "have", "had"))
+# Participles that serve as prepositions.
+PREPOSITIONS = frozenset("following including concerning regarding according pending barring given".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The arguments of a finite verb that the tree does not show as one, by their heads."""
+
+    subject: tuple[Token, ...]
+    object: tuple[Token, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The word that names an event; `noun` is the event noun of a light verb; `entry` is None for a verb not listed."""
@@ -39,6 +54,7 @@ class Trigger:
     entry: Entry | None
     noun: Token | None = None
     others: tuple[Token, ...] = ()  # the other words of a phrase: "declined to [comment]"
+    lost: Lost | None = None
 
     @property
     def word(self) -> Token:
@@ -47,7 +63,7 @@ class Trigger:
 
     @property
     def is_verb(self) -> bool:
-        return clause.is_verb(self.head) and self.head.pos_ != "NOUN"
+        return self.lost is not None or (clause.is_verb(self.head) and self.head.pos_ != "NOUN")
 
 
 def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
@@ -57,12 +73,15 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
     reporting = frozenset((*lexicon.by("speech", "words"), *lexicon.by("modality", "words")))
     found, used = [], set(taken)
     for token in clause.verbs(list(parse)):
-        if token.i in used:
+        if token.i in used or token.dep_ in ("case", "mark") or token.lower_ in PREPOSITIONS:
             continue
         trigger = _verb(token, verbs, nouns, reporting)
         if trigger is not None and not (trigger.entry is None and trigger.head.i in used):
             used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
             found.append(trigger)
+    for trigger in _lost(parse, used, verbs):
+        used.update(t.i for t in (trigger.head, *trigger.others))
+        found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
     for token in parse:
         if token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed"):
             if listed := match(token, nouns):
@@ -126,6 +145,88 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
     return Trigger(token, None) if token.lemma_.lower() not in STATIVE | reporting else None
 
 
+def _lost(parse: Doc, used: set[int], verbs: Listed) -> Iterator[Trigger]:
+    """Listed verbs in the past that the tree shows as a noun or a participle."""
+    for token in parse:
+        if token.lower_ not in verbs or not _past_form(token) or (token.i in used and token.dep_ != "acl"):
+            continue
+        own = match(token, verbs)
+        if own is not None and (lost := _as_noun(token) or _after_have(token) or _after_comma(token)):
+            yield Trigger(token, own[0], None, tuple(own[1]), lost)
+
+
+def _past_form(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBN") or (token.lower_.endswith("d") and token.tag_ in ("NN", "JJ"))
+
+
+def _as_noun(token: Token) -> Lost | None:
+    """A past tense read as a noun: it has a subject and an object, which no noun has."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return None
+    subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
+    objects = [c for c in token.children if c.dep_ == "obj" and c.i > token.i]
+    return Lost(tuple(_together(subjects)), tuple(_together(objects))) if subjects and objects else None
+
+
+def _after_have(token: Token) -> Lost | None:
+    """A perfect read as "have" with an object: "has [banned] imports"."""
+    noun = token.head
+    own = next((c for c in noun.children if c.dep_ == "aux" and c.lower_ in HAVE), None)
+    have = noun.head if own is None and noun.dep_ == "obj" else own
+    if token.dep_ != "amod" or have is None or have.lower_ not in HAVE or have.i > token.i:
+        return None
+    if any(t.pos_ not in ("ADV", "PART") for t in token.doc[have.i + 1 : token.i]):
+        return None
+    return Lost(tuple(clause.subjects(noun if have is own else have)), (noun,))
+
+
+def _after_comma(token: Token) -> Lost | None:
+    """The verb after an apposition, read as a participle: "Jane Roe, a spokeswoman, [accused] the firm"."""
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ == "ADV":
+        before -= 1
+    if token.dep_ not in ("amod", "acl") or token.doc[before].text != ",":
+        return None
+    if clause.is_verb(token.sent.root) and not _starts_phrase(token.i + 1, token.doc):
+        return None
+    subject = _before(before, token.sent.start, token.doc)
+    if token.dep_ == "acl" and (clause.is_verb(token.sent.root) or subject is None):
+        return None
+    below = [c for c in token.children if c.dep_ in ("obj", "iobj")]
+    return Lost((subject,), tuple(below) or ((token.head,) if token.head.i > token.i else ())) if subject else None
+
+
+def _starts_phrase(i: int, parse: Doc) -> bool:
+    """Whether a noun phrase or preposition follows: a participle before a bare noun may be its modifier."""
+    return i < len(parse) and (parse[i].pos_ in ("DET", "PROPN", "PRON", "ADP", "NUM") or parse[i].tag_ == "PRP$")
+
+
+def _before(comma: int, first: int, parse: Doc) -> Token | None:
+    """The subject that the apposition before a comma belongs to: what stands before it, or a name in apposition."""
+    opens = next((i for i in range(comma - 1, first, -1) if parse[i].text == ","), None)
+    inner = _phrase_head(comma - 1, first if opens is None else opens + 1, parse)
+    if opens is None or inner.pos_ == "PROPN":
+        return inner if inner.pos_ in ("PROPN", "NOUN", "PRON") else _root(parse[comma])
+    return _phrase_head(opens - 1, first, parse)
+
+
+def _phrase_head(last: int, first: int, parse: Doc) -> Token:
+    """The head of the noun phrase that ends with a token, within bounds."""
+    at = parse[last]
+    while first <= at.head.i < at.i and at.dep_ in ("nmod", "compound", "flat", "conj", "appos", "nummod", "obl"):
+        at = at.head
+    return at
+
+
+def _root(token: Token) -> Token | None:
+    root = token.sent.root
+    return root if root.pos_ in ("PROPN", "NOUN") and root.i < token.i else None
+
+
+def _together(heads: list[Token]) -> list[Token]:
+    return [t for head in heads for t in clause.conjuncts(head)]
+
+
 def _event_object(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
     """The event noun that a verb governs as its object, or as its subject in the passive."""
     wanted = "nsubj:pass" if clause.is_passive(verb) else "obj"
@@ -145,4 +246,9 @@ def _happening(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
         return None
     if any(c.dep_ == "obj" and c.lower_ != "place" for c in verb.children):
         return None
-    return _listed_child(verb, "nsubj", nouns)
+    if found := _listed_child(verb, "nsubj", nouns):
+        return found
+    if verb.dep_ != "xcomp":
+        return None
+    subjects = [s for s in clause.subjects(verb) if s.pos_ == "NOUN" and s.head.i == verb.head.i]
+    return next(((s, listed[0]) for s in subjects if (listed := match(s, nouns))), None)  # "is scheduled to begin"
