@@ -65,10 +65,12 @@ class Calendar:
 
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
-        words = {t.i for t in (trigger.head, trigger.noun) if t is not None}
+        words = {t.i for t in (trigger.head, trigger.noun, *(trigger.lost.object if trigger.lost else ())) if t is not None}
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
-            steps, at = 0, token
+            steps, at = 0, _reporting(token) or token
+            if at is not token and at.i in words:
+                return timex
             while at.i not in words and at.head != at and steps < 8 and not (steps and _stops(at)):
                 at, steps = at.head, steps + 1
             if at.i in words and (best is None or (steps, abs(token.i - trigger.head.i)) < best[:2]):
@@ -102,6 +104,15 @@ class Calendar:
         if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
             return None
         return timex
+
+
+def _reporting(token: Token) -> Token | None:
+    """The verb of speech that a date before the reported subject belongs to: "said on Tuesday it would appeal"."""
+    verb = token.head
+    if verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i or token.i - verb.head.i > 3:
+        return None
+    between = [c for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubj:pass") and c.i < token.i]
+    return None if between else verb.head
 
 
 def _along(token: Token) -> bool:

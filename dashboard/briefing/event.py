@@ -99,6 +99,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     if any(p.mention.actor or p.mention.kind == "description" for p in parts):
         return True
     if draft.trigger.is_verb:
+        if any(p.role == "agent" for p in parts) and entry["plover"]:
+            return True  # by somebody whom a pronoun leaves open
         unsure = bool(draft.status.holder) or draft.status.value in UNSURE
         return bool(draft.date.edtf) or (unsure and (bool(parts) or _finite(draft.trigger)))
     cue = draft.status.cue

@@ -20,6 +20,8 @@ INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "betwee
 MUTUAL = ("with", "between")
 SPEECH = ("ccomp", "xcomp", "advcl")
 ANY = "by>into/against/on/of/at/to"
+# Verbs whose object is an act of their own subject, begun or only thought of.
+INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
 BLAME = ("of", "for", "with", "behind", "over")
 
 
@@ -79,6 +81,8 @@ class Roles:
     def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
         """The nearest mention inside a phrase, its owner last: "software from the biggest companies"."""
         for child in sorted(noun.children, key=lambda c: c.dep_ == "nmod:poss"):
+            if child.tag_ == "PRP$":
+                continue
             if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (
                 child.dep_ != "nmod" or clause.preposition(child) in INNER
             ):
@@ -145,12 +149,19 @@ class Roles:
         agents = self.actors(
             [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
         )
-        agents = agents or self._perpetrators(noun)
+        agents = agents or self._perpetrators(noun) or self._intending(noun)
         recipients = self._undergoing(noun)
         for option in right.split("/") if right else []:
             heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
             recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
         return agents, recipients
+
+    def _intending(self, noun: Token) -> list[Mention]:
+        """Whose act it is that a verb of intention governs: "is weighing an appeal"."""
+        verb = noun.head
+        if noun.dep_ != "obj" or verb.lemma_.lower() not in INTENDING or clause.is_passive(verb):
+            return []
+        return self.actors(clause.subjects(verb))
 
     def _undergoing(self, noun: Token) -> list[Mention]:
         """Who an act is under way against: "two executives are under investigation"."""
