@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 MEMBERS = frozenset(("including", "include", "such as", "like", "among them"))
 LISTING = frozenset(("include", "comprise", "be"))
-SHARES = frozenset(("%", "percent", "cent", "stake", "share", "majority", "half", "third", "quarter", "shareholding", "all", "most"))
+SHARES = frozenset(
+    ("%", "percent", "cent", "stake", "share", "majority", "half", "third", "quarter", "shareholding", "all", "most")
+)
 LETTERS = frozenset(("letter", "e-mail", "email", "memo", "memorandum", "petition"))
 ENDED = frozenset(("until", "before", "previously", "formerly", "once", "earlier"))
 
@@ -59,7 +61,9 @@ def _nouns(scene: Scene) -> Iterator[Tie]:
         others = scene.resolved(_of_whom(token))
         for one in _so_called(token, found[2], scene) if others else []:
             for other in others:
-                yield from _directed(one, other, found[0], token, scene, " ".join(t.text for t in scene.parse[found[1] : found[2]]))
+                yield from _directed(
+                    one, other, found[0], token, scene, " ".join(t.text for t in scene.parse[found[1] : found[2]])
+                )
 
 
 def _directed(one: Mention, other: Mention, entry: Entry, cue: Token, scene: Scene, label: str = "") -> Iterator[Tie]:
@@ -73,6 +77,8 @@ def _directed(one: Mention, other: Mention, entry: Entry, cue: Token, scene: Sce
 def _so_called(noun: Token, end: int, scene: Scene) -> list[Mention]:
     """Who is called so: in apposition, as subject of "is", behind "whose members include", or a name right behind the noun."""
     first = noun
+    if noun.dep_ == "conj" and any(c.dep_ == "appos" and c.i < noun.i for c in noun.head.children):
+        return scene.resolved([noun.head])  # "Acme, the largest brewer and a subsidiary of Zenith"
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     heads = [first.head] if first.dep_ == "appos" else []
@@ -86,7 +92,7 @@ def _so_called(noun: Token, end: int, scene: Scene) -> list[Mention]:
         heads += clause.conjuncts(verb)
     heads += [t for c in noun.children if clause.preposition(c) in MEMBERS for t in clause.conjuncts(c)]
     found = scene.resolved(heads)
-    return found or [m for m in [_right_behind(end, scene)] if m is not None]
+    return found or [m for m in [_right_behind(end, scene) or _across(noun, end, scene)] if m is not None]
 
 
 def _right_behind(end: int, scene: Scene) -> Mention | None:
@@ -94,6 +100,19 @@ def _right_behind(end: int, scene: Scene) -> Mention | None:
     found = scene.at.get(end)
     begins = found is not None and end < len(scene.parse) and found.start == scene.parse[end].idx
     return found if begins and found is not None and found.kind == "name" and found.actor in scene.known else None
+
+
+def _across(noun: Token, end: int, scene: Scene) -> Mention | None:
+    """The name behind an owned noun and a comma: "its owner, the Greek businessman Nikos Laskaris"."""
+    parse = scene.parse
+    if end >= len(parse) or parse[end].text != "," or not any(c.dep_ == "nmod:poss" for c in noun.children):
+        return None
+    for token in parse[end + 1 : end + 8]:
+        if (found := scene.at.get(token.i)) is not None and found.kind == "name" and token.dep_ != "amod":
+            return found if found.actor in scene.known else None
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _of_whom(noun: Token) -> list[Token]:
@@ -147,18 +166,32 @@ def _in_time(verb: Token, entry: Entry) -> str:
 
 def _slot(verb: Token, slot: str, scene: Scene) -> list[Mention]:
     if slot == "subject":
-        return scene.resolved(clause.agents(verb))
+        return scene.resolved(clause.agents(verb)) or _right_before(verb, scene)
     if slot == "object":
         heads = [inner for t in clause.patients(verb) for inner in _held(t)]
         return scene.resolved(heads)
     return scene.resolved([t for prep, t in clause.obliques(verb) if prep in slot.split()])
 
 
+def _right_before(verb: Token, scene: Scene) -> list[Mention]:
+    """The name right before a finite verb that the tree gives no subject."""
+    if verb.i == verb.sent.start or clause.is_passive(verb) or any(c.dep_.startswith("nsubj") for c in verb.children):
+        return []
+    found = scene.at.get(verb.i - 1)
+    finite = verb.tag_ in ("VBZ", "VBP", "VBD") and found is not None and found.kind == "name"
+    return [found] if finite and found is not None and found.actor in scene.known else []
+
+
 def _held(noun: Token) -> list[Token]:
     """What is owned: the noun, or of a share what it is a share of: "22 per cent of Acme"."""
     words = {noun.lower_, *(c.lower_ for c in noun.children)}
     if words & SHARES:
-        return [t for c in noun.children if c.dep_ == "nmod" and clause.preposition(c) in ("of", "in") for t in clause.conjuncts(c)]
+        return [
+            t
+            for c in noun.children
+            if c.dep_ == "nmod" and clause.preposition(c) in ("of", "in")
+            for t in clause.conjuncts(c)
+        ]
     return [noun]
 
 
@@ -169,21 +202,28 @@ def _letters(scene: Scene) -> Iterator[Tie]:
         if token.lemma_.lower() not in LETTERS or not medium.is_medium(token, media):
             continue
         to = scene.resolved(medium.recipients(token) or _sent_to(token))
-        for source in scene.resolved(medium.authors(token) or _writers(token)) if to else []:
+        for source in (scene.resolved(medium.authors(token)) or _writers(token, scene)) if to else []:
             for target in to:
                 if scene.fits(source, target, "letter to"):
                     yield between(source, target, "letter to", token)
 
 
 def _sent_to(letter: Token) -> list[Token]:
-    """ "a letter sent to X", "a letter addressed to X"."""
+    """ "a letter sent to X", "a letter addressed to X", also where the tree turns the two around."""
     sent = [c for c in letter.children if c.dep_ in ("acl", "acl:relcl") and c.lemma_.lower() in medium.WRITING]
+    sent += [letter.head] if _is_sent(letter) else []
     return [t for verb in sent for prep, t in clause.obliques(verb) if prep == "to"]
 
 
-def _writers(letter: Token) -> list[Token]:
-    """Who says something in the letter: "wrote in a letter", "in a letter to X, the group argued"."""
+def _is_sent(letter: Token) -> bool:
+    """Whether the tree hangs a letter on the participle behind it: "in a letter sent to X, …"."""
     verb = letter.head
-    if letter.dep_ == "obl" and clause.preposition(letter) in ("in", "by", "with") and not clause.is_passive(verb):
-        return clause.subjects(verb)
-    return []
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in medium.WRITING and letter.i < verb.i and verb.dep_ == "advcl"
+
+
+def _writers(letter: Token, scene: Scene) -> list[Mention]:
+    """Who says something in the letter: "wrote in a letter", "in a letter to X, the group argued"."""
+    verb = letter.head.head if _is_sent(letter) else letter.head
+    if letter.dep_ != "obl" or clause.preposition(letter) not in ("in", "by", "with") or clause.is_passive(verb):
+        return []
+    return scene.resolved(clause.subjects(verb)) or _right_before(verb, scene)

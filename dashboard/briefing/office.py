@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from . import clause, geography
 from .span import Span
+from .tables import Mention
 from .tie import Scene, Tie, between, is_stated, listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from .lexicon import Entry
-    from .tables import Mention
 
-FORMER = frozenset(
-    "former ex retired onetime one-time then then- ex- ousted previously formerly once late ex-chief sacked jailed-former".split()
-)
+FORMER = frozenset("former ex retired onetime one-time then ousted previously formerly once late".split())
 SECOND = frozenset("deputy vice assistant associate junior under sub".split())
 TAKES = frozenset("become appoint name elect hire choose pick install promote confirm".split())
 SERVES = frozenset("serve work act remain continue double".split())
 LEAVES = frozenset("resign quit retire oust sack fire dismiss remove replace step stand".split())
 SENT = frozenset("ambassador envoy consul representative delegate emissary".split())
 PHRASE = ("NOUN", "PROPN", "ADJ", "PART", "NUM", "DET", "ADV", "PRON")
+# What follows a title without being part of its phrase.
+OUTSIDE = frozenset("appos acl acl:relcl conj cc punct parataxis cop nsubj obl".split())
 LOOSE = ("appos", "conj", "nmod", "parataxis", "dep", "list", "obl", "nmod:unmarked", "acl", "root", "ROOT")
 
 
@@ -97,7 +97,11 @@ class Office:
         if any(t.pos_ == "NOUN" and t.i not in self.scene.at and not listed(t, self.scene.lexicon.by("titles", "words"))
                for t in before if t.dep_ == "compound"):  # fmt: skip
             return True
-        rest = (c for c in self.token.children if c.dep_ == "nmod" and c.i >= self.end and clause.preposition(c) in ("of", "for", "in"))
+        rest = (
+            c
+            for c in self.token.children
+            if c.dep_ == "nmod" and c.i >= self.end and clause.preposition(c) in ("of", "for")
+        )
         return any(not (body.start <= c.idx < body.end) and not self.scene.resolved([c]) for c in rest)
 
     def _holders(self) -> list[Mention]:
@@ -105,7 +109,7 @@ class Office:
         named = self._beside()
         if named is not None:
             return [named]
-        found = self._described() or self._predicated()
+        found = self._predicated() or self._described()
         return [m for m in found if self.scene.kind(m) in self.scene.people]
 
     def _person(self, i: int) -> Mention | None:
@@ -135,7 +139,8 @@ class Office:
                 i -= 2
             if before := self._person(i):
                 return before
-        last = max([self.end - 1, *(t.i for t in clause.words(self.token, frozenset(("appos", "acl", "acl:relcl", "conj", "cc", "punct", "parataxis", "cop", "nsubj", "obl"))) if t.i < self.token.i + 9 )])
+        own = (t.i for t in clause.words(self.token, OUTSIDE) if t.i < self.token.i + 9)
+        last = max([self.end - 1, *own])
         if last + 2 < len(parse) and parse[last + 1].text == "," and not parse[last + 2].is_sent_start:
             owned = any(c.dep_ in ("nmod:poss", "det") for c in self.token.children)
             return self._person(last + 2) if owned else None
@@ -170,7 +175,8 @@ class Office:
 
     def _bodies(self) -> list[tuple[Mention, Span]]:
         """The bodies the office belongs to, the first that are told: a possessor, an "of" phrase, a name before the title."""
-        children = list(self.token.children)
+        inside = self.token.dep_ in ("compound", "amod", "flat", "nmod:desc")  # "his adviser Jane Roe" hung on the name
+        children = [*self.token.children, *(c for c in self.token.head.children if inside and c.i < self.start)]
         owners = [t for c in children if c.dep_ == "nmod:poss" for t in clause.conjuncts(c)]
         if owners:  # of "the group's lawyer" nothing where the group is not known
             return [m for t in owners if (m := self._body(t))]
@@ -211,21 +217,29 @@ class Office:
         """The body whose part the phrase is: "head of Acme's research arm", "head of research at Acme"."""
         if token.i in self.scene.at:
             return None
-        inner = [t for c in token.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and clause.preposition(c) in ("of", "at")) for t in [c]]
+        inner = [
+            c
+            for c in token.children
+            if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and clause.preposition(c) in ("of", "at"))
+        ]
         return next((m for t in inner if (m := self._body(t))), None)
 
 
 def _stand_in(token: Token, actor: str) -> Mention:
     """A mention for an adjective of a country, which has none of its own: "Chinese" in "Chinese President Xi"."""
-    from .tables import Mention
-
-    return Mention(document="", start=token.idx, end=token.idx + len(token), text=token.text, mention="", actor=actor, kind="name")
+    return Mention(
+        document="", start=token.idx, end=token.idx + len(token), text=token.text, mention="", actor=actor, kind="name"
+    )
 
 
 def _left_edge(token: Token) -> int:
     """Index of the first token of the words before a noun that belong to its phrase."""
     i, first = token.i, token.sent.start
-    while i > first and (token.doc[i - 1].pos_ in PHRASE or token.doc[i - 1].text in ("-", "’s", "'s", "&")) and token.i - i < 9:
+    while (
+        i > first
+        and (token.doc[i - 1].pos_ in PHRASE or token.doc[i - 1].text in ("-", "’s", "'s", "&"))
+        and token.i - i < 9
+    ):
         if token.doc[i - 1].tag_ in ("WP", "WDT", "EX") or (token.doc[i - 1].dep_ in ("nsubj", "obj", "nsubj:pass")):
             break
         i -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import affinity, office
 from .mention import index
@@ -91,11 +91,14 @@ def _rows(document: Document, ties: list[Tie]) -> list[Relation | Evidence]:
                              holder=first.holder))  # fmt: skip
         parts = [("trigger", first.cue), *zip(("source", "target"), first.ends, strict=False)]
         parts += [("also", other.span) for other in others]
-        rows += [Evidence(**_at(document, span), table="relations", row=row_id, role=role) for role, span in dict.fromkeys(parts)]
+        rows += [
+            Evidence(**_at(document, span), table="relations", row=row_id, role=role)
+            for role, span in dict.fromkeys(parts)
+        ]
     return rows
 
 
-def _at(document: Document, span: Span) -> dict:
+def _at(document: Document, span: Span) -> dict[str, Any]:
     return {"document": document.id, "start": span.start, "end": span.end, "text": span.of(document.text)}
 
 

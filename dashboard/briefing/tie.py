@@ -86,14 +86,20 @@ class Scene:
         return self.kind(target) in ENDS.get(kind, {self.kind(target)})
 
 
-def between(source: Mention, target: Mention, kind: str, cue: Token, label: str = "", *, also: list[Span] | None = None) -> Tie:
+def between(
+    source: Mention, target: Mention, kind: str, cue: Token, label: str = "", *, also: list[Span] | None = None
+) -> Tie:
     """A tie between two mentions; its span covers both, its word and what else it rests on."""
     ends = (Span(source.start, source.end), Span(target.start, target.end))
     word = Span(cue.idx, cue.idx + len(cue))
-    return Tie(source.actor, target.actor, kind, cover([*ends, word, *(also or [])]), word, label or cue.text, ends=ends)
+    return Tie(
+        source.actor, target.actor, kind, cover([*ends, word, *(also or [])]), word, label or cue.text, ends=ends
+    )
 
 
-def listed(token: Token, by: dict[str, Entry], plurals: dict[str, Entry] | None = None) -> tuple[Entry, int, int] | None:
+def listed(
+    token: Token, by: dict[str, Entry], plurals: dict[str, Entry] | None = None
+) -> tuple[Entry, int, int] | None:
     """The list's line for a noun, its longest form ("chief executive" before "executive"), and its tokens (end exclusive)."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
