@@ -261,7 +261,8 @@ def _rows(
     span = _passage(draft, parse)
     named = _antecedents(draft, mentions)
     row_id = f"{document.id}:event:{draft.trigger.word.idx}-{draft.trigger.word.idx + len(draft.trigger.word)}"
-    (kind, root), date = plover.coded(draft.trigger.entry, draft.status.value), draft.date
+    cue, date = draft.status.cue, draft.date
+    kind, root = plover.coded(draft.trigger.entry, draft.status.value, cue.text if cue is not None else "")
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
         label=label.label(draft.trigger, draft.parts, parse, kinds), kind=kind, cameo=root,

@@ -22,6 +22,7 @@ SPEECH = ("ccomp", "xcomp", "advcl")
 ANY = "by>into/against/on/of/at/to"
 # Verbs whose object is an act of their own subject, begun or only thought of.
 INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
+TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
 BLAME = ("of", "for", "with", "behind", "over")
 
 
@@ -178,7 +179,8 @@ class Roles:
             found = self.actors(s for s in clause.subjects(noun) or clause.subjects(noun.head))
             return found
         head = noun.head
-        if not clause.is_verb(head) or clause.preposition(noun) not in ("of", "for", "behind", "with"):
+        tied = head.lower_ in TYING and clause.preposition(noun) == "to"
+        if not clause.is_verb(head) or not (tied or clause.preposition(noun) in ("of", "for", "behind", "with")):
             return []
         if clause.is_passive(head):
             return self.actors(clause.subjects(head))

@@ -1,0 +1,139 @@
+"""Events: who does what to whom, how it is meant, who says so, and when; cases as marked-up text.
+
+A case reads `status [by holder] [on date]: sentence` with `[trigger fined] [agent The ministry] [recipient Acme]`; the
+holder and the actors are the words of one of their mentions. A status "none" says that the trigger names no event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from briefing import document, language, pipeline
+from briefing.tables import Tables
+
+MARK = re.compile(r"\[(trigger|agent|recipient) ([^\]]+)\]")
+HEAD = re.compile(r"(?P<status>\w+)(?: by (?P<holder>.+?))?(?: on (?P<date>\S+))?: ")
+PUBLISHED = "2024-05-03"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence without its marks, the head of the case, and the marked spans by role."""
+
+    text: str
+    status: str
+    holder: str
+    date: str
+    spans: dict[str, list[tuple[int, int]]]
+
+
+def read(line: str) -> Case:
+    head = HEAD.match(line)
+    assert head is not None, line
+    text, spans, at, rest = "", {}, 0, line[head.end() :]
+    for mark in MARK.finditer(rest):
+        text += rest[at : mark.start()]
+        spans.setdefault(mark[1], []).append((len(text), len(text) + len(mark[2])))
+        text, at = text + mark[2], mark.end()
+    return Case(text + rest[at:], head["status"], head["holder"] or "", head["date"] or "", spans)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    if not language.OWN.exists():
+        pytest.skip("the language pipeline has not been trained")
+    return language.load()
+
+
+def at(tables: Tables, span: tuple[int, int]) -> set[str]:
+    """The actors whose mentions overlap a span."""
+    found = tables["mentions"]
+    return set(found[(found["start"] < span[1]) & (found["end"] > span[0])]["actor"]) - {""}
+
+
+def called(tables: Tables, words: str) -> set[str]:
+    found = tables["mentions"]
+    return set(found[found["text"] == words]["actor"]) if words else {""}
+
+
+def told(tables: Tables, case: Case) -> list[str]:
+    """The events whose trigger is the marked one."""
+    start, end = case.spans["trigger"][0]
+    found = tables["evidence"]
+    found = found[(found["table"] == "events") & (found["role"] == "trigger")]
+    return list(dict.fromkeys(found[(found["start"] < end) & (found["end"] > start)]["row"]))
+
+
+OCCURRED = """
+occurred: [agent The Ministry of Trade] [trigger fined] [recipient Vantor Bank].
+occurred on 2024-04-30: [agent Malta] [trigger sued] [recipient Vantor Bank] on Tuesday.
+occurred: [recipient Vantor Bank] was [trigger fined] by [agent Malta].
+occurred: [agent Malta] and [agent Greece] [trigger asked] for more time.
+occurred: [agent Malta] and [agent Greece] [trigger met] in Paris.
+occurred: [agent The Ministry of Trade] [trigger imposed] sanctions on [recipient Vantor Bank].
+occurred: [agent Malta] [trigger asked] [recipient Greece] to cut the tax.
+occurred: [agent Anna Weber], a spokeswoman for the Ministry of Trade, [trigger accused] [recipient Malta] of dumping.
+occurred on 2008: [agent Malta], by contrast, [trigger banned] plastic bags as early as 2008.
+occurred: [agent Vantor Bank] [trigger declined] to comment.
+occurred: [agent Malta] [trigger wrote] to [recipient Greece] on the matter.
+"""
+STATUSES = """
+planned on 2024-09-01: The new rules [trigger enter] into force on 1 September 2024.
+planned on 2024-06-01: The ban is to [trigger take] effect on 1 June 2024.
+planned: [agent Malta] and [agent Greece] will [trigger meet] next month.
+planned on 2025-01-08: The [trigger trial] is scheduled to begin on 8 January 2025.
+negated: [agent Malta] [trigger imposed] no fine on [recipient Vantor Bank].
+negated by Malta: [agent Malta] does not intend to [trigger regulate] [recipient Vantor Bank].
+negated: [agent Greece] will not [trigger accept] the offer.
+possible by Vantor Bank: [agent Vantor Bank] is considering a [trigger lawsuit] against [recipient Malta].
+possible: If the [trigger talks] between [agent Malta] and [agent Greece] succeed, prices will fall.
+possible: [agent Malta] could [trigger sue] [recipient Vantor Bank].
+possible: [agent Vantor Bank] could have to [trigger pay] [recipient Malta].
+requested by Malta: Malta urged [agent Greece] to [trigger sue] [recipient Vantor Bank].
+alleged: [agent Vantor Bank] has been linked to [trigger attacks] on [recipient Malta].
+planned by Malta: Malta said [agent it] would [trigger sue] [recipient Vantor Bank].
+"""
+NOTHING = """
+none: Following [trigger concerns] about the weather, Malta waited.
+none: [trigger Following] the ruling, Malta sued Vantor Bank.
+none: The [trigger table] was long and the room was cold.
+"""
+
+
+def lines(cases: str) -> list[str]:
+    return [line for line in cases.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", [*lines(OCCURRED), *lines(STATUSES)])
+def test_an_event_is_told_as_it_is_meant(nlp, line: str):
+    case = read(line)
+    tables = pipeline.prepare(document.make(case.text, "case", published=PUBLISHED), nlp=nlp)
+    rows = told(tables, case)
+    assert len(rows) == 1
+    event = tables["events"].set_index("event").loc[rows[0]]
+    assert event["status"] == case.status
+    if case.date:
+        assert event["edtf"] == case.date
+    if case.holder or case.status == "occurred":
+        assert event["holder"] in called(tables, case.holder)
+    parts = tables["participants"][tables["participants"]["event"] == rows[0]]
+    for role in ("agent", "recipient"):
+        wanted = set().union(*(at(tables, span) for span in case.spans.get(role, [])))
+        given = set(parts[parts["role"] == role]["actor"])
+        assert given == wanted, role
+        assert bool(wanted) == (role in case.spans), f"no mention under the marked {role}"
+
+
+@pytest.mark.parametrize("line", lines(NOTHING))
+def test_no_event_where_none_is_told(nlp, line: str):
+    case = read(line)
+    assert told(pipeline.prepare(document.make(case.text, "case", published=PUBLISHED), nlp=nlp), case) == []
+
+
+def test_the_reader_of_cases():
+    case = read("planned by Malta on 2024-06: [agent Malta] will [trigger sue] [recipient Acme].")
+    assert case.text == "Malta will sue Acme."
+    assert (case.status, case.holder, case.date) == ("planned", "Malta", "2024-06")
+    assert [case.text[s:e] for spans in case.spans.values() for s, e in spans] == ["Malta", "sue", "Acme"]
