@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from briefing import correction, language, package, pipeline
@@ -23,9 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns 0, or 1 when something was wrong or --check found a difference."""
     options = _options(arguments)
     try:
-        nlp = language.load(options.pipeline)
+        language.load(options.pipeline)
         files = list(_files(options.articles))
-        wrong = [line for path in _progress(files) for line in _one(path, nlp, options)]
+        wrong = [line for lines in _progress(_worked(files, options), len(files)) for line in lines]
     except (language.LanguageError, LexiconError, DocumentError) as error:
         wrong = [str(error)]
     for line in wrong:
@@ -44,6 +47,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--pipeline", default="", help="an installed spaCy pipeline to use instead of the project's own"
     )
+    parser.add_argument("--processes", type=int, default=1, help="how many processes share the articles")
     parser.add_argument("--check", action="store_true", help="write nothing; say which tables differ from a new build")
     return parser.parse_args(arguments)
 
@@ -58,21 +62,30 @@ def _files(given: list[Path]) -> Iterator[Path]:
             raise DocumentError(f"{path}: there is no such file or folder.")
 
 
-def _progress(files: list[Path]) -> Iterator[Path]:
-    """The files, with a progress bar when there are several."""
+def _worked(files: list[Path], options: argparse.Namespace) -> Iterator[list[str]]:
+    """What was wrong with each file, in order; several processes share the files when asked to."""
+    if options.processes < 2:
+        yield from (_one(path, options) for path in files)
+        return
+    with ProcessPoolExecutor(options.processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(partial(_one, options=options), files, chunksize=4)
+
+
+def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
+    """The results, with a progress bar when there are several."""
     from tqdm import tqdm
 
-    yield from tqdm(files, unit="article", disable=len(files) < 2)
+    return tqdm(results, total=total, unit="article", disable=total < 2)
 
 
-def _one(path: Path, nlp: language.Language, options: argparse.Namespace) -> list[str]:
+def _one(path: Path, options: argparse.Namespace) -> list[str]:
     """Prepares or checks one article; returns what was wrong, in plain words."""
     try:
         document = read(path)
         corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
     except (DocumentError, correction.CorrectionError) as error:
         return [str(error)]
-    tables, outcomes = correction.apply(pipeline.prepare(document, nlp=nlp), corrections)
+    tables, outcomes = correction.apply(pipeline.prepare(document, nlp=language.load(options.pipeline)), corrections)
     orphans = [
         f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'"
         for o in outcomes

@@ -9,10 +9,11 @@ import time
 from dataclasses import dataclass, field
 
 import pytest
-from briefing import attribution, document, language, lexicon
-from briefing.tables import Evidence, Mention, Quote
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from briefing import attribution, document, language, lexicon
+from briefing.tables import Evidence, Mention, Quote
 
 PARTS = ("speaker", "cue", "content", "addressee", "medium")
 

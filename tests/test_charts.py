@@ -9,6 +9,7 @@ from subprocess import run
 import numpy as np
 import pandas as pd
 import pytest
+
 from briefing.tables import STATUSES
 from charts import actor_map, lettering, matrix, timeline
 from charts.axis import fit, in_words, span_in_words, ticks

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from briefing import geography, lexicon
 from briefing.lexicon import Entry
 from test_lexicons import unmark

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from briefing import language, pipeline
 from briefing.tables import Timex
 

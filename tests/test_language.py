@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from briefing import language, scheme
-from briefing.paragraph import paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+
+from briefing import language, scheme
+from briefing.paragraph import paragraphs
 
 UNIVERSAL = {
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj", "dep",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pycountry
 import pytest
+
 from briefing import inflection, language, lexicon, tables
 from briefing.lexicon import Entry, Lexicon, LexiconError
 

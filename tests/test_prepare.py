@@ -148,7 +148,7 @@ def test_the_command_line_prepares_and_checks(tmp_path: Path, capsys: pytest.Cap
     (source / "two.txt").write_text("The bank closed.", encoding="utf-8")
     out = ["--out", str(tmp_path / "out")]
     assert prepare.main([str(source), *out]) == 0
-    assert prepare.main([str(source), *out, "--check"]) == 0
+    assert prepare.main([str(source), *out, "--check", "--processes", "2"]) == 0
     (tmp_path / "out" / "one" / "events.csv").write_text("spoilt", encoding="utf-8")
     assert prepare.main([str(source), *out, "--check"]) == 1
     assert "one: events.csv is not what a new build makes." in capsys.readouterr().err

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from briefing import language, marks, quotation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from briefing import language, marks, quotation
 
 PAIRED = [
     ("He said “we go” and left.", ["“we go”"]),

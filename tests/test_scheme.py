@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from briefing import clearnlp, scheme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
+
+from briefing import clearnlp, scheme
 
 VOCAB = spacy.blank("en").vocab
 

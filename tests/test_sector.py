@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from briefing import document, language, lexicon, sector
 from briefing.lexicon import Entry
 from briefing.tables import SectorMention

@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+
 from briefing import lexicon, timex
 from briefing.document import make
 from briefing.tables import Timex, frame, schema

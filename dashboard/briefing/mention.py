@@ -79,7 +79,7 @@ class Candidate:
 
 def find(parse: Doc, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of the document in order of their heads; names come first where two would overlap."""
-    names = [n for n in name.find(parse, lexicon)]
+    names = name.find(parse, lexicon)
     named = list(_named(parse, names, lexicon))
     taken = {i for n in names for i in range(n.start, n.end)}
     described = list(_described(parse, taken, lexicon))
@@ -98,7 +98,7 @@ def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
 
 
 def of(token: Token, at: dict[int, Mention]) -> Mention | None:
-    """The mention that a head of a phrase belongs to, also where the parser took another word of the name for its head."""
+    """The mention that a head of a phrase belongs to, also where the parser took another word of the name for it."""
     if token.i in at:
         return at[token.i]
     near = [token.head] if token.dep_ == "flat" else []
@@ -117,8 +117,16 @@ def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidat
         role = role_before(parse, found) if found.kind == "person" else ""
         if known := name.government(text, lexicon):
             text, country = known["name"] or text, known["country"]
-        yield Candidate(start, found.end, found.end - 1, "name", found.kind, text,
-                        country=country or _country(text, found.kind, role), role=role)  # fmt: skip
+        yield Candidate(
+            start,
+            found.end,
+            found.end - 1,
+            "name",
+            found.kind,
+            text,
+            country=country or _country(text, found.kind, role),
+            role=role,
+        )
 
 
 def _country(text: str, kind: str, role: str) -> str:
@@ -209,9 +217,20 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = _edges(inner)
     left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
-    return Candidate(left, end, token.i, "description", "collective", _text(token.doc, start, end),
-                     size=size_of(inner) or size_of(token), country=country_near(inner), noun=_family(inner, groups),
-                     marks=_marks(inner), definite=_definite(token), makes=True)  # fmt: skip
+    return Candidate(
+        left,
+        end,
+        token.i,
+        "description",
+        "collective",
+        _text(token.doc, start, end),
+        size=size_of(inner) or size_of(token),
+        country=country_near(inner),
+        noun=_family(inner, groups),
+        marks=_marks(inner),
+        definite=_definite(token),
+        makes=True,
+    )
 
 
 def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
@@ -222,13 +241,24 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     marks = _marks(token)
     if not (marks or _definite(token) or end > token.i + 1 or _takes_part(token, groups)):
         return None
-    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end),
-                     size=size_of(token), country=country_near(token), noun=family, marks=marks,
-                     definite=_definite(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "collective",
+        _text(token.doc, start, end),
+        size=size_of(token),
+        country=country_near(token),
+        noun=family,
+        marks=marks,
+        definite=_definite(token),
+        makes=True,
+    )
 
 
 def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:
-    """Whether a bare noun is somebody in what is told: people who do something, or whom a clause of its own describes."""
+    """Whether a bare noun is somebody in what is told: people who do something, or whom a clause describes."""
     entry = _entry(token, groups)
     if clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
         return entry is None or entry["members"] != "organization"
@@ -252,8 +282,18 @@ def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> 
     country = country_near(token)
     if not kind or not (country or any(c.dep_ == "compound" for c in token.children)):
         return None
-    return Candidate(start, end, token.i, "description", kind, _text(token.doc, start, end), country=country,
-                     noun=token.lemma_.lower(), marks=_marks(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        kind,
+        _text(token.doc, start, end),
+        country=country,
+        noun=token.lemma_.lower(),
+        marks=_marks(token),
+        makes=True,
+    )
 
 
 def _single_kind(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> str:
@@ -283,8 +323,17 @@ def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
     start, end = _edges(token, right=False)
     if served is not None:
         end = max(end, clause.words(served, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct")))[-1].i + 1)
-    return Candidate(start, end, token.i, "description", "person", _text(token.doc, start, end), noun=token.lemma_.lower(),
-                     marks=_marks(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "person",
+        _text(token.doc, start, end),
+        noun=token.lemma_.lower(),
+        marks=_marks(token),
+        makes=True,
+    )
 
 
 def _apposed(token: Token) -> bool:
@@ -305,12 +354,22 @@ def _people_counted(token: Token) -> Candidate | None:
     ):
         return None
     start, end = _edges(token)
-    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=size_of(token),
-                     noun="people", marks=_marks(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "collective",
+        _text(token.doc, start, end),
+        size=size_of(token),
+        noun="people",
+        marks=_marks(token),
+        makes=True,
+    )
 
 
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
-    """A plural, or a noun that means a group in the singular too ("police"); of things that can be groups, only those of members."""
+    """A plural, or a noun that means a group in the singular too ("police"); some nouns only with their members."""
     number = groups_number(token, groups)
     if number == "of" and not _counted(token):
         return False
@@ -336,8 +395,18 @@ def _both(token: Token) -> Candidate | None:
     ):
         return None
     start, end = _edges(token, right=False)
-    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=2,
-                     noun="side", marks=_marks(token), definite=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "collective",
+        _text(token.doc, start, end),
+        size=2,
+        noun="side",
+        marks=_marks(token),
+        definite=True,
+    )
 
 
 def _people(token: Token) -> Candidate | None:
@@ -348,8 +417,19 @@ def _people(token: Token) -> Candidate | None:
     if geography.country_of(token.text) or token.dep_ in ("amod", "compound"):
         return None
     start, end = _edges(token)
-    return Candidate(start, end, token.i, "description", "collective", _text(token.doc, start, end), size=size_of(token),
-                     country=geography.demonym_of(singular), noun=token.lower_, marks=_marks(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "collective",
+        _text(token.doc, start, end),
+        size=size_of(token),
+        country=geography.demonym_of(singular),
+        noun=token.lower_,
+        marks=_marks(token),
+        makes=True,
+    )
 
 
 def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
@@ -361,15 +441,24 @@ def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = _edges(token)
     country = country_near(token)
-    told = (
-        _own_name(token)
-        or _definite(token)
-        and (lemma in STATE or any(c.dep_ in ("compound", "amod") for c in token.children))
+    told = _own_name(token) or (
+        _definite(token) and (lemma in STATE or any(c.dep_ in ("compound", "amod") for c in token.children))
     )
     if not country and not told:
         return None
-    return Candidate(start, end, token.i, "description", "government", _text(token.doc, start, end), country=country,
-                     noun=token.lemma_.lower(), marks=_marks(token), definite=_definite(token), makes=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        "government",
+        _text(token.doc, start, end),
+        country=country,
+        noun=token.lemma_.lower(),
+        marks=_marks(token),
+        definite=_definite(token),
+        makes=True,
+    )
 
 
 def _own_name(token: Token) -> bool:
@@ -393,8 +482,18 @@ def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry])
         return None
     start, end = _edges(token, right=False)
     kind = pointers[lemma]["kinds"] if lemma in pointers else "person"
-    return Candidate(start, end, token.i, "description", kind, _text(token.doc, start, end), country=country_near(token),
-                     noun=lemma, marks=_marks(token), definite=True)  # fmt: skip
+    return Candidate(
+        start,
+        end,
+        token.i,
+        "description",
+        kind,
+        _text(token.doc, start, end),
+        country=country_near(token),
+        noun=lemma,
+        marks=_marks(token),
+        definite=True,
+    )
 
 
 def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
@@ -405,7 +504,7 @@ def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
 
 
 def _family(token: Token, groups: dict[str, Entry]) -> str:
-    """What a collective noun is called when two descriptions are compared, one word for all firms; '' when not listed."""
+    """What a collective noun is called when descriptions are compared, one word for all firms; '' when not listed."""
     if _entry(token, groups) is None:
         return ""
     return "company" if token.lemma_.lower() in FIRMS else token.lemma_.lower()
@@ -464,7 +563,7 @@ def country_near(token: Token) -> str:
     """The country that a noun's modifiers or placing phrase name: "Chinese firms", "hackers in China"."""
     for child in token.children:
         placed = child.dep_ == "nmod" and clause.preposition(child) in PLACED
-        if child.dep_ in ("compound", "amod", "nmod:poss") or placed:
-            if code := geography.country_of(child.text) or geography.demonym_of(child.text):
-                return code
+        code = geography.country_of(child.text) or geography.demonym_of(child.text)
+        if code and (placed or child.dep_ in ("compound", "amod", "nmod:poss")):
+            return code
     return ""

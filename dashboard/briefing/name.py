@@ -36,14 +36,14 @@ NOT_NAMES = frozenset(
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 # Last words of the names of laws, works and things, which do nothing themselves.
 THINGS = frozenset(
-    "act law laws treaty code regulation regulations directive bill agreement accord convention charter constitution prize "
-    "award cup day war protocol amendment rule rules programme program plan initiative framework index".split()
+    "act law laws treaty code regulation regulations directive bill agreement accord convention charter constitution "
+    "prize award cup day war protocol amendment rule rules programme program plan initiative framework index".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name: token indexes (end exclusive), and its kind: person, organization, government, country, place, other."""
+    """A proper name: token indexes (end exclusive) and kind: an actor kind, place, or other."""
 
     start: int
     end: int
@@ -98,7 +98,7 @@ def in_headline(token: Token) -> bool:
 
 
 def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
-    """Names of several words, guessed to be people's, that the text shortens to their first word, as it does with firms."""
+    """Names of several words, guessed to be people's, that the text shortens to their first word, as with firms."""
     singles = {parse[n.start].text for n in names if n.size == 1}
     titled = {parse[n.start].text for n in names if n.size == 1 and n.start and _capital(parse[n.start - 1])}
     guessed = [n for n in names if n.kind == "person" and n.size > 1 and not n.sure]
@@ -240,7 +240,7 @@ def _name_word(token: Token) -> bool:
 
 
 def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
-    """The kind of body that a run of words names by its head ("Ministry of Finance"), or by a company suffix; else ''."""
+    """The kind of body that words name by their head ("Ministry of Finance"), or by a company suffix; else ''."""
     words = [t.lower_ for t in parse[start:end]]
     bodies = lexicon.by("bodies", "words")
     cut = next((i for i, w in enumerate(words) if w in JOINERS), len(words))
@@ -321,7 +321,7 @@ def _title_size(parse: Doc, start: int, end: int, titles: dict[str, Entry]) -> i
     return 0
 
 
-def _is_title(parse: Doc, i: int, titles: dict) -> bool:
+def _is_title(parse: Doc, i: int, titles: dict[str, Entry]) -> bool:
     word = parse[i].lower_
     return word in titles or word.rstrip(".") in titles or word.rstrip("s") in titles
 
@@ -342,13 +342,10 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
-    if (
-        name.start
-        and _is_title(parse, name.start - 1, lexicon.by("titles", "words"))
-        and _capital(parse[name.start - 1])
-    ):
-        if name.kind != "organization" or name.size == 1:
-            return replace(name, kind="person", sure=True)
+    titled = name.start and _capital(parse[name.start - 1])
+    titled = titled and _is_title(parse, name.start - 1, lexicon.by("titles", "words"))
+    if titled and (name.kind != "organization" or name.size == 1):
+        return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
     if name.kind != "person" and geography.is_place(text) and not _acts_as_body(parse, name):

@@ -40,11 +40,12 @@ def descriptor(tables: Tables) -> dict[str, Any]:
     resources = [
         {
             "name": name, "path": f"{name}.csv", "type": "table", "format": "csv", "mediatype": "text/csv",
-            "encoding": "utf-8", "description": " ".join((TABLES[name].__doc__ or "").split()), "schema": describe(name),
+            "encoding": "utf-8", "description": " ".join((TABLES[name].__doc__ or "").split()),
+            "schema": describe(name),
         }
         for name in TABLES
     ]  # fmt: skip
-    return {"name": str(first["document"]), "title": str(first["title"]),             "resources": resources}  # fmt: skip
+    return {"name": str(first["document"]), "title": str(first["title"]), "resources": resources}
 
 
 def load(folder: Path) -> Tables:

@@ -23,7 +23,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _wrapped(text: str) -> bool:
-    """Whether lines were broken by hand: several lines of about one length inside paragraphs, most ending mid-sentence."""
+    """Whether lines were broken by hand: lines of about one length inside paragraphs, most ending mid-sentence."""
     inner = [line.rstrip() for block in re.split(r"\n\s*\n", text) for line in block.split("\n")[:-1] if line.strip()]
     if len(inner) < 2:
         return False

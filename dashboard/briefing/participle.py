@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Past participles that are neither a past tense nor an adjective or noun of their own: after "have" they make a perfect.
+# Past participles that are no past tense, adjective or noun of their own: after "have" they make a perfect.
 PARTICIPLES = frozenset(
     "arisen awoken been befallen begun beset bitten blown borne broken chosen come done drawn driven eaten fallen "
     "flown forbidden foregone forgotten forsaken frozen given gone grown hidden known lain overseen overtaken "

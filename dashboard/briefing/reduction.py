@@ -52,7 +52,8 @@ def parse_all(docs: list[Doc], nlp: Language) -> list[Doc]:
     starts = [[bool(token.is_sent_start) for token in doc] for doc in docs]
     read = _run(docs, nlp, skip=STRUCTURE)
     drops = [list(_drops(doc)) for doc in read]
-    kept = [outside((i for drop in found for i in drop.tokens), len(doc)) for doc, found in zip(read, drops, strict=True)]
+    gone = [{i for drop in found for i in drop.tokens} for found in drops]
+    kept = [outside(tokens, len(doc)) for doc, tokens in zip(read, gone, strict=True)]
     short = [_reduced(doc, keep, begin) for doc, keep, begin in zip(read, kept, starts, strict=True)]
     parsed = _run(short, nlp, skip=NAMES)
     return [_graft(*each) for each in zip(read, kept, drops, parsed, strict=True)]
@@ -166,7 +167,7 @@ def _brackets(doc: Doc) -> Iterator[Dropped]:
 
 
 def _lists(doc: Doc) -> Iterator[Dropped]:
-    """ ", including A and B," between a noun and its verb: the list hangs on the noun, its items on the first of them."""
+    """ ", including A and B," between a noun and its verb: the list hangs on the noun, items on the first."""
     for token in doc:
         if token.lower_ not in ("including", "namely") or token.i < 2 or doc[token.i - 1].text != ",":
             continue

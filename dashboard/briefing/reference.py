@@ -23,8 +23,8 @@ AGREES = {
 PARTIES = frozenset(("country", "nation", "side", "state", "government", "power", "neighbour", "neighbor"))
 # Nouns that say what kind of body is meant: they point at a body so called, never at another.
 TYPED = frozenset(
-    "ministry department bureau commission committee council court tribunal parliament senate house legislature cabinet "
-    "embassy police army military navy treasury bank union university party newspaper fund".split()
+    "ministry department bureau commission committee council court tribunal parliament senate house legislature "
+    "cabinet embassy police army military navy treasury bank union university party newspaper fund".split()
 )
 NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
@@ -43,7 +43,7 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
 
 
 def _collective(each: Candidate, drafts: list[Draft]) -> Draft | None:
-    """The collective or government described before with the same noun, whose description this one repeats or shortens."""
+    """The collective or body described before with the same noun, whose description this one repeats or shortens."""
     alike = [d for d in drafts if d.noun == each.noun and d.kind == each.kind and _agree(each, d)]
     same = [d for d in alike if d.marks == each.marks and (d.size == each.size or each.size is None)]
     if same:

@@ -25,7 +25,7 @@ def find(document: Document, parse: Doc) -> list[Sentence]:
             continue
         rows.append(Sentence(
             document=document.id, start=span.start, end=span.end, text=span.of(document.text),
-            sentence=f"{document.id}:sentence:{span.start}-{span.end}", paragraph=max(1, bisect_right(starts, span.start)),
-            number=len(rows) + 1,
+            sentence=f"{document.id}:sentence:{span.start}-{span.end}",
+            paragraph=max(1, bisect_right(starts, span.start)), number=len(rows) + 1,
         ))  # fmt: skip
     return rows

@@ -259,7 +259,9 @@ def dtype(table: str, name: str) -> str:
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as a typed table, in the order given."""
     held = list(rows)
-    made = {name: pd.array([getattr(r, name) for r in held], dtype=kind) for name, kind in dtypes(table).items()}
+    made: dict[str, Any] = {}
+    for name, kind in dtypes(table).items():
+        made[name] = pd.Series([getattr(row, name) for row in held], dtype=kind)
     return pd.DataFrame(made)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import layers
 import pandas as pd
+
+import layers
 from briefing.tables import Tables
 from layers import Article, Mark, Row, whom
 from tally import Score, Tally

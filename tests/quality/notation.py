@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Doc
+
 from briefing import lexicon, timex
 from briefing.document import Document
 from briefing.timexes import period as calendar
@@ -38,7 +40,6 @@ from briefing.timexes.meaning import (
 from briefing.timexes.period import Period
 from briefing.timexes.reading import Context, Reading, Told, read
 from briefing.timexes.resolve import readings
-from spacy.tokens import Doc
 
 Value = tuple[int, int, str]
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}

@@ -7,15 +7,16 @@ stay outside the repository.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "dashboard"))
 
-from briefing import document, language, lexicon, name, pipeline, timex  # noqa: E402
-from briefing.tables import Tables  # noqa: E402
+import notation
+from briefing import document, language, lexicon, name, pipeline
+from briefing.tables import Tables
 
 Line = dict[str, Any]
 PIPELINE = ""
@@ -45,29 +46,19 @@ def tables(record: Line) -> Tables:
     return pipeline.prepare(found, nlp=nlp(), parse=parse)
 
 
-def dates(record: Line) -> Iterator[Line]:
-    """Time expressions with their values."""
-    found, parse = made(record)
-    when, basis = timex.reference(found)
-    for row in timex.find(found, parse, when, basis, lexicon.load()):
-        yield {
-            "doc_id": record["doc_id"],
-            "start": row.start,
-            "end": row.end,
-            "value": value(row.edtf, row.earliest, row.latest),
-        }
+def gum_dates(record: Line) -> Iterator[Line]:
+    """Time expressions with their values as GUM writes them."""
+    return _dates(record, notation.gum)
 
 
-def value(edtf: str, earliest: str, latest: str) -> str:
-    """An EDTF value as the ISO 8601 value the scorers compare: plain dates as they are, others by their bounds."""
-    import datetime as dt
+def recognizers_dates(record: Line) -> Iterator[Line]:
+    """Time expressions with their values as recognizers-text writes them."""
+    return _dates(record, notation.recognizers)
 
-    if edtf and all(part.isdigit() for part in edtf.split("-")):
-        return edtf
-    if earliest and latest:
-        last = dt.date.fromisoformat(latest) - dt.timedelta(days=1)
-        return earliest if earliest == last.isoformat() else f"{earliest}/{last.isoformat()}"
-    return edtf.replace("/..", "").replace("../", "")
+
+def _dates(record: Line, written: Callable[..., Iterable[tuple[int, int, str]]]) -> Iterator[Line]:
+    for start, end, value in written(*made(record)):
+        yield {"doc_id": record["doc_id"], "start": start, "end": end, "value": value}
 
 
 def names(record: Line) -> Iterator[Line]:
@@ -118,13 +109,37 @@ def events(record: Line) -> Iterator[Line]:
 
 
 def relations(record: Line) -> Iterator[Line]:
-    """Ties between actors, each as the pair of mentions nearest to the words that state it."""
+    """Ties between actors, each as the pair of mentions nearest to the words that state it; other names; and places."""
     made_tables = tables(record)
     mentions = made_tables["mentions"]
     for tie in made_tables["relations"].itertuples():
-        ends = []
-        for actor in (tie.source, tie.target):
-            own = mentions[(mentions["actor"] == actor) & (mentions["start"] < tie.end) & (mentions["end"] > tie.start)]
-            ends.append([int(own.iloc[0]["start"]), int(own.iloc[0]["end"])] if len(own) else None)
+        ends = [_near(mentions[mentions["actor"] == actor], tie.start, tie.end) for actor in (tie.source, tie.target)]
         if all(ends) and tie.kind in TIES:
             yield {"doc_id": record["doc_id"], "head": ends[0], "tail": ends[1], "type": TIES[tie.kind]}
+    yield from _synonyms(record, made_tables)
+    yield from _places(record, made_tables)
+
+
+def _near(mentions: Any, start: int, end: int) -> list[int] | None:
+    own = mentions[(mentions["start"] < end) & (mentions["end"] > start)]
+    return [int(own.iloc[0]["start"]), int(own.iloc[0]["end"])] if len(own) else None
+
+
+def _synonyms(record: Line, made_tables: Tables) -> Iterator[Line]:
+    """An actor's other names beside the name itself: "Islamic State (IS)"."""
+    aliases = made_tables["evidence"][made_tables["evidence"]["role"] == "alias"]
+    mentions = made_tables["mentions"]
+    for alias in aliases.itertuples():
+        own = mentions[(mentions["actor"] == alias.row) & (mentions["end"] <= alias.start) & (mentions["end"] > alias.start - 25)]
+        for full in own[own["kind"] == "name"].tail(1).itertuples():
+            yield {"doc_id": record["doc_id"], "head": [full.start, full.end], "tail": [alias.start, alias.end], "type": "IsSynonymOf"}
+
+
+def _places(record: Line, made_tables: Tables) -> Iterator[Line]:
+    """Who is where: the agents of an event with its place."""
+    parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
+    for _, own in parts.groupby("row"):
+        places = own[own["role"].isin(["place", "location"])]
+        for agent in own[own["role"] == "agent"].itertuples():
+            for place in places.itertuples():
+                yield {"doc_id": record["doc_id"], "head": [agent.start, agent.end], "tail": [place.start, place.end], "type": "CoLocated"}

@@ -1,0 +1,114 @@
+"""Ties as marked-up text: who is tied to whom by which word, and what must tie nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from briefing import document, language, pipeline, relation
+from briefing.span import Span
+from briefing.tables import RELATION_KINDS, Quote, Tables
+from briefing.tie import Tie
+
+ROLES = {"source": "s", "target": "t", "trigger": "w"}
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    if not language.OWN.exists():
+        pytest.skip("the language pipeline has not been trained")
+    return language.load()
+
+
+def made(text: str, nlp) -> Tables:
+    return pipeline.prepare(document.make(text, "case"), nlp=nlp)
+
+
+def marked(text: str, tables: Tables) -> list[str]:
+    """Each tie as "kind: sentence" with its source [s …], its target [t …] and its word [w …]."""
+    found = []
+    for tie in tables["relations"].itertuples():
+        parts = tables["evidence"].query("table == 'relations' and row == @tie.relation and role in @ROLES")
+        shown = text
+        for part in parts.sort_values("start", ascending=False).itertuples():
+            shown = f"{shown[: part.start]}[{ROLES[part.role]} {part.text}]{shown[part.end :]}"
+        found.append(f"{tie.kind}: {shown}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "works for: [t Stefan Ruiz]'s [w lawyer], [s Ana Diaz], said the verdict was fair.",
+        "works for: [t Acme Corp]'s [w spokeswoman], [s Jane Roe], declined to comment.",
+        "works for: [s Max Bauer], an [w adviser] to [t the finance ministry], disagreed.",
+        "works for: [s Max Bauer], deputy prime [w minister] of [t Norway], objected.",
+        "worked for: [s Max Bauer] resigned as [w chairman] of [t Acme Corp] in May.",
+        "head of: [s Max Bauer] was appointed [w chairman] of [t Acme Corp] in May.",
+        "owns: [s Nikos Laskaris], [w owner] of [t Acme Corp], objected.",
+        "owns: [t Acme Corp], which is [w owned] by [s Zenith Group], closed.",
+        "owns: [s Zenith Group] [w owns] 22 per cent of [t Acme Corp].",
+        "owns: [t Acme Corp]'s [w parent], [s Zenith Group], objected.",
+        "owns: [t Acme Corp] was [w sold] to [s Bolt Industries] in 2020.",
+        "part of: [s Acme Corp], a [w subsidiary] of [t Zenith Group], closed.",
+        "member of: [s Acme Corp], a [w member] of the [t Digital Trade League], objected.",
+        "regulates: [t Acme Corp]'s [w regulator], the [s Financial Conduct Authority], objected.",
+        "opponent of: [s Acme Corp] is a [w rival] of [t Zenith Group].",
+        "letter to: In a [w letter] to the [t European Commission], [s Acme Corp] asked for more time.",
+    ],
+)
+def test_one_tie(expected: str, nlp) -> None:
+    text = expected.partition(": ")[2]
+    plain = text.replace("[s ", "").replace("[t ", "").replace("[w ", "").replace("]", "")
+    shown = [each.replace("Acme Corp.]", "Acme Corp].") for each in marked(plain, made(plain, nlp))]
+    assert expected in shown
+    assert len(shown) == 1
+
+
+def test_members_of_a_group_each_have_a_row(nlp) -> None:
+    text = "The Digital Trade League, which includes Acme Corp and Zenith Group, objected."
+    assert marked(text, made(text, nlp)) == [
+        "member of: The [t Digital Trade League], which [w includes] [s Acme Corp] and Zenith Group, objected.",
+        "member of: The [t Digital Trade League], which [w includes] Acme Corp and [s Zenith Group], objected.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta and Greece asked for more time.",
+        "Max Bauer is not the chairman of Acme Corp.",
+        "Zenith Group may buy Acme Corp.",
+        "Jane Roe is Norway's biggest investor.",
+        "Acme Corp no longer has a rival in Norway.",
+        "Oslo is the capital of Norway.",
+        "The company's lawyer, Ana Diaz, spoke to Radio Nord.",
+    ],
+)
+def test_no_tie(text: str, nlp) -> None:
+    assert marked(text, made(text, nlp)) == []
+
+
+def test_rows_rest_on_their_ends_and_their_word(nlp) -> None:
+    text = "Jane Roe, an analyst at Acme Corp, and Max Bauer, an adviser to the finance ministry, met in Oslo."
+    tables = made(text, nlp)
+    assert len(tables["relations"])
+    for tie in tables["relations"].itertuples():
+        own = tables["evidence"].query("table == 'relations' and row == @tie.relation and role in @ROLES")
+        assert set(own["role"]) == set(ROLES)
+        assert (tie.start, tie.end) == (own["start"].min(), own["end"].max())
+        assert tie.kind in RELATION_KINDS and tie.text == text[tie.start : tie.end]
+
+
+def quote(text: str, words: str, **said: str) -> Quote:
+    at = text.index(words)
+    return Quote(document="d", start=at, end=at + len(words), text=words, quote="q", kind="direct", printed=words,
+                 searchable=words, **said)  # fmt: skip
+
+
+def test_a_tie_inside_a_quote_is_held_by_its_speaker() -> None:
+    text = "“Zenith owns Acme,” Roe said."
+    tie = Tie("zenith", "acme", "owns", Span(1, 17), Span(8, 12))
+    said = quote(text, "Zenith owns Acme,", speaker="roe")
+    assert relation._as_quoted(tie, [said]) == replace(tie, status="attributed", holder="roe")
+    assert relation._as_quoted(tie, [quote(text, "Acme", speaker="roe")]) == tie
