@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+
 from briefing import document, language, pipeline
 from briefing.tables import Tables
 

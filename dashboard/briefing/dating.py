@@ -43,7 +43,7 @@ class Calendar:
             self.heads.update(dict.fromkeys(range(span.start, span.end), timex))
 
     def date(self, trigger: Trigger) -> Dating:
-        """The event's date: its clause's own, else one opening the sentence, else what a dated clause around it bounds."""
+        """The event's date: its clause's own, one opening the sentence, or what a dated clause around it bounds."""
         here = self.by_sentence.get(trigger.head.sent.start, [])
         if not here:
             return Dating()
@@ -65,7 +65,8 @@ class Calendar:
 
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
-        words = {t.i for t in (trigger.head, trigger.noun, *(trigger.lost.object if trigger.lost else ())) if t is not None}
+        below = trigger.lost.object if trigger.lost else ()
+        words = {t.i for t in (trigger.head, trigger.noun, *below) if t is not None}
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
             steps, at = 0, _reporting(token) or token

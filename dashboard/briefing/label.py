@@ -34,6 +34,9 @@ def tail(found: Trigger) -> Span:
     for child in found.head.children:
         if _belongs(child, found.head):
             tokens += clause.words(child, TAIL_OUT)
+    if found.lost is not None:
+        tokens += [t for other in found.lost.object for t in clause.words(other, TAIL_OUT)]
+        tokens = [t for t in tokens if t.i >= found.head.i]  # the subject may hang inside the object
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
     text = clause.text(found.head.doc)
     last = found.head.doc[high]
@@ -45,7 +48,7 @@ def tail(found: Trigger) -> Span:
 
 
 def _belongs(child: Token, verb: Token) -> bool:
-    """Whether a dependent is told with its verb: auxiliaries, objects, "to", and what follows a verb without an object."""
+    """Whether a dependent is told with its verb: auxiliaries, objects, "to", what follows a verb without object."""
     if child.dep_ == "mark":
         return child.lower_ == "to"
     if child.dep_ == "advmod":
@@ -58,7 +61,7 @@ def _belongs(child: Token, verb: Token) -> bool:
 
 
 def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, Actor]) -> str:
-    """Who did what to whom, in the text's own words: the predicate as printed, with names for pronouns around and in it."""
+    """Who did what to whom, in the text's own words: the predicate as printed, with names for its pronouns."""
     agents = _named(parts, "agent", kinds)
     span = _reach(trigger, parts, tail(trigger))
     said = _spelled_out(parts, span, clause.text(parse), kinds)
@@ -69,7 +72,7 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
         bare = re.sub(r"^(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I)
         about = [name for name in dict.fromkeys([*agents, *others]) if name not in bare]
         return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
-    if clause.is_passive(trigger.head):
+    if trigger.lost is None and clause.is_passive(trigger.head):
         by = f" by {_joined(agents)}" if agents and " by " not in said else ""
         return _cut(f"{_joined(others)} {said}{by}".strip())
     return _cut(f"{_joined(agents)} {said}".strip() + (f" → {_joined(others)}" if others else ""))

@@ -61,7 +61,7 @@ class Roles:
         return _once([*parts, *(Part(m, "location") for m in self.places(trigger))])
 
     def actors(self, heads: Iterable[Token], deep: bool = False, writers: bool = False) -> list[Mention]:
-        """The mentions behind heads of phrases; with `writers`, the author of a document ("the groups' letter urged")."""
+        """The mentions behind heads of phrases; with `writers`, the author of a document ("the letter urged")."""
         found = []
         for head in heads:
             if mention := mentioned(head, self.at):
@@ -176,8 +176,7 @@ class Roles:
         if clause.preposition(noun) not in BLAME and noun.dep_ not in ("obl", "obj"):
             return []
         if _copular_behind(noun):
-            found = self.actors(s for s in clause.subjects(noun) or clause.subjects(noun.head))
-            return found
+            return self.actors(clause.subjects(noun) or clause.subjects(noun.head))
         head = noun.head
         tied = head.lower_ in TYING and clause.preposition(noun) == "to"
         if not clause.is_verb(head) or not (tied or clause.preposition(noun) in ("of", "for", "behind", "with")):

@@ -36,11 +36,12 @@ class Status:
 
 
 def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon, ahead: bool = False) -> Status:
-    """The status of an event: its own form first, then the speech it stands in; `ahead` when its date is still to come."""
+    """The status of an event: its own form, then the speech it stands in; `ahead` when its date is still to come."""
     own = _own(trigger, roles, lexicon)
     quote = _inside(trigger, quotes)
     mood = clause.mood(trigger.head)
-    if ahead and (own.value == "occurred" or (own.value == "possible" and mood.modal == "would")) and mood.time != "past":
+    dated = own.value == "occurred" or (own.value == "possible" and mood.modal == "would")
+    if ahead and dated and mood.time != "past":
         own = Status("planned", own.holder, own.cue)
     if quote is None:
         return own
@@ -193,7 +194,7 @@ def _lent(child: Token, at: Token, lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 def _governing(child: Token, at: Token) -> list[str]:
-    """The forms a governing word may be listed under, the longest first: "be linked to", "rule out", "call for", "plan"."""
+    """The forms a governing word may be listed under, the longest first: "be linked to", "rule out", "plan"."""
     lemma = at.lemma_.lower()
     has_be = any(c.dep_ in ("cop", "aux:pass") for c in at.children) or (at.tag_ == "VBN" and at.dep_ == "acl")
     link = "to" if _infinitive(child) else clause.preposition(child)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .lexicon import Entry, Lexicon
 
-# Verbs that add little to the event noun they govern ("hold a meeting", "impose a fine"): a closed class of the grammar.
+# Verbs that add little to the event noun they govern ("hold a meeting", "impose a fine"): a closed class.
 LIGHT = frozenset(
     "have hold make take give do send issue launch open start begin conduct carry impose reach sign file lodge "
     "stage bring mount pay undertake face receive deliver write open pursue initiate convene attend".split()
@@ -79,13 +79,13 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
         if trigger is not None and not (trigger.entry is None and trigger.head.i in used):
             used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
             found.append(trigger)
-    for trigger in _lost(parse, used, verbs):
-        used.update(t.i for t in (trigger.head, *trigger.others))
+    for trigger in _lost(parse, used, verbs, nouns):
+        used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
         found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
     for token in parse:
-        if token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed"):
-            if listed := match(token, nouns):
-                found.append(Trigger(token, listed[0]))
+        plain = token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed")
+        if plain and (listed := match(token, nouns)):
+            found.append(Trigger(token, listed[0]))
     return sorted(found, key=lambda t: t.head.i)
 
 
@@ -113,7 +113,7 @@ def phrases(lexicon: Lexicon, pos: str) -> Listed:
 
 
 def match(token: Token, listed: Listed) -> tuple[Entry, list[Token]] | None:
-    """The lexicon's entry for a word with the other words of its phrase, the longest phrase first; None when none fits."""
+    """The lexicon's entry for a word, the longest phrase first, with the phrase's other words; None when none fits."""
     for rest, entry in listed.get(token.lower_, ()):
         others = [_near(word, token) for word in rest]
         if all(other is not None for other in others):
@@ -145,14 +145,18 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
     return Trigger(token, None) if token.lemma_.lower() not in STATIVE | reporting else None
 
 
-def _lost(parse: Doc, used: set[int], verbs: Listed) -> Iterator[Trigger]:
+def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[Trigger]:
     """Listed verbs in the past that the tree shows as a noun or a participle."""
     for token in parse:
         if token.lower_ not in verbs or not _past_form(token) or (token.i in used and token.dep_ != "acl"):
             continue
         own = match(token, verbs)
-        if own is not None and (lost := _as_noun(token) or _after_have(token) or _after_comma(token)):
-            yield Trigger(token, own[0], None, tuple(own[1]), lost)
+        if own is not None and (
+            lost := _as_noun(token) or _after_have(token) or _after_comma(token) or _only_verb(token)
+        ):
+            noun = lost.object[0] if lost.object and token.lemma_.lower() in LIGHT else None
+            listed = match(noun, nouns) if noun is not None and noun.pos_ == "NOUN" else None
+            yield Trigger(token, listed[0] if listed else own[0], noun if listed else None, tuple(own[1]), lost)
 
 
 def _past_form(token: Token) -> bool:
@@ -194,6 +198,16 @@ def _after_comma(token: Token) -> Lost | None:
         return None
     below = [c for c in token.children if c.dep_ in ("obj", "iobj")]
     return Lost((subject,), tuple(below) or ((token.head,) if token.head.i > token.i else ())) if subject else None
+
+
+def _only_verb(token: Token) -> Lost | None:
+    """The verb of a sentence read as one noun phrase: "The ministry [imposed] sanctions"."""
+    if token.dep_ != "amod" or token.head.i < token.i or token.i == token.sent.start or clause.is_verb(token.sent.root):
+        return None
+    before = token.nbor(-1)
+    if before.pos_ not in ("NOUN", "PROPN") or before.dep_ == "nmod:poss":
+        return None
+    return Lost((_phrase_head(before.i, token.sent.start, token.doc),), (token.head,))
 
 
 def _starts_phrase(i: int, parse: Doc) -> bool:
