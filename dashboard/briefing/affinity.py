@@ -1,4 +1,4 @@
-"""Lasting ties that nouns and verbs state: "Acme, a subsidiary of Zenith", "Zenith owns Acme", "firms including Acme"."""
+"""Lasting ties that nouns and verbs state: "Acme, a unit of Zenith", "Zenith owns Acme", "firms including Acme"."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _group(noun: Token, scene: Scene) -> Mention | None:
 
 
 def _nouns(scene: Scene) -> Iterator[Tie]:
-    """ "Acme, a subsidiary of Zenith", "Zenith's parent is Acme", "its rival Bolt", "the league, whose members include Acme"."""
+    """ "Acme, a unit of Zenith", "Zenith's parent is Acme", "its rival Bolt", "whose members include Acme"."""
     nouns = {word: entry for word, entry in scene.lexicon.by("ties", "words").items() if entry["pos"] == "noun"}
     for token in scene.parse:
         found = listed(token, nouns) if token.pos_ == "NOUN" else None
@@ -75,8 +75,10 @@ def _directed(one: Mention, other: Mention, entry: Entry, cue: Token, scene: Sce
 
 
 def _so_called(noun: Token, end: int, scene: Scene) -> list[Mention]:
-    """Who is called so: in apposition, as subject of "is", behind "whose members include", or a name right behind the noun."""
+    """Who is called so: beside the noun, as subject of "is", behind "whose members include", before "and other"."""
     first = noun
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):
+        return scene.resolved([t for t in clause.conjuncts(noun.head) if t.i < noun.i])
     if noun.dep_ == "conj" and any(c.dep_ == "appos" and c.i < noun.i for c in noun.head.children):
         return scene.resolved([noun.head])  # "Acme, the largest brewer and a subsidiary of Zenith"
     while first.dep_ == "conj" and first.head.i < first.i:

@@ -105,7 +105,7 @@ class Office:
         return any(not (body.start <= c.idx < body.end) and not self.scene.resolved([c]) for c in rest)
 
     def _holders(self) -> list[Mention]:
-        """Who holds the office: a name right behind it or across a comma, its subject, or the description it is part of."""
+        """Who holds the office: a name behind it or across a comma, its subject, or the description it is part of."""
         named = self._beside()
         if named is not None:
             return [named]
@@ -130,7 +130,7 @@ class Office:
         return self._across()
 
     def _across(self) -> Mention | None:
-        """The name before or behind the title and a comma: "its chief executive, Jane Roe", "Jane Roe, 61, head of Acme"."""
+        """The name beside the title and a comma: "its chief executive, Jane Roe", "Jane Roe, 61, head of Acme"."""
         parse = self.scene.parse
         i = self.left - 1
         if i > 1 and parse[i].text == "," and self.token.dep_ in LOOSE:
@@ -174,7 +174,7 @@ class Office:
         return []
 
     def _bodies(self) -> list[tuple[Mention, Span]]:
-        """The bodies the office belongs to, the first that are told: a possessor, an "of" phrase, a name before the title."""
+        """The bodies of the office, the first that are told: a possessor, a name before the title, an "of" phrase."""
         inside = self.token.dep_ in ("compound", "amod", "flat", "nmod:desc")  # "his adviser Jane Roe" hung on the name
         children = [*self.token.children, *(c for c in self.token.head.children if inside and c.i < self.start)]
         owners = [t for c in children if c.dep_ == "nmod:poss" for t in clause.conjuncts(c)]
@@ -185,7 +185,8 @@ class Office:
         for prep in ("of", "at", "for", "with", "in", "to"):
             if prep == "to" and self.token.lemma_.lower() in SENT:
                 continue
-            heads = [t for c in self._phrases() if clause.preposition(c) == prep for t in clause.conjuncts(c)]
+            told = [c for c in self._phrases() if clause.preposition(c) == prep]
+            heads = [t for c in told for t in clause.conjuncts(c) if t is c or not self._is_title(t)]
             found = [m for t in heads if (m := self._body(t) or self._inside(t))]
             if found := [each for each in found if prep != "in" or self.scene.kind(each[0]) != "country"]:
                 return found
@@ -193,8 +194,13 @@ class Office:
 
     def _phrases(self) -> list[Token]:
         """The prepositional phrases of the title, also where the tree hangs them on a title coordinated with it."""
-        hosts = [self.token, *(t for t in clause.conjuncts(self.token)[1:])]
-        return [c for h in hosts for c in h.children if c.dep_ in ("nmod", "obl") and c.i >= self.end]
+        for host in clause.conjuncts(self.token):
+            if found := [c for c in host.children if c.dep_ in ("nmod", "obl") and c.i > host.i and c.i >= self.end]:
+                return found
+        return []
+
+    def _is_title(self, token: Token) -> bool:
+        return listed(token, self.scene.lexicon.by("titles", "words")) is not None
 
     def _before(self) -> list[Token]:
         """Words before the title in its phrase, nearest first: "Acme chief executive", "former Chilean ambassador"."""
@@ -249,7 +255,9 @@ def _left_edge(token: Token) -> int:
 
 
 def _up(token: Token) -> list[Token]:
-    """The noun that a title stands in apposition to, also where it is one of several: "Roe, an economist and head of Acme"."""
-    while token.dep_ == "conj":
+    """The noun that a title is apposed to, also where it is one of several: "Roe, an economist and head of Acme"."""
+    while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
+        if token.dep_ == "nmod" and token.head.dep_ == "appos":  # "a lawyer for Acme and an official", hung on Acme
+            token = token.head
     return [token.head] if token.dep_ == "appos" else []

@@ -72,8 +72,8 @@ def _event_tie(event: Event, agent: Participant, recipient: Participant) -> Tie:
     source, target = (recipient, agent) if event.tie.endswith(" by") else (agent, recipient)
     span = Span(event.start, event.end)
     ends = (Span(source.start, source.end), Span(target.start, target.end))
-    return Tie(source.actor, target.actor, event.tie, span, span, event.trigger, event.event, event.status, event.holder,
-               ends)  # fmt: skip
+    said = {"event": event.event, "status": event.status, "holder": event.holder}
+    return Tie(source.actor, target.actor, event.tie, span, span, event.trigger, **said, ends=ends)
 
 
 def _rows(document: Document, ties: list[Tie]) -> list[Relation | Evidence]:

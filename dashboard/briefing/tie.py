@@ -100,7 +100,7 @@ def between(
 def listed(
     token: Token, by: dict[str, Entry], plurals: dict[str, Entry] | None = None
 ) -> tuple[Entry, int, int] | None:
-    """The list's line for a noun, its longest form ("chief executive" before "executive"), and its tokens (end exclusive)."""
+    """The list's line for a noun, longest form first ("chief executive" before "executive"), and its tokens."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     for start, end, form in _forms(token):
