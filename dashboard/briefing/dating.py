@@ -63,6 +63,11 @@ class Calendar:
             return _plain(timex)
         return Dating()
 
+    def below(self, verb: Token) -> Dating:
+        """The first date that hangs on a verb."""
+        here = self.by_sentence.get(verb.sent.start, [])
+        return next((_plain(timex) for token, timex in here if token.head.i == verb.i), Dating())
+
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
         below = trigger.lost.object if trigger.lost else ()

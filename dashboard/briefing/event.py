@@ -39,6 +39,7 @@ def find(
         date = calendar.date(found)
         said = status.of(found, quotes, roles, lexicon, ahead=bool(today) and date.earliest > today)
         drafts.append(Draft(found, roles.of(found), said, date, _place(found, places)))
+    retelling.pass_dates_back(drafts, calendar)
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
     for draft in retelling.merged(drafts):

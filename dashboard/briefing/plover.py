@@ -28,7 +28,8 @@ def coded(entry: Entry | None, status: str, cue: str = "") -> tuple[str, str]:
     kind, root = entry["plover"], entry["cameo"]
     if status == "planned" and kind in COOPERATIVE:
         return "AGREE", "03"
-    if status == "planned" and kind in HOSTILE:
+    threatened = status == "possible" and cue.lower().startswith("threat")
+    if (status == "planned" or threatened) and kind in HOSTILE:
         return "THREATEN", "13"
     if status == "negated" and kind in COOPERATIVE | {"AGREE"}:
         return "REJECT", "12"

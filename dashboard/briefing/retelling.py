@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from . import clause, role
 
 if TYPE_CHECKING:
-    from .dating import Dating
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+    from .dating import Calendar, Dating
     from .role import Part
     from .span import Span
     from .status import Status
@@ -34,6 +37,29 @@ class Draft:
     @property
     def what(self) -> str:
         return self.trigger.entry["what"] if self.trigger.entry else ""
+
+
+ANNOUNCED = frozenset("announced published made taken issued unveiled delivered handed reached signed imposed".split())
+
+
+def pass_dates_back(drafts: list[Draft], calendar: Calendar) -> None:
+    """Dates an event by the sentence after it: "X blocked the deal. The decision, announced on Friday, …"."""
+    mains = [d for d in drafts if d.trigger.head.dep_ == "ROOT" and d.status.value == "occurred"]
+    for draft in mains:
+        after = draft.trigger.head.sent.end
+        parse = draft.trigger.head.doc
+        if not draft.date.edtf and after < len(parse) and (verb := _announced(parse[after].sent)) is not None:
+            draft.date = calendar.below(verb)
+
+
+def _announced(sentence: Words) -> Token | None:
+    """The participle that says when what a sentence opens with was made known: "The decision, [announced] on …"."""
+    noun = next((t for t in sentence[:4] if t.pos_ == "NOUN"), None)
+    first = next((t for t in sentence if not t.is_space), None)
+    if noun is None or first is None or first.lower_ not in ("the", "this", "that") or first.head.i != noun.i:
+        return None
+    below = [*noun.children, *([noun.head] if noun.dep_ == "nsubj:pass" else [])]
+    return next((t for t in below if t.lower_ in ANNOUNCED and t.tag_ == "VBN" and t.dep_ in ("acl", "ROOT")), None)
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
