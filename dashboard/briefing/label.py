@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LABEL = 110
 OBJECTS = frozenset(("him", "her", "it", "them", "he", "she", "they"))
+ARTICLE = re.compile(r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", re.I)
 VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
 TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
 
@@ -69,13 +70,26 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
         _name(p, kinds) for p in parts if p.role == "recipient" and not (span.start <= p.mention.start < span.end)
     ]
     if not trigger.is_verb or (trigger.noun is not None and trigger.noun.i < trigger.head.i):
-        bare = re.sub(r"^(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I)
+        bare = re.sub(
+            r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I
+        )
         about = [name for name in dict.fromkeys([*agents, *others]) if name not in bare]
         return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
+    if not agents and not others and (whole := _with_subject(trigger, span)) is not None:
+        return _cut(re.sub(r"\s+", " ", whole.of(clause.text(parse))))
     if trigger.lost is None and clause.is_passive(trigger.head):
         by = f" by {_joined(agents)}" if agents and " by " not in said else ""
         return _cut(f"{_joined(others)} {said}{by}".strip())
     return _cut(f"{_joined(agents)} {said}".strip() + (f" → {_joined(others)}" if others else ""))
+
+
+def _with_subject(trigger: Trigger, span: Span) -> Span | None:
+    """A predicate with the subject that is printed before it, for an act by and to nobody that is known."""
+    own = [c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < trigger.head.i]
+    if not own or own[0].tag_ in ("WDT", "WP") or own[0].i == trigger.word.i:
+        return None
+    start = clause.span(own[0], TAIL_OUT).start
+    return Span(start, span.end) if start < span.start and span.end - start < LABEL else None
 
 
 def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:
@@ -116,7 +130,13 @@ def _name(part: Part, kinds: dict[str, Actor]) -> str:
 
 
 def _named(parts: Sequence[Part], which: str, kinds: dict[str, Actor]) -> list[str]:
-    return list(dict.fromkeys(_name(p, kinds) for p in parts if p.role == which))
+    named = (p for p in parts if p.role == which and (p.mention.actor or p.mention.kind != "pronoun" or _opens(p)))
+    return list(dict.fromkeys(_name(p, kinds) for p in named))
+
+
+def _opens(part: Part) -> bool:
+    """Whether a pronoun can stand as a subject: "they", not "their"."""
+    return part.mention.text.lower() in OBJECTS | {"we", "i", "you", "who"}
 
 
 def _joined(names: list[str]) -> str:

@@ -106,6 +106,8 @@ class Roles:
             if left != "subject"
             else self.actors(lost.subject if lost else clause.agents(verb), writers=trigger.entry is not None)
         )
+        if not agents and trigger.noun is not None and clause.is_passive(verb):
+            agents = self._author(trigger.noun)  # "in a letter sent on Monday"
         blamed = self._blamed(verb) if not agents else []
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:

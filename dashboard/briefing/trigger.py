@@ -136,7 +136,7 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
     own = match(token, verbs)
     if (subject := _happening(token, nouns)) is not None:
         return Trigger(token, subject[1], subject[0])
-    noun = _event_object(token, nouns)
+    noun = _event_object(token, nouns) or _event_before(token, nouns)
     if noun is not None and token.lemma_.lower() in LIGHT:
         whole = own is not None and bool(own[1])
         return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
@@ -245,6 +245,14 @@ def _event_object(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
     """The event noun that a verb governs as its object, or as its subject in the passive."""
     wanted = "nsubj:pass" if clause.is_passive(verb) else "obj"
     return _listed_child(verb, wanted, nouns)
+
+
+def _event_before(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:
+    """The event noun that a participle describes: "a complaint [filed] by the union"."""
+    if verb.tag_ != "VBN" or not verb.i or (noun := verb.nbor(-1)).pos_ != "NOUN":
+        return None
+    described = (verb.dep_ == "acl" and verb.head.i == noun.i) or (noun.head.i == verb.i and noun.dep_ == "obl")
+    return (noun, listed[0]) if described and (listed := match(noun, nouns)) else None
 
 
 def _listed_child(verb: Token, dep: str, nouns: Listed) -> tuple[Token, Entry] | None:
