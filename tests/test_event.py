@@ -79,6 +79,11 @@ occurred: [agent Anna Weber], a spokeswoman for the Ministry of Trade, [trigger 
 occurred on 2008: [agent Malta], by contrast, [trigger banned] plastic bags as early as 2008.
 occurred: [agent Vantor Bank] [trigger declined] to comment.
 occurred: [agent Malta] [trigger wrote] to [recipient Greece] on the matter.
+occurred on 2024-05-01: [agent The Port Authority] has [trigger blocked] the sale. The decision, announced on Wednesday, came late.
+occurred on 2024-02: A complaint [trigger filed] by [agent Vantor Bank] in February led to the case.
+occurred: [recipient Vantor Bank] is under [trigger investigation].
+occurred on 2023-05: The leak was [trigger discovered] in May 2023.
+occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
 """
 STATUSES = """
 planned on 2024-09-01: The new rules [trigger enter] into force on 1 September 2024.
@@ -95,6 +100,13 @@ possible: [agent Vantor Bank] could have to [trigger pay] [recipient Malta].
 requested by Malta: Malta urged [agent Greece] to [trigger sue] [recipient Vantor Bank].
 alleged: [agent Vantor Bank] has been linked to [trigger attacks] on [recipient Malta].
 planned by Malta: Malta said [agent it] would [trigger sue] [recipient Vantor Bank].
+possible by Malta: [agent Malta] threatened to [trigger impose] sanctions on [recipient Greece].
+requested by Malta: Malta demanded that the duties be [trigger suspended].
+planned by Malta: Malta said on Tuesday [agent it] would [trigger impose] duties on [recipient Greece].
+attributed by Greece: Greece said that [agent Malta] had [trigger listened] to its concerns.
+negated by Malta: Malta said [agent it] had not [trigger fined] [recipient Vantor Bank].
+requested by Greece: Greece said [agent Malta] must [trigger pay] [recipient Vantor Bank].
+possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """
 NOTHING = """
 none: Following [trigger concerns] about the weather, Malta waited.
@@ -131,6 +143,19 @@ def test_an_event_is_told_as_it_is_meant(nlp, line: str):
 def test_no_event_where_none_is_told(nlp, line: str):
     case = read(line)
     assert told(pipeline.prepare(document.make(case.text, "case", published=PUBLISHED), nlp=nlp), case) == []
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), [
+    ("Greece said Malta must pay Vantor Bank.", "pay", "REQUEST"),
+    ("Malta threatened to impose sanctions on Greece.", "impose", "THREATEN"),
+    ("Malta imposed sanctions on Greece.", "imposed", "SANCTION"),
+    ("Malta will meet Greece.", "meet", "AGREE"),
+    ("Malta will not meet Greece.", "meet", "REJECT"),
+    ("Malta met Greece.", "met", "CONSULT"),
+])  # fmt: skip
+def test_the_class_is_that_of_the_act_as_meant(nlp, text: str, trigger: str, kind: str):
+    events = pipeline.prepare(document.make(text, "case", published=PUBLISHED), nlp=nlp)["events"]
+    assert list(events[events["trigger"] == trigger]["kind"]) == [kind]
 
 
 def test_the_reader_of_cases():
