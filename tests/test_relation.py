@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from briefing import document, language, pipeline, relation
 from briefing.span import Span
 from briefing.tables import RELATION_KINDS, Quote, Tables
@@ -48,6 +49,11 @@ def marked(text: str, tables: Tables) -> list[str]:
         "owns: [s Nikos Laskaris], [w owner] of [t Acme Corp], objected.",
         "owns: [t Acme Corp], which is [w owned] by [s Zenith Group], closed.",
         "owns: [s Zenith Group] [w owns] 22 per cent of [t Acme Corp].",
+        "owns: [s Zenith Group] [w holds] a 30 per cent stake in [t Acme Corp].",
+        "worked for: [s Max Bauer], who previously [w worked] at [t Acme Corp], objected.",
+        "works for: [s Max Bauer], 61, chief [w economist] at [t Deutsche Bank], objected.",
+        "works for: [s Max Bauer], [w head] of [t Deutsche Bank]'s research arm, objected.",
+        "worked for: [t Deutsche Bank]'s former chief risk [w officer], [s Max Bauer], objected.",
         "owns: [t Acme Corp]'s [w parent], [s Zenith Group], objected.",
         "owns: [t Acme Corp] was [w sold] to [s Bolt Industries] in 2020.",
         "part of: [s Acme Corp], a [w subsidiary] of [t Zenith Group], closed.",
@@ -73,6 +79,11 @@ def test_members_of_a_group_each_have_a_row(nlp) -> None:
     ]
 
 
+def test_a_post_in_one_body_and_one_given_up_in_another(nlp) -> None:
+    text = "Max Bauer, a lawyer for the Sierra Club and a former official at the Environmental Protection Agency, objected."
+    assert [each.partition(": ")[0] for each in marked(text, made(text, nlp))] == ["works for", "worked for"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -81,6 +92,7 @@ def test_members_of_a_group_each_have_a_row(nlp) -> None:
         "Zenith Group may buy Acme Corp.",
         "Jane Roe is Norway's biggest investor.",
         "Acme Corp no longer has a rival in Norway.",
+        "Max Bauer, a farmer in Norway, objected.",
         "Oslo is the capital of Norway.",
         "The company's lawyer, Ana Diaz, spoke to Radio Nord.",
     ],

@@ -58,7 +58,7 @@ def _nouns(scene: Scene) -> Iterator[Tie]:
         found = listed(token, nouns) if token.pos_ == "NOUN" else None
         if found is None:
             continue
-        others = scene.resolved(_of_whom(token))
+        others = scene.resolved(_of_whom(token, found[0]["kind"]))
         for one in _so_called(token, found[2], scene) if others else []:
             for other in others:
                 yield from _directed(
@@ -93,8 +93,9 @@ def _so_called(noun: Token, end: int, scene: Scene) -> list[Mention]:
     if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in verb.children) and is_stated(verb):
         heads += clause.conjuncts(verb)
     heads += [t for c in noun.children if clause.preposition(c) in MEMBERS for t in clause.conjuncts(c)]
-    found = scene.resolved(heads)
-    return found or [m for m in [_right_behind(end, scene) or _across(noun, end, scene)] if m is not None]
+    found = scene.resolved(heads) or [m for m in [_right_behind(end, scene) or _across(noun, end, scene)] if m]
+    own = scene.at.get(noun.i)  # "critics of Acme": who is called so has no other name
+    return found or ([own] if own is not None and own.kind == "description" and own.actor in scene.known else [])
 
 
 def _right_behind(end: int, scene: Scene) -> Mention | None:
@@ -117,15 +118,14 @@ def _across(noun: Token, end: int, scene: Scene) -> Mention | None:
     return None
 
 
-def _of_whom(noun: Token) -> list[Token]:
+def _of_whom(noun: Token, kind: str) -> list[Token]:
     """Whose it is: the possessor, the "of" phrase, a name before it, or what "whose" stands for."""
+    preps = ("of", "to", "for", "in") if kind == "member of" else ("of", "to", "for")
     heads: list[Token] = []
     for child in noun.children:
         if child.lower_ == "whose":
             heads += [a.head for a in noun.ancestors if a.dep_ in ("acl:relcl", "acl")][:1]
-        elif child.dep_ in ("nmod:poss", "compound") or (
-            child.dep_ == "nmod" and clause.preposition(child) in ("of", "to", "for", "in")
-        ):
+        elif child.dep_ in ("nmod:poss", "compound") or (child.dep_ == "nmod" and clause.preposition(child) in preps):
             heads += clause.conjuncts(child)
     return heads
 
@@ -169,6 +169,8 @@ def _in_time(verb: Token, entry: Entry) -> str:
 def _slot(verb: Token, slot: str, scene: Scene) -> list[Mention]:
     if slot == "subject":
         return scene.resolved(clause.agents(verb)) or _right_before(verb, scene)
+    if slot == "share":
+        return scene.resolved([held for t in clause.objects(verb) for held in _held(t) if held is not t])
     if slot == "object":
         heads = [inner for t in clause.patients(verb) for inner in _held(t)]
         return scene.resolved(heads)

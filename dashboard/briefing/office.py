@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .lexicon import Entry
 
 FORMER = frozenset("former ex retired onetime one-time then ousted previously formerly once late".split())
-SECOND = frozenset("deputy vice assistant associate junior under sub".split())
+SECOND = frozenset("shadow deputy vice assistant associate junior under sub".split())
 TAKES = frozenset("become appoint name elect hire choose pick install promote confirm".split())
 SERVES = frozenset("serve work act remain continue double".split())
 LEAVES = frozenset("resign quit retire oust sack fire dismiss remove replace step stand".split())
@@ -53,6 +53,7 @@ class Office:
     def __init__(self, scene: Scene, token: Token, entry: Entry, start: int, end: int) -> None:
         self.scene, self.token, self.entry, self.start, self.end = scene, token, entry, start, end
         self.left = _left_edge(scene.parse[start])
+        self.joined: list[Token] = []  # "joined Acme as its general counsel"
         self.over = False  # whether the clause says that the post is given up
 
     def ties(self) -> Iterator[Tie]:
@@ -149,7 +150,9 @@ class Office:
     def _described(self) -> list[Mention]:
         """The description whose head the title is: "a spokesman for Acme", "two former executives of Acme"."""
         own = self.scene.at.get(self.token.i)
-        return [own] if own is not None and own.kind == "description" and own.actor else []
+        if own is None or own.kind != "description" or listed(self.token, self.scene.lexicon.by("ties", "words")):
+            return []  # "Acme's partners" are tied to Acme, but do not work there
+        return [own] if own.actor else []
 
     def _predicated(self) -> list[Mention]:
         token, verb = self.token, self.token.head
@@ -164,6 +167,9 @@ class Office:
         if lemma in LEAVES and as_what:
             self.over = True
             return self.scene.resolved(clause.patients(verb) or clause.subjects(verb))
+        if lemma == "join" and as_what:
+            self.joined = clause.objects(verb)
+            return self.scene.resolved(clause.subjects(verb))
         if lemma in SERVES and as_what:
             self.over = clause.mood(verb).time == "past" and lemma in ("serve", "work", "act")
             return self.scene.resolved(clause.subjects(verb))
@@ -175,9 +181,9 @@ class Office:
 
     def _bodies(self) -> list[tuple[Mention, Span]]:
         """The bodies of the office, the first that are told: a possessor, a name before the title, an "of" phrase."""
-        inside = self.token.dep_ in ("compound", "amod", "flat", "nmod:desc")  # "his adviser Jane Roe" hung on the name
-        children = [*self.token.children, *(c for c in self.token.head.children if inside and c.i < self.start)]
-        owners = [t for c in children if c.dep_ == "nmod:poss" for t in clause.conjuncts(c)]
+        owners = _possessors(self.token)
+        if self.token.dep_ in ("compound", "amod", "flat", "nmod:desc"):  # "his adviser Jane Roe" hung on the name
+            owners += [t for t in _possessors(self.token.head) if t.i < self.start]
         if owners:  # of "the group's lawyer" nothing where the group is not known
             return [m for t in owners if (m := self._body(t))]
         if found := [m for t in self._before() if (m := self._body(t))]:
@@ -190,7 +196,7 @@ class Office:
             found = [m for t in heads if (m := self._body(t) or self._inside(t))]
             if found := [each for each in found if prep != "in" or self.scene.kind(each[0]) != "country"]:
                 return found
-        return []
+        return [m for t in self.joined if (m := self._body(t))]
 
     def _phrases(self) -> list[Token]:
         """The prepositional phrases of the title, also where the tree hangs them on a title coordinated with it."""
@@ -223,12 +229,14 @@ class Office:
         """The body whose part the phrase is: "head of Acme's research arm", "head of research at Acme"."""
         if token.i in self.scene.at:
             return None
-        inner = [
-            c
-            for c in token.children
-            if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and clause.preposition(c) in ("of", "at"))
-        ]
-        return next((m for t in inner if (m := self._body(t))), None)
+        placed = (c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("of", "at"))
+        return next((m for t in (*_possessors(token), *placed) if (m := self._body(t))), None)
+
+
+def _possessors(noun: Token) -> list[Token]:
+    """Whose a noun is, also where the tree hangs the possessor on the noun before it: "Acme's finance chief"."""
+    hosts = [noun, *(c for c in noun.children if c.dep_ == "compound")]
+    return [t for h in hosts for c in h.children if c.dep_ == "nmod:poss" for t in clause.conjuncts(c)]
 
 
 def _stand_in(token: Token, actor: str) -> Mention:

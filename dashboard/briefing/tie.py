@@ -101,7 +101,8 @@ def listed(
     token: Token, by: dict[str, Entry], plurals: dict[str, Entry] | None = None
 ) -> tuple[Entry, int, int] | None:
     """The list's line for a noun, longest form first ("chief executive" before "executive"), and its tokens."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    describes = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.pos_ != "PROPN"  # "a major bank"
+    if describes or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     for start, end, form in _forms(token):
         entry = by.get(form) or (plurals or {}).get(form)
