@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from facts import card, selection, table
 from facts.selection import Selection
 
 Act = Callable[[str], None]
+OVERTAKEN = 0.4  # seconds after a click in which another message may carry the old focus
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -91,6 +93,18 @@ def places(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]
     return _placed(str(folder() / desk.article), desk.stamp, width, height)
 
 
+@st.cache_data(max_entries=1, show_spinner=False)
+def _measured(path: str, stamp: float) -> pd.DataFrame:
+    table = pd.read_csv(path, keep_default_na=False, dtype="str")
+    return table.assign(value=pd.to_numeric(table["value"]))
+
+
+def quality() -> pd.DataFrame:
+    """The measured figures of data/quality.csv; an empty table when there are none."""
+    path = ROOT / "data" / "quality.csv"
+    return _measured(str(path), path.stat().st_mtime) if path.exists() else pd.DataFrame()
+
+
 def articles() -> list[str]:
     """The ids of the articles there are."""
     return shelf.names(folder())
@@ -147,6 +161,16 @@ def settle(options: dict[str, list[str]]) -> list[str]:
     return said
 
 
+def mend() -> None:
+    """Puts the row just clicked in focus again where the browser has overtaken itself. Call before its widget is drawn.
+
+    What a browser sends before it has heard of a click carries the old focus, and would undo the click.
+    """
+    fact, since = st.session_state.get("shown", ("", 0.0))
+    if time.monotonic() - since < OVERTAKEN and st.session_state.get("fact") != fact:
+        st.session_state["fact"] = fact
+
+
 def odd_dates() -> list[str]:
     """Sentences about days in the address that are none. Call before the widgets that drop them are drawn."""
     said = []
@@ -165,6 +189,7 @@ def odd_dates() -> list[str]:
 def show(fact: str) -> None:
     """Puts a row in focus; '' closes the panel."""
     st.session_state["fact"] = fact
+    st.session_state["shown"] = (fact, time.monotonic())
 
 
 def turn_to() -> None:

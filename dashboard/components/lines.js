@@ -36,9 +36,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.root');
   const dark = darkPaper(root);
   const look = JSON.stringify([data.groups, data.style, dark]);
-  if (drawn.get(parentElement) !== look) {
-    drawn.set(parentElement, look);
-    build(root, data, dark, (id) => setTriggerValue('opened', id));
-  }
+  const was = drawn.get(parentElement);
+  drawn.set(parentElement, { look, send: setTriggerValue });
+  if (was?.look !== look) build(root, data, dark, (id) => drawn.get(parentElement).send('opened', id));
   light(root, data.focus);
 }

@@ -144,7 +144,7 @@ function scroller(node) {
 // On a narrow page the panel lies below what was clicked: it comes into view, and there is a way back.
 function bring(root, was) {
   const box = root.getBoundingClientRect();
-  if (!matchMedia('(max-width: 68rem)').matches || (box.top < innerHeight * 0.75 && box.bottom > 120)) return;
+  if (!matchMedia('(max-width: 74rem)').matches || (box.top < innerHeight * 0.75 && box.bottom > 120)) return;
   const page = scroller(root.getRootNode().host ?? root.parentElement);
   was.page = page;
   was.top = page.scrollTop;

@@ -3,19 +3,19 @@ const seen = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector('.root');
+  const was = seen.get(parentElement) ?? {};
+  seen.set(parentElement, Object.assign(was, { send: setStateValue }));
   const tell = () => {
     const step = Math.max(300, Math.floor(root.clientWidth / 20) * 20);
-    if (root.clientWidth > 0 && (seen.get(parentElement).step ?? data.width) !== step) {
-      seen.set(parentElement, { ...seen.get(parentElement), step });
-      setStateValue('width', step);
-    }
+    if (root.clientWidth === 0 || (was.step ?? data.width) === step) return;
+    was.step = step;
+    was.send('width', step);
   };
-  if (!seen.has(parentElement)) {
+  if (!was.watch) {
     let wait;
-    const watch = new ResizeObserver(() => { clearTimeout(wait); wait = setTimeout(tell, 200); });
-    seen.set(parentElement, { watch });
-    watch.observe(root);
-    tell();
+    // Told only when it rests: what is sent while a click is under way would undo the click.
+    was.watch = new ResizeObserver(() => { clearTimeout(wait); wait = setTimeout(tell, 250); });
+    was.watch.observe(root);
   }
-  return () => seen.get(parentElement)?.watch.disconnect();
+  return () => was.watch.disconnect();
 }

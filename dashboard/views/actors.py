@@ -11,7 +11,7 @@ from facts.wording import ACTOR_KINDS, count, plain
 from views.frame import told
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, MARGINS = 800, 52  # pixels: width until the browser has told, room for the legend around the map
+USUAL, MARGINS = 820, 52  # pixels: width until the browser has told, room for the legend around the map
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:

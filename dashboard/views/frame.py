@@ -41,7 +41,7 @@ def draw(page: Any) -> None:
     filters = st.container(horizontal=True, vertical_alignment="bottom", key="filters")
     chips = st.container(horizontal=True, vertical_alignment="center", key="chips")
     notices = st.container(key="notices")
-    desk_row = st.container(key="desk")
+    own, evidence = st.container(key="desk").columns([19, 10], gap="medium")
     try:
         with toolbar:
             said = _article(there)
@@ -58,11 +58,10 @@ def draw(page: Any) -> None:
             st.warning(plain(sentence))
     with chips:
         _chips(desk)
-    with desk_row:
-        with st.container(key="page"):
-            _guarded(page)
-        with st.container(key="evidence"):
-            _evidence(desk)
+    with evidence.container(key="evidence"):  # before the page, so that a click shows its passage at once
+        _evidence(desk)
+    with own.container(key="page"):
+        _guarded(page)
 
 
 def _article(there: list[str]) -> list[str]:
@@ -79,6 +78,7 @@ def _filters(desk: session.Desk) -> list[str]:
     """The row of filters. Returns sentences about what the address asks for and is not there."""
     names, sectors = sorted(desk.names.values()), sorted(set(desk.tables["sectors"]["name"]))
     words = [SIGNS[status].word for status in STATUSES]
+    session.mend()
     said = [*session.settle({"actor": names, "sector": sectors, "status": words}), *session.odd_dates()]
     st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors", width=170)
     for label, key, options in (

@@ -15,7 +15,7 @@ from views.frame import told
 from views.note import below
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
-USUAL = 800  # width of the page in pixels until the browser has told
+USUAL = 820  # width of the page in pixels until the browser has told
 
 
 def picked() -> None:

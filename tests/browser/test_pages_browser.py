@@ -94,11 +94,32 @@ def _wait_for(url: str) -> None:
     raise TimeoutError(f"nothing answers at {url}")
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    args = {"args": ["--no-sandbox", "--disable-gpu"]}
-    return {**args, "executable_path": found} if found else args
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(chromium: Any) -> Iterator[Any]:
+    """Makes browser windows of a size and a theme, and closes them after the test."""
+    made = []
+
+    def make_one(**look: Any) -> Any:
+        made.append(chromium.new_context(**look))
+        return made[-1]
+
+    yield make_one
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Any) -> Any:
+    return new_context(viewport=DESK).new_page()
 
 
 def go(page: Any, address: str, view: str, query: str = "article=us-business-groups-letter") -> None:
