@@ -106,6 +106,7 @@ planned by Malta: Malta said on Tuesday [agent it] would [trigger impose] duties
 attributed by Greece: Greece said that [agent Malta] had [trigger listened] to its concerns.
 negated by Malta: Malta said [agent it] had not [trigger fined] [recipient Vantor Bank].
 requested by Greece: Greece said [agent Malta] must [trigger pay] [recipient Vantor Bank].
+possible by Malta: Prices fell after threats of a [trigger lawsuit] from [agent Malta].
 possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """
 NOTHING = """

@@ -221,7 +221,7 @@ def _holder(trigger: Trigger, at: Token, form: str, roles: Roles) -> str:
     if form in DUTY or form.startswith("be "):
         heads = clause.agents(at) if clause.is_passive(at) else []
     else:
-        heads = clause.agents(at) if clause.is_verb(at) else clause.owners(at)
+        heads = clause.agents(at) if clause.is_verb(at) else clause.owners(at) or clause.owners(trigger.word)
     return next((m.actor for m in roles.actors(heads) if m.actor), "")
 
 
