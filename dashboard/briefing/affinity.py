@@ -36,7 +36,11 @@ def _members(scene: Scene) -> Iterator[Tie]:
     for token in scene.parse:
         word = clause.preposition(token) if token.dep_ in ("nmod", "obl", "appos") else ""
         whole = _group(token.head, scene) if word in MEMBERS else None
-        if whole is None or whole.kind == "pronoun":
+        if (
+            whole is None
+            or whole.kind == "pronoun"
+            or scene.kind(whole) not in ("collective", "organization", "government")
+        ):
             continue
         cue = next(c for c in token.children if c.dep_ in ("case", "mark"))
         for member in scene.resolved(clause.conjuncts(token)):
