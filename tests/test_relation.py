@@ -93,7 +93,7 @@ def test_a_post_in_one_body_and_one_given_up_in_another(nlp) -> None:
         "Jane Roe is Norway's biggest investor.",
         "Acme Corp no longer has a rival in Norway.",
         "Max Bauer, a farmer in Norway, objected.",
-        "It was seen by U.S. and German dignitaries, including Max Bauer and Ana Diaz.",
+        "Trade with Norway, including Acme Corp, grew.",
         "Oslo is the capital of Norway.",
         "The company's lawyer, Ana Diaz, spoke to Radio Nord.",
     ],
