@@ -81,6 +81,8 @@ occurred: [agent Vantor Bank] [trigger declined] to comment.
 occurred: [agent Malta] [trigger wrote] to [recipient Greece] on the matter.
 occurred on 2024-05-01: [agent The Port Authority] has [trigger blocked] the sale. The decision, announced on Wednesday, came late.
 occurred on 2024-02: A complaint [trigger filed] by [agent Vantor Bank] in February led to the case.
+occurred: [agent Anna Weber], a spokeswoman for the ministry, accused Malta of theft and [trigger urged] [recipient Greece] to act.
+occurred on 2024-04-29: [agent Anna Weber] said in a [trigger speech] on Monday that the tax was low.
 occurred: [recipient Vantor Bank] is under [trigger investigation].
 occurred on 2023-05: The leak was [trigger discovered] in May 2023.
 occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
@@ -106,6 +108,7 @@ planned by Malta: Malta said on Tuesday [agent it] would [trigger impose] duties
 attributed by Greece: Greece said that [agent Malta] had [trigger listened] to its concerns.
 negated by Malta: Malta said [agent it] had not [trigger fined] [recipient Vantor Bank].
 requested by Greece: Greece said [agent Malta] must [trigger pay] [recipient Vantor Bank].
+alleged: Greece accused [agent Malta] of [trigger fining] [recipient Vantor Bank].
 possible by Malta: Prices fell after threats of a [trigger lawsuit] from [agent Malta].
 possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """

@@ -23,6 +23,8 @@ ANY = "by>into/against/on/of/at/to"
 # Verbs whose object is an act of their own subject, begun or only thought of.
 INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
 TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
+MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
+BLAMING = frozenset("accuse suspect blame criticise criticize condemn sue fine convict charge".split())
 BLAME = ("of", "for", "with", "behind", "over")
 
 
@@ -66,6 +68,8 @@ class Roles:
         for head in heads:
             if mention := mentioned(head, self.at):
                 found += self.together.get((mention.start, mention.end), [mention])
+            elif named := [self.at[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.at]:
+                found += named[:1]  # "the hospital group Acme"
             elif writers and (author := self._author(head)):
                 found += author
             elif deep:
@@ -107,8 +111,9 @@ class Roles:
             else self.actors(lost.subject if lost else clause.agents(verb), writers=trigger.entry is not None)
         )
         if not agents and trigger.noun is not None and clause.is_passive(verb):
-            agents = self._author(trigger.noun)  # "in a letter sent on Monday"
-        blamed = self._blamed(verb) if not agents else []
+            agents = self._author(trigger.noun) or self._beside(trigger.noun)  # "in a letter sent on Monday"
+        blamed = self._blamed(verb) if not agents or _blames(verb) else []
+        agents = blamed or agents
         recipients: list[Mention] = []
         for option in right.split("/") if right else []:
             if lost and option == "object":
@@ -116,7 +121,7 @@ class Roles:
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
         if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
             recipients = self._told_of(verb)
-        return agents or blamed, recipients
+        return agents, recipients
 
     def _slot(self, verb: Token, slot: str) -> list[Mention]:
         if slot == "object":
@@ -139,9 +144,11 @@ class Roles:
     def _blamed(self, verb: Token) -> list[Mention]:
         """Who is said to have done an infinitive or gerund: "is suspected of hacking"."""
         head = verb.head
-        if verb.dep_ in SPEECH and head is not verb and clause.is_passive(head):
+        if verb.dep_ not in SPEECH or head is verb:
+            return []
+        if clause.is_passive(head):
             return self.actors(clause.subjects(head))
-        return []
+        return self.actors(clause.objects(head)) if _blames(verb) else []
 
     def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
         left, _, right = frame.partition(">")
@@ -152,7 +159,7 @@ class Roles:
         agents = self.actors(
             [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
         )
-        agents = agents or self._perpetrators(noun) or self._intending(noun)
+        agents = agents or self._perpetrators(noun) or self._intending(noun) or self._beside(noun)
         recipients = self._undergoing(noun)
         for option in right.split("/") if right else []:
             heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
@@ -165,6 +172,18 @@ class Roles:
         if noun.dep_ != "obj" or verb.lemma_.lower() not in INTENDING or clause.is_passive(verb):
             return []
         return self.actors(clause.subjects(verb))
+
+    def _beside(self, noun: Token) -> list[Mention]:
+        """Whose act it is by the clause around: "said in a speech", "blocked the sale by X" with "by" on the verb."""
+        verb = noun.head
+        if clause.preposition(noun) == "in" and verb.tag_ == "VBN" and verb.dep_ == "advcl":
+            verb = verb.head  # "In a letter sent on Monday, X argued"
+        if not clause.is_verb(verb) or clause.is_passive(verb):
+            return []
+        if clause.preposition(noun) == "in" and noun.dep_ == "obl" and noun.lemma_.lower() in MEDIA:
+            return self.actors(clause.subjects(verb))
+        by = [c for c in verb.children if c.dep_ == "obl" and clause.preposition(c) == "by" and c.i > noun.i]
+        return self.actors(t for c in by for t in clause.conjuncts(c)) if noun.dep_ == "obj" else []
 
     def _undergoing(self, noun: Token) -> list[Mention]:
         """Who an act is under way against: "two executives are under investigation"."""
@@ -200,6 +219,13 @@ class Roles:
 def _tells_of(entry: Entry) -> bool:
     """Whether a verb's clause is about somebody: what is revealed of, or held against, its subject."""
     return entry["relation"] in ("reveals about", "accuses") or entry["plover"] == "ACCUSE"
+
+
+def _blames(verb: Token) -> bool:
+    """A gerund for which somebody is blamed: "accused him of ignoring the law"."""
+    return (
+        verb.tag_ == "VBG" and verb.head.lemma_.lower() in BLAMING and clause.preposition(verb) in ("of", "for", "with")
+    )
 
 
 def _before(noun: Token) -> list[Token]:

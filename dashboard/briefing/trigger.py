@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
     for trigger in _lost(parse, used, verbs, nouns):
         used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
         found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
+    found = _sharing(found)
     for token in parse:
         plain = token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed")
         if plain and (listed := match(token, nouns)):
@@ -157,6 +158,19 @@ def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[
             noun = lost.object[0] if lost.object and token.lemma_.lower() in LIGHT else None
             listed = match(noun, nouns) if noun is not None and noun.pos_ == "NOUN" else None
             yield Trigger(token, listed[0] if listed else own[0], noun if listed else None, tuple(own[1]), lost)
+
+
+def _sharing(found: list[Trigger]) -> list[Trigger]:
+    """Verbs without a subject that follow a hidden one share its subject: "accused the firm and [urged] Malta"."""
+    hidden = {t.head.sent.start: t.lost for t in found if t.lost is not None}
+    shared = []
+    for trigger in found:
+        lost, head = hidden.get(trigger.head.sent.start), trigger.head
+        alone = trigger.lost is None and head.tag_ == "VBD" and head.dep_ in ("ROOT", "conj")
+        if lost is not None and alone and lost.subject[:1] and lost.subject[0].i < head.i and not clause.subjects(head):
+            trigger = replace(trigger, lost=Lost(lost.subject, tuple(clause.objects(head))))
+        shared.append(trigger)
+    return shared
 
 
 def _past_form(token: Token) -> bool:
