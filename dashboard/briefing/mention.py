@@ -45,10 +45,12 @@ INSIDE = frozenset(
         "cc:preconj",
     )
 )
-NUMBERS = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty".split()
-)} | {"both": 2, "dozen": 12}  # fmt: skip
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
 STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
@@ -549,14 +551,19 @@ def _marks(token: Token) -> frozenset[str]:
 
 
 def size_of(token: Token) -> int | None:
-    """The number before a noun ("19 groups", "two dozen firms"), or None."""
-    for child in token.children:
-        if child.dep_ == "nummod":
-            digits = child.text.replace(",", "")
-            if digits.isdigit() and len(digits) < 10:
-                return int(digits)
-            return NUMBERS.get(child.lower_)
-    return None
+    """The number before a noun ("19 groups", "forty-three charities", "two dozen firms"), or None."""
+    left = [t for c in token.lefts if c.dep_ in INSIDE for t in clause.words(c)]
+    numbers = [n for t in left if (n := _number(t)) is not None]
+    if len(numbers) == 2 and numbers[0] in range(20, 100, 10) and numbers[1] < 10:
+        return sum(numbers)
+    return numbers[0] if numbers else None
+
+
+def _number(token: Token) -> int | None:
+    digits = token.text.replace(",", "")
+    if digits.isascii() and digits.isdigit() and len(digits) < 10 and token.tag_ == "CD":
+        return int(digits)
+    return NUMBERS.get(token.lower_)
 
 
 def country_near(token: Token) -> str:

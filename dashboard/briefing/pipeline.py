@@ -47,7 +47,7 @@ def prepare(
     rows += find_quotes(document, parse, mentions, words)
     actors, timexes, quotes = _of(rows, Actor), _of(rows, Timex), _of(rows, Quote)
     rows += find_events(document, parse, mentions, timexes, quotes, actors, words)
-    rows += find_relations(document, parse, mentions, actors, _of(rows, Event), _of(rows, Participant), words)
+    rows += find_relations(document, parse, mentions, actors, _of(rows, Event), _of(rows, Participant), words, quotes)
     return tables_of(rows)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 SYMMETRIC = frozenset(("meets", "deal with", "ally of", "opponent of"))
+JOIN = " … "  # in the printed form of an interrupted quote; who said it stands between its pieces
 # Acts of speech: where one is only possible, or denied, nobody has been urged or accused yet.
 SAID = frozenset(("urges", "accuses", "letter to", "reveals about"))
 
@@ -40,6 +41,7 @@ def find(
 def _as_quoted(tie: Tie, quotes: Sequence[Quote]) -> Tie:
     """The tie with the status and speaker of the shortest quote around its word and at least one of its ends."""
     around = [q for q in quotes if q.start <= tie.span.start and tie.span.end <= q.end]
+    around = [q for q in around if q.printed.count(JOIN) <= q.text.count(JOIN)]
     if not around:
         return tie
     said = min(around, key=lambda q: q.end - q.start)

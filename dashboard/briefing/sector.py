@@ -70,7 +70,8 @@ def _business(match: Match, parse: Doc, trades: dict[int, Match]) -> bool:
 def in_name(tokens: Tokens) -> bool:
     """Whether the words are part of a proper name: inside a larger name, or capitalised beside a capitalised word."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
-    if any(e.start <= start and end <= e.end and e.end - e.start > end - start for e in tokens.doc.ents):
+    names = (e for e in tokens.doc.ents if e.text[:1].isupper())
+    if any(e.start <= start and end <= e.end and e.end - e.start > end - start for e in names):
         return True
     first = tokens[0]
     if not first.text[:1].isupper() or first.text.isupper():

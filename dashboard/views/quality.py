@@ -1,0 +1,34 @@
+"""How sure is it: the measured figures of each table, dated, beside those of other systems."""
+
+import streamlit as st
+
+import session
+
+figures = session.quality()
+st.title("How sure is it")
+st.text(
+    "Every fact is found by rules and a small language model; some are wrong, and some are missed. "
+    "These figures were measured on texts the rules were not written for, and on articles of our own."
+)
+if figures.empty:
+    st.info("No figures have been measured yet: data/quality.csv is not there.")
+else:
+    st.dataframe(
+        figures,
+        hide_index=True,
+        alt="What was measured, on which texts, with what result, when, and what other systems reach",
+        column_config={
+            "figure": st.column_config.TextColumn("What", width="large"),
+            "value": st.column_config.NumberColumn("Here, %", format="%.1f"),
+            "other": st.column_config.TextColumn("Others, %"),
+            "by": st.column_config.TextColumn("By"),
+            "set": st.column_config.TextColumn("On"),
+            "measured": st.column_config.TextColumn("Measured"),
+        },
+        column_order=["figure", "value", "other", "by", "set", "measured"],
+        height="content",
+    )
+    st.text(
+        "Read them so: precision is high where the table says what it found (dates, quotes, events), lower where actors "
+        "have to be told apart. An empty speaker or actor means that two could be meant; it is not a guess."
+    )
