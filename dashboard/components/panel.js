@@ -35,7 +35,8 @@ function keyOf(pieces) {
   const roles = [...new Set(pieces.flatMap((piece) => piece.r ?? []))];
   const list = make('ul', 'key');
   list.setAttribute('aria-label', 'Marks in the passage');
-  roles.sort((a, b) => ROLES.indexOf(a) - ROLES.indexOf(b));
+  const place = (role) => (ROLES.includes(role) ? ROLES.indexOf(role) : ROLES.length);
+  roles.sort((a, b) => place(a) - place(b));
   for (const role of roles) {
     const item = make('li');
     item.append(make('mark', look(role), role));

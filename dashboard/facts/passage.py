@@ -36,12 +36,17 @@ def parts(tables: Tables, table: str, row: dict[str, Any]) -> list[Part]:
     rests = evidence[(evidence["table"] == table) & (evidence["row"] == key)]
     opens = _openers(tables)
     found = {
-        Part(start, end, ROLES.get(role, role), opens.get((start, end), ""))
+        Part(start, end, _role(table, role), opens.get((start, end), ""))
         for start, end, role in zip(rests["start"], rests["end"], rests["role"], strict=True)
     }
     if not found:
         found = {Part(row["start"], row["end"], _OWN.get(table, "words"))}
     return sorted(found, key=lambda part: (part.start, -part.end, part.role))
+
+
+def _role(table: str, role: str) -> str:
+    """What a part does, in the reader's words; the cue of an event is the word that says how it is meant."""
+    return "how meant" if (table, role) == ("events", "cue") else ROLES.get(role, role)
 
 
 def _openers(tables: Tables) -> dict[tuple[int, int], str]:
