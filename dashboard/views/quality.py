@@ -8,7 +8,7 @@ figures = session.quality()
 st.title("How sure is it")
 st.text(
     "Every fact is found by rules and a small language model; some are wrong, and some are missed. "
-    "These figures were measured on texts the rules were not written for, and on articles of our own."
+    "These figures were measured on openly licensed test sets and on twelve articles of our own."
 )
 if figures.empty:
     st.info("No figures have been measured yet: data/quality.csv is not there.")
@@ -29,6 +29,6 @@ else:
         height="content",
     )
     st.text(
-        "Read them so: precision is high where the table says what it found (dates, quotes, events), lower where actors "
-        "have to be told apart. An empty speaker or actor means that two could be meant; it is not a guess."
+        "The articles of our own were also looked at while the rules were written: expect less of a new text. "
+        "An empty speaker or actor means that two could be meant; it is not a guess."
     )
