@@ -68,7 +68,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
     entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
     if entry is None:
-        return draft.trigger.head.dep_ != "amod" and bool(parts) and _dense(draft, parts)
+        misread = draft.trigger.head.dep_ == "amod" or _disagrees(draft.trigger.head)
+        return not misread and bool(parts) and _dense(draft, parts)
     if (
         entry["cameo"] == "01"
         and not entry["relation"]
@@ -86,6 +87,12 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     cue = draft.status.cue
     asked = bool(draft.status.holder) and cue is not None and cue.i in (draft.trigger.head.head.i, draft.trigger.head.i)
     return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
+
+
+def _disagrees(verb: Token) -> bool:
+    """Whether a form in -s has a plural subject: then it is a noun that the tagger took for a verb."""
+    subjects = clause.subjects(verb) if verb.tag_ == "VBZ" else []
+    return len(subjects) > 1 or any(s.tag_ in ("NNS", "NNPS") for s in subjects)
 
 
 def _finite(found: Trigger) -> bool:

@@ -89,7 +89,7 @@ def _with_subject(trigger: Trigger, span: Span) -> Span | None:
     if not own or own[0].tag_ in ("WDT", "WP") or own[0].i == trigger.word.i:
         return None
     start = clause.span(own[0], TAIL_OUT).start
-    return Span(start, span.end) if start < span.start and span.end - start < LABEL else None
+    return Span(start, span.end) if start < span.start else None
 
 
 def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:
@@ -100,12 +100,21 @@ def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:
         for p in parts
         if p.role == "recipient" and span.end <= p.mention.start and p.mention.end <= sentence.end_char
     ]
-    head = trigger.head
-    told = [clause.span(c).end for c in head.children if c.dep_ == "ccomp" and c.i > head.i]
-    if told and (not ends or max(ends) <= max(told)):
+    told = [clause.span(c).end for c in trigger.head.children if _said_with(c, trigger.head)]
+    if trigger.is_verb and told and (not ends or max(ends) <= max(told)):
         return Span(span.start, max(*told, span.end))
     far = max(ends, default=span.end)
     return Span(span.start, far) if trigger.is_verb and far - span.start < LABEL - 20 else span
+
+
+def _said_with(child: Token, verb: Token) -> bool:
+    """Whether a clause completes what a verb says: "demanded that …", "push China to change …"."""
+    if child.i < verb.i or child.dep_ not in ("ccomp", "xcomp", "advcl", "obl"):
+        return False
+    if child.dep_ == "obl":
+        return clause.preposition(child) == "of"
+    marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+    return child.dep_ == "ccomp" or marks[:1] == ["to"] or (bool(marks) and marks[0] in ("that", "of", "from"))
 
 
 def _spelled_out(parts: Sequence[Part], span: Span, text: str, kinds: dict[str, Actor]) -> str:
