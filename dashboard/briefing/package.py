@@ -63,6 +63,7 @@ def load_table(folder: Path, name: str) -> pd.DataFrame:
             path,
             dtype="str",
             keep_default_na=False,
+            index_col=False,
             encoding="utf-8",
             encoding_errors="surrogatepass",
             lineterminator="\n",

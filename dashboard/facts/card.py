@@ -234,6 +234,9 @@ def _date_lines(tables: Tables, row: dict) -> list[Line]:
         return [_line("When", "no date in the text")]
     lines = [_line("When", date_words(row["edtf"]), row["timex"])]
     reason = why_date(tables, row["timex"])
+    dates = tables["timexes"].set_index("timex")["edtf"]
+    if reason and row["edtf"] != dates.get(row["timex"], row["edtf"]):
+        reason += "; told as done before that" if row["edtf"].startswith("../") else "; told as done then"
     return [*lines, _line("Why that date", reason)] if reason else lines
 
 
