@@ -166,3 +166,7 @@ def test_relations(tables: Tables, names: dict[str, str], source: str, kind: str
 def test_the_reference_date_is_the_first_full_date(tables: Tables):
     document = tables["documents"].iloc[0]
     assert (document["reference_date"], document["reference_basis"]) == ("2015-08-11", "first full date")
+
+
+def test_the_meeting_has_its_place(tables: Tables):
+    assert tables["events"].set_index("trigger").loc["meet", "place"] == "Washington, D.C."

@@ -68,7 +68,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     by_act: dict[str, list[Draft]] = {}
     for draft in drafts:
         alike = by_act.setdefault(draft.what, [])
-        same = [other for other in alike[-ALIKE:] if _same(draft, other) or _part_of(draft, other)]
+        same = [other for other in alike[-ALIKE:] if _same(draft, other)]
+        same = same or [other for other in kept[-ALIKE:] if _part_of(draft, other)]
         if draft.what and (len(same) == 1 or (same and _points_back(draft))):
             _fold(same[-1], draft)
         else:
@@ -93,7 +94,9 @@ def _same(later: Draft, earlier: Draft) -> bool:
 
 def _part_of(later: Draft, earlier: Draft) -> bool:
     """ "The meeting is part of a summit": two nouns for one event, joined by "be"."""
-    if later.what != earlier.what or later.trigger.is_verb:
+    if later.trigger.is_verb or not later.trigger.entry or not earlier.trigger.entry:
+        return False
+    if later.trigger.entry["cameo"] != earlier.trigger.entry["cameo"]:
         return False
     at = later.trigger.head
     if at.dep_ == "nmod" and at.head.lower_ in ("part", "leg", "round"):
