@@ -313,6 +313,7 @@ def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
         token.tag_ != "NN"
         or not is_title(token, titles)
         or not _acts(token)
+        or _apposed(token)
         or any(c.dep_ in ("appos", "flat") for c in token.children)
     ):
         return None

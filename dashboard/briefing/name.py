@@ -222,9 +222,20 @@ def _joined(parse: Doc, i: int) -> int:
             at += 1
     elif parse[at].text in ("-", "–", "&") and (parse[at].text == "&" or not parse[at - 1].whitespace_):
         at += 1
+    elif parse[at].text in ("’", "'") and parse[at].tag_ == "POS" and parse[at - 1].text.endswith("s"):
+        at += 1  # "Retail Workers’ Union"
+    elif parse[at].text == "," and _list_of_matters(parse, at):
+        return at + 4  # "Ministry of Economy, Trade and Industry"
     else:
         return 0
     return at + 1 if at < len(parse) and _name_word(parse[at]) else 0
+
+
+def _list_of_matters(parse: Doc, comma: int) -> bool:
+    """Whether a comma goes on with the matters of a body: "of Economy, Trade and Industry"."""
+    if comma < 2 or comma + 3 >= len(parse) or parse[comma - 2].lower_ not in JOINERS:
+        return False
+    return _name_word(parse[comma + 1]) and parse[comma + 2].lower_ == "and" and _name_word(parse[comma + 3])
 
 
 def _capital(token: Token) -> bool:
@@ -289,6 +300,13 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         end -= 1
     if all(_is_title(parse, i, titles) for i in range(start, end)):
         return None
+    if (
+        end < len(parse)
+        and _capital(parse[end])
+        and _is_title(parse, end, titles)
+        and geography.demonym_of(parse[start].text)
+    ):
+        return None  # "Chilean Foreign" of "Chilean Foreign Minister"
     before_title = start
     while end - start > 1 and name.kind in ("person", "other") and (size := _title_size(parse, start, end, titles)):
         start += size
@@ -331,7 +349,7 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    if name.size > 1 and parse[name.end - 1].lower_ in THINGS:
+    if parse[name.end - 1].lower_ in THINGS:
         return replace(name, kind="other", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
@@ -342,8 +360,7 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
-    titled = name.start and _capital(parse[name.start - 1])
-    titled = titled and _is_title(parse, name.start - 1, lexicon.by("titles", "words"))
+    titled = _titled_before(parse, name.start, lexicon.by("titles", "words"))
     if titled and (name.kind != "organization" or name.size == 1):
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
@@ -366,6 +383,14 @@ def acts(parse: Doc, name: Name) -> bool:
     head = parse[name.end - 1]
     placed = any(c.dep_ == "case" and c.tag_ != "POS" for c in head.children)
     return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not placed
+
+
+def _titled_before(parse: Doc, start: int, titles: dict[str, Entry]) -> bool:
+    """Whether a title stands right before a name: capitalised, or one of several words ("director general")."""
+    if start == 0:
+        return False
+    long = start > 1 and f"{parse[start - 2].lower_} {parse[start - 1].lower_}" in titles
+    return long or (_capital(parse[start - 1]) and _is_title(parse, start - 1, titles))
 
 
 def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
