@@ -361,7 +361,7 @@ def _typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
     titled = _titled_before(parse, name.start, lexicon.by("titles", "words"))
-    if titled and (name.kind != "organization" or name.size == 1):
+    if titled and not _acronym(text):
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
@@ -479,7 +479,7 @@ def _consistent(parse: Doc, names: list[Name]) -> list[Name]:
     """The same words get one kind in the document; a surname follows its full name, a short form its long one."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for name in names:
-        votes[parse[name.start : name.end].text][name.kind] += 3 if name.sure else 1
+        votes[parse[name.start : name.end].text][name.kind] += 6 if name.sure else 1 if name.kind == "other" else 2
     surnames = {parse[n.end - 1].text for n in names if n.kind == "person" and n.size > 1}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []

@@ -26,6 +26,7 @@ TYPED = frozenset(
     "ministry department bureau commission committee council court tribunal parliament senate house legislature "
     "cabinet embassy police army military navy treasury bank union university party newspaper fund".split()
 )
+BACK = 3  # sentences that a "he" or "she" may look back
 NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
 
@@ -242,11 +243,21 @@ def _near(each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], p
     here = _actors(each, everyone, owner, sentence.start, token.i)
     if here or rivals:
         return here[0] if len(here) == 1 and rivals <= _tokens(here[0], everyone, owner) else None
-    if each.kind == "thing" or sentence.start == 0:
-        return None
-    before = parse[sentence.start - 1].sent.start
-    earlier = _actors(each, everyone, owner, before, sentence.start)
-    return earlier[0] if len(earlier) == 1 and each.kind == "person" else None
+    return None if each.kind == "thing" else _before(each, everyone, owner, parse, sentence.start)
+
+
+def _before(
+    each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], parse: Doc, start: int
+) -> Draft | None:
+    """The one agreeing actor of the nearest sentence before that has any; people are followed over a quotation."""
+    for _ in range(BACK if each.kind == "person" else 1):
+        if start == 0:
+            return None
+        end, start = start, parse[start - 1].sent.start
+        earlier = _actors(each, everyone, owner, start, end)
+        if earlier:
+            return earlier[0] if len(earlier) == 1 else None
+    return None
 
 
 def _actors(each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], start: int, end: int) -> list[Draft]:
