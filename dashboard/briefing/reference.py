@@ -243,14 +243,15 @@ def _near(each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], p
     here = _actors(each, everyone, owner, sentence.start, token.i)
     if here or rivals:
         return here[0] if len(here) == 1 and rivals <= _tokens(here[0], everyone, owner) else None
-    return _before(each, everyone, owner, parse, sentence.start) if each.kind == "person" else None
+    opens = each.kind == "plural" and token.dep_.startswith("nsubj") and _opens(token)
+    return _before(each, everyone, owner, parse, sentence.start) if opens or each.kind == "person" else None
 
 
 def _before(
     each: Candidate, everyone: list[Candidate], owner: dict[int, Draft], parse: Doc, start: int
 ) -> Draft | None:
-    """The one person of the nearest sentence before that has any: people are followed over a quotation."""
-    for _ in range(BACK):
+    """The one agreeing actor of the nearest sentence before that has any; people are followed over a quotation."""
+    for _ in range(BACK if each.kind == "person" else 1):
         if start == 0:
             return None
         end, start = start, parse[start - 1].sent.start
