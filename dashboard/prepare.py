@@ -85,6 +85,8 @@ def _one(path: Path, options: argparse.Namespace) -> list[str]:
         corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
     except (DocumentError, correction.CorrectionError) as error:
         return [str(error)]
+    if not language.reads_as_english(document.text):
+        return [f"{path.name}: this does not read as English, and is not analysed as if it were."]
     tables, outcomes = correction.apply(pipeline.prepare(document, nlp=language.load(options.pipeline)), corrections)
     orphans = [
         f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'"

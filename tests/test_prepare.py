@@ -20,6 +20,8 @@ from briefing.tables import TABLES, describe, frame, schema
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "briefings" / "us-business-groups-letter"
 FACT = 'On 3 May 2024 the European Commission fined Acme Ltd. "We will appeal," said Jane Roe, its chief executive.'
+GERMAN = "Das Ministerium hat am Dienstag eine Strafe gegen die Bank verhängt, weil sie die Regeln nicht eingehalten hat. " * 3
+FRENCH = "Le ministère a infligé mardi une amende à la banque parce que les règles de la directive ne sont pas respectées. " * 3
 ODD = {
     "one word": "Fined",
     "no full stop": "The ministry fined Acme on Tuesday",
@@ -155,7 +157,10 @@ def test_the_command_line_prepares_and_checks(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize(("name", "text", "says"), [
-    ("empty.txt", " ", "empty: there is no text in it."), ("gone.txt", None, "there is no such file or folder"),
+    ("empty.txt", " ", "empty: there is no text in it."),
+    ("german.txt", GERMAN, "german.txt: this does not read as English"),
+    ("french.txt", FRENCH, "french.txt: this does not read as English"),
+    ("gone.txt", None, "there is no such file or folder"),
 ])  # fmt: skip
 def test_the_command_line_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str | None, says: str):
     if text is not None:
