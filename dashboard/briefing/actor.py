@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import geography, reference
-from .mention import Candidate, find
+from .candidate import Candidate
+from .mention import find
 from .tables import Actor, Evidence, Mention
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import clause
-from .mention import Candidate
+from .candidate import Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

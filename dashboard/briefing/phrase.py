@@ -1,0 +1,102 @@
+"""Noun phrases: where they begin and end, what narrows them down, how many they count, which country they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import clause, geography
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
+INSIDE = frozenset(
+    (
+        "compound",
+        "amod",
+        "nummod",
+        "nmod:poss",
+        "det",
+        "advmod",
+        "punct",
+        "case",
+        "flat",
+        "nmod:desc",
+        "nmod:unmarked",
+        "det:predet",
+        "goeswith",
+        "fixed",
+        "cc:preconj",
+    )
+)
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split()
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
+PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
+
+
+def edges(token: Token, right: bool = True) -> tuple[int, int]:
+    """First and last token of a description: modifiers before the noun, short placing phrases after it."""
+    left = token.i
+    for child in sorted(token.lefts, key=lambda c: -c.i):
+        if child.dep_ not in INSIDE or child.dep_ in ("punct", "case", "advmod"):
+            break
+        low = clause.words(child)[0].i
+        left = min(left, low)
+    while left < token.i and (token.doc[left].pos_ in ("PUNCT", "ADP") or token.doc[left].lower_ in ("a", "an")):
+        left += 1
+    end = token.i + 1
+    for child in token.rights if right else ():
+        if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 5:
+            tokens = clause.words(child, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod")))
+            if tokens[0].i == end:
+                end = tokens[-1].i + 1
+    return left, end
+
+
+def text(parse: Doc, start: int, end: int) -> str:
+    while start < end - 1 and parse[start].lower_ in ("the", "a", "an", "these", "those", "this", "that"):
+        start += 1
+    return str(parse[start:end].text)
+
+
+def definite(token: Token) -> bool:
+    return any(c.dep_ in ("det", "nmod:poss", "det:predet") and c.lower_ in DEFINITE for c in token.children)
+
+
+def marks(token: Token) -> frozenset[str]:
+    """The words that narrow a noun down: adjectives, compounds, possessors; not articles and numbers."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod:poss") and child.pos_ != "PRON":
+            found.update(t.lower_ for t in clause.words(child) if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return frozenset(found)
+
+
+def size_of(token: Token) -> int | None:
+    """The number before a noun ("19 groups", "forty-three charities", "two dozen firms"), or None."""
+    left = [t for c in token.lefts if c.dep_ in INSIDE for t in clause.words(c)]
+    numbers = [n for t in left if (n := _number(t)) is not None]
+    if len(numbers) == 2 and numbers[0] in range(20, 100, 10) and numbers[1] < 10:
+        return sum(numbers)
+    return numbers[0] if numbers else None
+
+
+def _number(token: Token) -> int | None:
+    digits = token.text.replace(",", "")
+    if digits.isascii() and digits.isdigit() and len(digits) < 10 and token.tag_ == "CD":
+        return int(digits)
+    return NUMBERS.get(token.lower_)
+
+
+def country_near(token: Token) -> str:
+    """The country that a noun's modifiers or placing phrase name: "Chinese firms", "hackers in China"."""
+    for child in token.children:
+        placed = child.dep_ == "nmod" and clause.preposition(child) in PLACED
+        code = geography.country_of(child.text) or geography.demonym_of(child.text)
+        if code and (placed or child.dep_ in ("compound", "amod", "nmod:poss")):
+            return code
+    return ""
