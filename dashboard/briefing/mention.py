@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from . import description, geography, name, phrase
+from . import description, geography, kind, name, phrase
 from .candidate import Candidate, is_title
 from .tables import Mention
 
@@ -61,7 +61,7 @@ def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidat
         start = _with_title(parse, found, lexicon) if found.kind == "person" else found.start
         text, country = parse[found.start : found.end].text, ""
         role = role_before(parse, found) if found.kind == "person" else ""
-        if known := name.government(text, lexicon):
+        if known := kind.government(text, lexicon):
             text, country = known["name"] or text, known["country"]
         yield Candidate(
             start,
@@ -83,7 +83,7 @@ def _country(text: str, kind: str, role: str) -> str:
 
 def _metonym(parse: Doc, found: Name) -> bool:
     """Whether a capital stands for its government: it acts, and no preposition places something there."""
-    return bool(geography.capital_of(parse[found.start : found.end].text)) and name.acts(parse, found)
+    return bool(geography.capital_of(parse[found.start : found.end].text)) and kind.acts(parse, found)
 
 
 def _capital(parse: Doc, found: Name) -> Candidate:

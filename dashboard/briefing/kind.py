@@ -1,0 +1,168 @@
+"""What kind of thing a name names: told by its own words, by a title or noun beside it, or by a pronoun for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import geography, run
+from .run import JOINERS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .lexicon import Entry, Lexicon
+    from .name import Name
+
+SELVES = {"it": "organization", "he": "person", "she": "person"}
+# Last words of the names of laws, works and things, which do nothing themselves.
+THINGS = frozenset(
+    "act law laws treaty code regulation regulations directive bill agreement accord convention charter constitution "
+    "prize award cup day war protocol amendment rule rules programme program plan initiative framework index".split()
+)
+
+
+def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
+    """The kind of body that words name by their head ("Ministry of Finance"), or by a company suffix; else ''."""
+    words = [t.lower_ for t in parse[start:end]]
+    bodies = lexicon.by("bodies", "words")
+    cut = next((i for i, w in enumerate(words) if w in JOINERS), len(words))
+    for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else ""):
+        entry = bodies.get(head)
+        if entry is not None and _stands(head, words, entry["place"]):
+            return str(entry["kind"])
+    return "organization" if words[-1].rstrip(".") in company_suffixes() and len(words) > 1 else ""
+
+
+def _stands(head: str, words: list[str], place: str) -> bool:
+    """Whether a word stands where its list says it types a name: at the end, at the start, or anywhere."""
+    if place == "end":
+        return " ".join(words).endswith(head)
+    return place != "start" or words[0] == head.split()[0]
+
+
+@cache
+def company_suffixes() -> frozenset[str]:
+    """Endings of company names ("inc", "gmbh"), from cleanco."""
+    from cleanco.termdata import terms_by_type
+
+    return frozenset(
+        t.strip().rstrip(".").lower() for terms in terms_by_type.values() for t in terms if " " not in t.strip()
+    )
+
+
+def is_title(parse: Doc, i: int, titles: dict[str, Entry]) -> bool:
+    word = parse[i].lower_
+    return word in titles or word.rstrip(".") in titles or word.rstrip("s") in titles
+
+
+def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
+    """The name with the kind that its own words, or a title before it, show."""
+    text = parse[name.start : name.end].text
+    if geography.demonym_of(text) and not geography.country_of(text):
+        return replace(name, kind="other", sure=True)
+    if parse[name.end - 1].lower_ in THINGS:
+        return replace(name, kind="other", sure=True)
+    known = government(text, lexicon)
+    if known is not None and (known["sense"] == "always" or acts(parse, name)):
+        return replace(
+            name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
+        )
+    if geography.country_of(text) and not geography.demonym_of(text):
+        return replace(name, kind="country", sure=True)
+    if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
+        return replace(name, kind=kind, sure=True)
+    titled = _titled_before(parse, name.start, lexicon.by("titles", "words"))
+    if titled and not acronym(text):
+        return replace(name, kind="person", sure=True)
+    if kind := _told_beside(parse, name, lexicon):
+        return replace(name, kind=kind, sure=True)
+    if name.kind != "person" and geography.is_place(text) and not _acts_as_body(parse, name):
+        return replace(name, kind="place", sure=name.kind == "place")
+    if name.kind in ("place", "other") and acronym(text):
+        return replace(name, kind="organization")
+    return name
+
+
+def government(text: str, lexicon: Lexicon) -> Entry | None:
+    """The list's line for a body known by a name that does not type it: "the Kremlin"."""
+    entry = lexicon.by("governments", "words").get(text.lower().removeprefix("the "))
+    return entry if entry is not None and text.removeprefix("the ") in entry.words() else None
+
+
+def acts(parse: Doc, name: Name) -> bool:
+    """Whether a name is the subject of a verb and no preposition places something there."""
+    head = parse[name.end - 1]
+    placed = any(c.dep_ == "case" and c.tag_ != "POS" for c in head.children)
+    return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not placed
+
+
+def _titled_before(parse: Doc, start: int, titles: dict[str, Entry]) -> bool:
+    """Whether a title stands right before a name: capitalised, or one of several words ("director general")."""
+    if start == 0:
+        return False
+    long = start > 1 and f"{parse[start - 2].lower_} {parse[start - 1].lower_}" in titles
+    return long or (run.capital(parse[start - 1]) and is_title(parse, start - 1, titles))
+
+
+def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
+    """The kind that the words beside a name tell: "the insurer Hallmann", "Zawadi, a brewer,", "Roe, who heads"."""
+    if name.start > 1 and not parse[name.start].is_sent_start:
+        comma = parse[name.start - 1].text == ","
+        if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
+            return kind if not comma or kind == "person" else ""
+    if kind := _pronoun_kind(parse[name.end - 1]):
+        return kind if name.kind in ("person", "organization", "other") else ""
+    if name.end + 1 >= len(parse) or parse[name.end].text != ",":
+        return ""
+    after = parse[name.end + 1]
+    if after.lower_ == "who":
+        return "person"
+    if after.lower_ not in ("a", "an", "the", "its", "his", "her", "their", "one", "another"):
+        return ""
+    for token in parse[name.end + 2 : min(name.end + 9, len(parse))]:
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
+            return ""
+        ends = token.i + 1 == len(parse) or parse[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
+        if token.pos_ == "NOUN" and ends:
+            return _noun_kind(token, lexicon)
+    return ""
+
+
+def _pronoun_kind(head: Token) -> str:
+    """The kind that a pronoun in what a name says of itself tells: "Acme said it would", "Roe said she would"."""
+    if head.dep_ != "nsubj" or head.head == head:
+        return ""
+    for clause_head in head.head.children:
+        if clause_head.dep_ in ("ccomp", "advcl"):
+            for child in clause_head.children:
+                if child.dep_ in ("nsubj", "nsubj:pass") and child.i > head.i and child.lower_ in SELVES:
+                    return SELVES[child.lower_]
+    return ""
+
+
+def _noun_kind(token: Token, lexicon: Lexicon) -> str:
+    """The kind of actor that a common noun in the singular says, where it says only one."""
+    if token.pos_ != "NOUN" or token.tag_ != "NN":
+        return ""
+    word = token.lower_
+    pointer, group = lexicon.by("descriptions", "words").get(word), lexicon.by("collectives", "words").get(word)
+    kinds = (
+        pointer["kinds"]
+        if pointer
+        else group["members"]
+        if group
+        else "person"
+        if word in lexicon.by("titles", "words")
+        else ""
+    )
+    return kinds if kinds in ("person", "organization", "government") else ""
+
+
+def _acts_as_body(parse: Doc, name: Name) -> bool:
+    return name.kind == "organization" and name.size > 1
+
+
+def acronym(text: str) -> bool:
+    return 2 <= len(text) <= 6 and text.isalpha() and text.isupper()
