@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import run
+from . import geography, run
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +63,7 @@ def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
     i = 0
     while i < len(texts):
         found = 0
-        if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS"):
+        if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW"):
             sizes = (n for n in range(min(longest, len(texts) - i), 0, -1) if tuple(texts[i : i + n]) in forms)
             found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
         if found:
@@ -74,6 +74,7 @@ def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
 def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
     """The words a name of the document may be told by again, with its kind."""
     titled = _titled(parse)
+    common = {t.text for t in parse if t.text.islower()}
     forms: dict[tuple[str, ...], str] = {}
     for name in names:
         if name.kind == "other":
@@ -82,9 +83,17 @@ def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
         forms.setdefault(words, name.kind)
         if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1:
             forms.setdefault(words[-1:], "person")
+        if name.kind == "organization" and len(words) > 1 and _own_word(words[0], common):
+            forms.setdefault(words[:1], name.kind)
         if name.kind == "person" and len(words) == 2 and titled.get(words[0], set()) - {words[1]}:
             forms.setdefault(words[:1], "person")
     return forms
+
+
+def _own_word(word: str, common: set[str]) -> bool:
+    """Whether the first word of a firm's name is its own and may stand for the firm: no place, no common word."""
+    told = geography.demonym_of(word) or geography.country_of(word) or geography.is_place(word)
+    return len(word) > 3 and word.isalpha() and word.lower() not in common and not told
 
 
 def _titled(parse: Doc) -> dict[str, set[str]]:

@@ -111,7 +111,7 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
     if name.start > 1 and not parse[name.start].is_sent_start:
         comma = parse[name.start - 1].text == ","
         if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
-            return kind if not comma or kind == "person" else ""
+            return kind if not comma or kind == "person" else _office_before(parse, name.start - 2, lexicon)
     if kind := _pronoun_kind(parse[name.end - 1]):
         return kind if name.kind in ("person", "organization", "other") else ""
     if name.end + 1 >= len(parse) or parse[name.end].text != ",":
@@ -127,6 +127,17 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         ends = token.i + 1 == len(parse) or parse[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
         if token.pos_ == "NOUN" and ends:
             return _noun_kind(token, lexicon)
+    return ""
+
+
+def _office_before(parse: Doc, i: int, lexicon: Lexicon) -> str:
+    """ "person" where the phrase that ends at `i` is an office: "a spokesman for the ministry, He Yadong"."""
+    titles = lexicon.by("titles", "words")
+    for at in range(i, max(i - 7, parse[i].sent.start - 1), -1):
+        if parse[at].pos_ in ("VERB", "AUX", "PUNCT"):
+            return ""
+        if parse[at].lower_ in titles and parse[at].tag_ == "NN":
+            return "person"
     return ""
 
 

@@ -32,6 +32,11 @@ DATE = re.compile(
     r"|(?:Next|Last|This|That) (?:day|week|month|quarter|year))\s*,(?=\s)"
 )
 
+DATELINE = re.compile(
+    r"(?m)^([A-Z][A-Z.'’]+(?:,? [A-Z][A-Z.'’]+)*(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([A-Z][A-Za-z ]+\))?"
+    r"\s+(?:[–—-]|--))(?=\s)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -136,7 +141,7 @@ def _verb_over(i: int, heads: list[int]) -> int:
 def _drops(doc: Doc) -> Iterator[Dropped]:
     """What is left out, each token once: white space, brackets, opening dates, names, hyphenated compounds."""
     taken: set[int] = set()
-    for drop in (*_dates(doc), *_lists(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
+    for drop in (*_datelines(doc), *_dates(doc), *_lists(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
         if taken.isdisjoint(drop.tokens):
             taken.update(drop.tokens)
             yield drop
@@ -206,6 +211,14 @@ def _items(doc: Doc, start: int, end: int) -> Iterator[int]:
 
 def _inner(token: Token) -> str:
     return {"CC": "cc", "DT": "det", "IN": "case"}.get(token.tag_, "compound")
+
+
+def _datelines(doc: Doc) -> Iterator[Dropped]:
+    """Where a wire story was written, with its dash: "BRUSSELS (Reuters) —"; it hangs on the word after it."""
+    for match in DATELINE.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(1))
+        if span is not None and span.end < len(doc):
+            yield Dropped(tuple(range(span.start, span.end)), span.end, "dep")
 
 
 def _dates(doc: Doc) -> Iterator[Dropped]:

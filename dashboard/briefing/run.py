@@ -67,6 +67,8 @@ def capital(token: Token) -> bool:
 def _name_word(token: Token) -> bool:
     if not capital(token) or token.lower_ in NOT_NAMES:
         return False
+    if token.text == "He" and token.i and token.nbor(-1).text == ",":
+        return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"  # a Chinese surname
     if token.tag_ in ("NNP", "NNPS"):
         return True
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and not token.is_sent_start and token.i > 0
