@@ -18,14 +18,14 @@ else:
         hide_index=True,
         alt="What was measured, on which texts, with what result, when, and what other systems reach",
         column_config={
-            "figure": st.column_config.TextColumn("What", width=330),
+            "figure": st.column_config.TextColumn("What", width=290),
             "value": st.column_config.NumberColumn("Here, %", format="%.1f", width=60),
             "other": st.column_config.TextColumn("Others, %", width=60),
-            "by": st.column_config.TextColumn("By", width=220),
+            "by": st.column_config.TextColumn("By", width=180),
             "set": st.column_config.TextColumn("On", width=120),
             "measured": st.column_config.TextColumn("Measured", width=80),
         },
-        column_order=["figure", "value", "other", "by", "set", "measured"],
+        column_order=["value", "figure", "other", "by", "set", "measured"],
         height="content",
     )
     st.text(
