@@ -89,7 +89,7 @@ def _of_verb(verb: Token) -> str:
         return "past"
     if helpers & {"is", "are", "'s", "'re"} and verb.tag_ == "VBG":
         return "future"
-    if "to" in helpers and verb.head is not verb and verb.head.lemma_ in PLANS:
+    if "to" in helpers and verb.head != verb and verb.head.lemma_ in PLANS:
         return "future"
     return ""
 
