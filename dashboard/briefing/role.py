@@ -144,7 +144,7 @@ class Roles:
     def _blamed(self, verb: Token) -> list[Mention]:
         """Who is said to have done an infinitive or gerund: "is suspected of hacking"."""
         head = verb.head
-        if verb.dep_ not in SPEECH or head is verb:
+        if verb.dep_ not in SPEECH or head == verb:
             return []
         if clause.is_passive(head):
             return self.actors(clause.subjects(head))

@@ -74,7 +74,7 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
     for _ in range(CLIMB):
         if token.pos_ in VERBS and not span.start <= token.i < span.end and (found := _of_verb(token)):
             return found
-        if token.head is token:
+        if token.head == token:
             return ""
         token = token.head
     return ""
