@@ -5,5 +5,6 @@
 
 from .document import Document, DocumentError, read
 from .package import PackageError, load, save
+from .pipeline import prepare
 
-__all__ = ["Document", "DocumentError", "PackageError", "load", "read", "save"]
+__all__ = ["Document", "DocumentError", "PackageError", "load", "prepare", "read", "save"]

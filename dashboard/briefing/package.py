@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from .tables import KEYS, TABLES, Tables, columns, describe, dtype, frame, schema
+from .tables import TABLES, Tables, columns, describe, dtype, frame, schema
 
 DESCRIPTOR = "datapackage.json"
 
@@ -119,11 +119,6 @@ def _check_references(tables: Tables) -> None:
             unknown = set(tables[name][field.name]) - set(tables[table][column]) - {""}
             if unknown:
                 raise PackageError(f"{name}.csv: '{min(unknown)}' in column '{field.name}' is not in {table}.csv.")
-
-
-def ids(tables: Tables) -> dict[str, str]:
-    """Every row id and the table it is in."""
-    return {row: name for name, key in KEYS.items() for row in tables[name][key]}
 
 
 def _numbers(cells: pd.Series, column: str, where: str) -> pd.Series:
