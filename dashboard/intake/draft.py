@@ -1,0 +1,36 @@
+"""What intake makes of what a person brings: a draft to look over, or a refusal in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as read, for a person to look over before anything is extracted.
+
+    `name` is the file's own name, or a short name for a paste or page; `text` is settled and has blank lines between
+    paragraphs wherever the file told them apart; `published` is YYYY-MM-DD or empty. Each of `notes` is a sentence on
+    what was left out or cleaned, or on where the title or date was read.
+    """
+
+    name: str
+    text: str
+    title: str = ""
+    author: str = ""
+    source: str = ""
+    published: str = ""
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that is not read: its name, and one sentence on why, for the person who brought it."""
+
+    name: str
+    why: str
+
+
+class IntakeError(ValueError):
+    """What was asked for is not read; the message is one sentence for the person who asked."""
