@@ -36,7 +36,7 @@ def mapped(
 
     few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
     height = actor_map.height_for(few if left_out else desk.tables["actors"], width)
-    places = None if left_out else session.places(desk, width, height)
+    places = None if left_out else session.positions(desk, width, height)
     option = actor_map.option(few, between, dark=dark, focus=desk.chosen.fact, dates=dates, places=places, width=width,
                               height=height)  # fmt: skip
     return option, actor_map.alt(few, between), left_out, height

@@ -74,8 +74,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
     command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
                "--server.address=127.0.0.1"]  # fmt: skip
+    env = {**os.environ, "BRIEFINGS": str(folder), "BRIEFINGS_OWN": str(folder / "none")}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "BRIEFINGS": str(folder)}, **quiet)
+    server = subprocess.Popen(command, cwd=ROOT, env=env, **quiet)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"

@@ -1,4 +1,4 @@
-"""The briefings on disk: which there are, and one of them with what is wrong with it, so that a page can go on."""
+"""A briefing read from its folder, with what is wrong with it, so that a page can go on."""
 
 from __future__ import annotations
 
@@ -19,16 +19,6 @@ class Briefing:
     name: str
     tables: Tables
     problems: list[str] = field(default_factory=list)
-
-
-def names(folder: Path) -> list[str]:
-    """Folders under `folder` that hold a briefing, by name."""
-    return sorted(path.parent.name for path in folder.glob("*/documents.csv"))
-
-
-def stamp(folder: Path) -> float:
-    """When a briefing last changed: the newest modification time among its files."""
-    return max((path.stat().st_mtime for path in folder.glob("*.csv")), default=0.0)
 
 
 def take(folder: Path) -> Briefing:

@@ -1,0 +1,55 @@
+"""The selection, the visitor and the URL: the only package that touches session state and caches.
+
+The fact in focus and every filter live in widgets of the entrypoint that are bound to the URL; whatever is clicked
+anywhere calls one of the functions in `act`, from a callback, so that a page is drawn once with the new choice.
+"""
+
+from .act import (
+    clear,
+    drop,
+    filter_actor,
+    picked_row,
+    set_span,
+    show,
+    toggle_filters,
+    toggle_speaker,
+    toggle_status,
+    turn_to,
+)
+from .desk import Desk, article, articles, desk, positions, quality
+from .home import folder, on_laptop, own_folder, places, setting
+from .state import Act, dark, mend, news, odd_dates, put, selected, sent, settle, state
+
+__all__ = [
+    "Act",
+    "Desk",
+    "article",
+    "articles",
+    "clear",
+    "dark",
+    "desk",
+    "drop",
+    "filter_actor",
+    "folder",
+    "mend",
+    "news",
+    "odd_dates",
+    "on_laptop",
+    "own_folder",
+    "picked_row",
+    "places",
+    "positions",
+    "put",
+    "quality",
+    "selected",
+    "sent",
+    "set_span",
+    "setting",
+    "settle",
+    "show",
+    "state",
+    "toggle_filters",
+    "toggle_speaker",
+    "toggle_status",
+    "turn_to",
+]  # fmt: skip

@@ -1,0 +1,84 @@
+"""What a click does: call these from callbacks only, the widgets they set are drawn before the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from charts.status import SIGNS
+from facts import selection
+
+from .desk import desk
+from .state import state
+
+
+def show(fact: str) -> None:
+    """Puts a row in focus; '' closes the panel."""
+    st.session_state["fact"] = fact
+    st.session_state["shown"] = (fact, time.monotonic())
+
+
+def turn_to() -> None:
+    """Another article was chosen: what was chosen in the last one has no meaning in it."""
+    st.session_state["fact"] = ""
+    for key in ("actor", "sector"):
+        st.session_state[key] = []
+
+
+def toggle_status(status: str) -> None:
+    """Adds a status to the filter, or takes it off."""
+    word, held = SIGNS[status].word, state("status", [])
+    st.session_state["status"] = [w for w in held if w != word] if word in held else [*held, word]
+
+
+def filter_actor(actor: str) -> None:
+    """Shows only the facts of one actor."""
+    st.session_state["actor"] = [desk().names[actor]]
+
+
+def toggle_speaker(name: str) -> None:
+    """Adds a speaker to those whose quotes are shown, or takes one off."""
+    held = state("speaker", [])
+    st.session_state["speaker"] = [n for n in held if n != name] if name in held else [*held, name]
+
+
+def set_span(since: Any, until: Any) -> None:
+    """Shows only facts that may lie between two days; None leaves a side open."""
+    st.session_state["since"], st.session_state["until"] = since, until
+
+
+def toggle_filters() -> None:
+    """Shows or hides the row of filters."""
+    st.session_state["filters_open"] = not state("filters_open")
+
+
+def drop(chip: selection.Chip) -> None:
+    """Takes one filter off."""
+    if chip.filter in ("since", "until"):
+        st.session_state[chip.filter] = None
+    elif chip.filter == "q":
+        st.session_state["q"] = ""
+    else:
+        st.session_state[chip.filter] = [value for value in state(chip.filter, []) if value != chip.label]
+
+
+def clear() -> None:
+    """Takes all filters off."""
+    for key in ("actor", "sector", "status"):
+        st.session_state[key] = []
+    set_span(None, None)
+    st.session_state["q"] = ""
+
+
+def picked_row(key: str, ids: list[str]) -> Callable[[], None]:
+    """A callback that puts the row picked in a table in focus."""
+
+    def pick() -> None:
+        rows = st.session_state[key].selection.rows
+        if rows and rows[0] < len(ids):
+            show(ids[rows[0]])
+
+    return pick

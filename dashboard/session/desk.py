@@ -1,0 +1,147 @@
+"""The desk: all that a page draws from, made once for an article and what is chosen in it.
+
+Only what is shipped and corrected by nobody enters caches that visitors share; all else stays in the visitor's session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from briefing.tables import STATUSES, Tables
+from charts.status import SIGNS
+from facts import card, selection, table
+from facts.selection import Selection
+from shelf import Briefing, Folder, Place
+
+from .home import ROOT, places
+from .state import state
+
+KEPT = 96  # things made for the pages that a session keeps, the oldest given up first
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that a page draws from: an article's tables, all its facts, those the filters leave, and what is chosen."""
+
+    place: Place
+    stamp: str
+    tables: Tables
+    problems: list[str]
+    everything: pd.DataFrame
+    facts: pd.DataFrame
+    names: dict[str, str]
+    titles: dict[str, str]
+    chosen: Selection
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.place.id
+
+    @property
+    def document(self) -> pd.Series:
+        """The row of the article."""
+        return self.tables["documents"].iloc[0]
+
+    def card(self) -> dict[str, Any] | None:
+        """The card of the row in focus; None when nothing is, or nothing has that id."""
+        if not self.chosen.fact:
+            return None
+        fact = self.chosen.fact
+        return kept(self.place, self.stamp, ("card", fact), lambda: card.card(self.tables, self.everything, fact))
+
+    def kept(self, what: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
+        """What `make` makes, made once for an article, its filters and `what`, which names it. Nobody may change it."""
+        return kept(self.place, self.stamp, (replace(self.chosen, fact=""), *what), make)
+
+
+def kept(place: Place, stamp: str, what: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
+    """What `make` makes, made once for an article as it is now and `what`, which names it. Nobody may change it."""
+    if isinstance(place, Folder) and place.shared:
+        return _shared(str(place.path), stamp, what, make)
+    mine = st.session_state.setdefault("kept", {})
+    key = (place.id, stamp, what)
+    if key not in mine:
+        while len(mine) >= KEPT:
+            del mine[next(iter(mine))]
+        mine[key] = make()
+    return mine[key]
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _shared(path: str, stamp: str, what: tuple[Hashable, ...], _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def opened(place: Place) -> tuple[Briefing, pd.DataFrame, dict[str, str], dict[str, str]]:
+    """A briefing with its facts and names; nobody may change it. Raises PackageError when it cannot be read."""
+
+    def read() -> tuple[Briefing, pd.DataFrame, dict[str, str], dict[str, str]]:
+        taken = place.take()
+        return taken, table.collect(taken.tables), table.names(taken.tables), table.titles(taken.tables)
+
+    return kept(place, place.stamp(), ("opened",), read)
+
+
+def positions(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]]:
+    """Where each actor stands on a map of this size, in pixels: the same for every filter."""
+
+    def placed() -> dict[str, tuple[float, float]]:
+        from charts.placement import positions
+
+        return positions(desk.tables["actors"], desk.tables["relations"], width=width, height=height)
+
+    return kept(desk.place, desk.stamp, ("positions", width, height), placed)
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _measured(path: str, stamp: float) -> pd.DataFrame:
+    table = pd.read_csv(path, keep_default_na=False, dtype="str")
+    return table.assign(value=pd.to_numeric(table["value"]))
+
+
+def quality() -> pd.DataFrame:
+    """The measured figures of data/quality.csv; an empty table when there are none."""
+    path = ROOT / "data" / "quality.csv"
+    return _measured(str(path), path.stat().st_mtime) if path.exists() else pd.DataFrame()
+
+
+def articles() -> list[str]:
+    """The ids of the articles there are."""
+    return list(places())
+
+
+def article() -> str:
+    """The article in hand: the one of the fact in focus, the one chosen, or the first."""
+    there = articles()
+    of_fact = state("fact").partition(":")[0]
+    if of_fact in there:
+        return of_fact
+    chosen = state("article")
+    return chosen if chosen in there else there[0]
+
+
+def desk() -> Desk:
+    """The desk of this run. Raises PackageError when the article in hand cannot be read."""
+    place = places()[article()]
+    taken, everything, names, titles = opened(place)
+    chosen = _chosen(names)
+    facts = selection.keep(everything, chosen)
+    return Desk(place, place.stamp(), taken.tables, taken.problems, everything, facts, names, titles, chosen)
+
+
+def _chosen(names: dict[str, str]) -> Selection:
+    by_name = {name: actor for actor, name in names.items()}
+    by_word = {SIGNS[status].word: status for status in STATUSES}
+    return Selection(
+        fact=state("fact"),
+        actor=tuple(by_name[n] for n in state("actor", []) if n in by_name),
+        sector=tuple(state("sector", [])),
+        status=tuple(by_word[w] for w in state("status", []) if w in by_word),
+        since=state("since", None), until=state("until", None), q=state("q"),
+    )  # fmt: skip

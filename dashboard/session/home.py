@@ -1,0 +1,67 @@
+"""Where this visitor's articles live: in a folder on a laptop, in the session alone on a hosted deploy.
+
+Whoever cannot be told to sit at the machine itself is taken for a visitor of a hosted deploy.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+import shelf
+from shelf import Held, Place
+
+ROOT = Path(__file__).resolve().parents[2]
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
+
+
+def setting(name: str) -> str:
+    """A setting from the environment, else from Streamlit's secrets, else ''."""
+    if name in os.environ:
+        return os.environ[name]
+    return str(st.secrets.get(name, "")) if st.secrets.load_if_toml_exists() else ""
+
+
+def folder() -> Path:
+    """Where the shipped briefings lie: data/briefings, or what the variable BRIEFINGS names."""
+    return Path(os.environ.get("BRIEFINGS") or ROOT / "data" / "briefings")
+
+
+def own_folder() -> Path:
+    """Where the user's own articles lie on a laptop: data/own, or what the setting BRIEFINGS_OWN names."""
+    return Path(setting("BRIEFINGS_OWN") or ROOT / "data" / "own").expanduser()
+
+
+def on_laptop() -> bool:
+    """Whether articles may be kept on disk: as the setting BRIEFINGS_MODE says, else for a browser on this machine."""
+    said = setting("BRIEFINGS_MODE").strip().lower()
+    if said:
+        return said == "laptop"
+    headers = st.context.headers
+    near = loopback(urlsplit(st.context.url or "").hostname or "") and loopback(
+        urlsplit(f"//{headers.get('Host', '')}").hostname or ""
+    )
+    return near and st.context.ip_address is None and not any(name in headers for name in FORWARDED)
+
+
+def loopback(host: str) -> bool:
+    """Whether a host is this machine, by name or by number."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def held() -> dict[str, Held]:
+    """The articles that this session alone holds."""
+    return st.session_state.setdefault("held", {})
+
+
+def places() -> dict[str, Place]:
+    """Every article this visitor can open, by id: the shipped, the user's own, and those of the session."""
+    own = own_folder() if on_laptop() else None
+    return {**shelf.shipped(folder(), own), **(shelf.own(own) if own else {}), **held()}

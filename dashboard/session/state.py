@@ -1,0 +1,89 @@
+"""What the widgets hold, and what the address asks of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+Act = Callable[[str], None]
+OVERTAKEN = 0.4  # seconds after a click in which another message may carry the old focus
+
+
+def state(key: str, default: Any = "") -> Any:
+    """What a widget holds; the default before it is drawn for the first time, or while it holds nothing."""
+    return st.session_state.get(key) or default
+
+
+def put(key: str, value: Any) -> None:
+    """Sets what a widget holds; only before it is drawn."""
+    st.session_state[key] = value
+
+
+def settle(options: dict[str, list[str]]) -> list[str]:
+    """Sentences about what the address asks for and is not there. Call before the widgets that drop it are drawn."""
+    said = []
+    for key, known in options.items():
+        unknown = [value for value in st.query_params.get_all(key) if value not in known]
+        said += [f"The link asks for the {key} “{value}”, which is not here; it is left out." for value in unknown]
+        held = st.session_state.get(key)
+        if isinstance(held, list) and not set(held) <= set(known):
+            st.session_state[key] = [value for value in held if value in known]
+        elif isinstance(held, str) and held not in known:
+            del st.session_state[key]
+    return said
+
+
+def mend() -> None:
+    """Puts the row just clicked in focus again where the browser has overtaken itself. Call before its widget is drawn.
+
+    What a browser sends before it has heard of a click carries the old focus, and would undo the click.
+    """
+    fact, since = st.session_state.get("shown", ("", 0.0))
+    if time.monotonic() - since < OVERTAKEN and st.session_state.get("fact") != fact:
+        st.session_state["fact"] = fact
+
+
+def odd_dates() -> list[str]:
+    """Sentences about days in the address that are none. Call before the widgets that drop them are drawn."""
+    said = []
+    for key in ("since", "until"):
+        for value in st.query_params.get_all(key):
+            try:
+                dt.date.fromisoformat(value)
+            except ValueError:
+                said.append(f"The link asks for the day “{value}”, which is none; it is left out.")
+    return said
+
+
+def sent(key: str, name: str, act: Act) -> Callable[[], None]:
+    """A callback that hands on the id that a component sent."""
+
+    def hand_on() -> None:
+        value = getattr(st.session_state.get(key), name, None)
+        if isinstance(value, str):
+            act(value)
+
+    return hand_on
+
+
+def selected(key: str) -> Any:
+    """What is selected in a chart."""
+    return st.session_state[key].selection
+
+
+def news(key: str, part: str, value: Any) -> Any:
+    """A part of a chart's selection when it has changed, else None: an old click must not undo a later choice."""
+    seen = st.session_state.setdefault("selections_seen", {})
+    if seen.get((key, part)) == value:
+        return None
+    seen[(key, part)] = value
+    return value
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark (one run late after a switch)."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,30 @@
+"""An article that lives in one visitor's session: never on disk, never seen by another, gone with the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.tables import Tables
+
+from .briefing import Briefing
+
+
+@dataclass
+class Held:
+    """An article in memory. `edition` grows with every change."""
+
+    id: str
+    tables: Tables
+    edition: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    own = True
+    shared = False
+
+    def stamp(self) -> str:
+        """Changes whenever the article does."""
+        return f"held-{self.edition}"
+
+    def take(self) -> Briefing:
+        """Its tables."""
+        return Briefing(self.id, self.tables, list(self.problems))
