@@ -1,0 +1,57 @@
+"""Pictures: whole, readable by another reader than their writer, and with title, source and date basis on them."""
+
+import io
+from xml.etree import ElementTree as tree
+
+import pytest
+from PIL import Image
+
+from exports import picture
+from facts.table import collect
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words(made):
+    """All the words on a picture."""
+    return [" ".join(node.itertext()).strip() for node in tree.fromstring(made.svg).iter(f"{SVG}text")]
+
+
+def test_a_timeline_travels_with_title_source_and_date_basis(tables):
+    made = picture.timeline(tables)
+    said = words(made)
+    assert said[0] == "Timeline: U.S. business groups press President Obama on China's cybersecurity rules"
+    assert "Source: Law-firm blog post, date of publication not known." in said
+    assert "Relative dates are counted from 11 August 2015, the first full date in the text." in said
+    assert "Barack Obama will meet Chinese President Xi Jinping" in said
+    assert not any("drag over" in line for line in said), "the strip for choosing a span is no part of a picture"
+
+
+def test_a_bare_timeline_leaves_title_and_source_to_the_document(tables):
+    said = words(picture.timeline(tables, bare=True))
+    assert not any(line.startswith(("Timeline:", "Source:")) for line in said)
+
+
+def test_a_picture_is_the_same_every_time_and_sharp_as_png(tables):
+    made, again = picture.timeline(tables), picture.timeline(tables)
+    assert made == again
+    image = Image.open(io.BytesIO(made.png()))
+    assert image.size == (2 * made.width, 2 * made.height) and len(image.convert("L").getcolors()) > 20
+
+
+def test_without_a_dated_event_there_is_no_timeline(tables):
+    facts = collect(tables)
+    assert picture.timeline(tables, facts[facts["edtf"] == ""]) is None
+
+
+@pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "a\x00b\x1b[31m", "‮evil‬", "]]>&amp;", "\ufffe"])
+def test_odd_text_is_shown_and_obeyed_by_nobody(tables, odd):
+    facts = collect(tables)
+    facts["label"] = odd + " " + facts["label"]
+    documents = tables["documents"].assign(title=odd, source=odd)
+    made = picture.timeline({**tables, "documents": documents}, facts)
+    root = tree.fromstring(made.svg)
+    assert not [node for node in root.iter() if node.tag.endswith(("script", "foreignObject", "image"))]
+    assert not any(mark in made.svg for mark in "\x00\x1b\u202e\u202c\ufffe")
+    shown = {"a\x00b\x1b[31m": "a␀b␛[31m", "‮evil‬": "⟨RLO⟩evil⟨PDF⟩", "\ufffe": "⟨U+FFFE⟩"}.get(odd, odd)
+    assert words(made)[0] == f"Timeline: {shown}"
