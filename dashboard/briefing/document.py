@@ -26,6 +26,7 @@ class Document:
     title: str = ""
     published: str = ""
     source: str = ""
+    author: str = ""
     url: str = ""
     given: str = ""
 
@@ -37,8 +38,8 @@ class Document:
         """The document's row in the documents table."""
         return DocumentRow(
             document=self.id, start=0, end=len(self.text), text=self.text, title=self.title,
-            published=self.published, source=self.source, url=self.url, sha256=self.sha256,
-            characters=len(self.text), words=len(self.text.split()),
+            published=self.published, source=self.source, author=self.author, url=self.url,
+            sha256=self.sha256, characters=len(self.text), words=len(self.text.split()),
             reference_date=reference_date, reference_basis=reference_basis,
         )  # fmt: skip
 
@@ -77,7 +78,7 @@ def make(text: str, name: str, **known: str) -> Document:
 
 
 def read(path: Path | str) -> Document:
-    """A Document from a text file, with what a .toml of the same name beside it says (title, published, source, url).
+    """A Document from a text file, with what a .toml of the same name beside it says (title, published, source, author, url).
 
     Raises DocumentError, naming the file, when either cannot be read.
     """
@@ -96,7 +97,7 @@ def _known(path: Path) -> dict[str, str]:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DocumentError(f"{path.name}: not a readable TOML file ({error}).") from error
-    wanted = ("title", "published", "source", "url", "given")
+    wanted = ("title", "published", "source", "author", "url", "given")
     return {key: str(entries[key]) for key in wanted if entries.get(key)}
 
 

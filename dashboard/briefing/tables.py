@@ -74,6 +74,7 @@ class DocumentRow(Row):
     title: str = column("title of the article", default="")
     published: str = column("date of publication as YYYY-MM-DD; empty when not known", default="")
     source: str = column("publisher or address, as given", default="")
+    author: str = column("who wrote it, as given; empty when not known", default="")
     url: str = column("address of the original page; empty when not known", default="")
     sha256: str = column("SHA-256 of the text in UTF-8")
     characters: int = column("length of the text in Python characters")

@@ -79,7 +79,9 @@ def document(draft: Draft) -> Document:
 
     if len(draft.text) > limits.ARTICLE_CHARACTERS:
         raise IntakeError(too_long(len(draft.text)))
-    known = {"title": draft.title, "source": draft.source or draft.author, "published": draft.published}
+    known = {
+        "title": draft.title, "source": draft.source, "author": draft.author, "published": draft.published,
+    }  # fmt: skip
     try:
         return make(draft.text, stem(draft.name) or draft.title, url=draft.url, **known)
     except DocumentError as error:
