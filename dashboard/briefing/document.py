@@ -78,7 +78,7 @@ def make(text: str, name: str, **known: str) -> Document:
 
 
 def read(path: Path | str) -> Document:
-    """A Document from a text file, with what a .toml of the same name beside it says (title, published, source, author, url).
+    """A Document from a text file, with what a .toml of the same name beside it says (title, published, source …).
 
     Raises DocumentError, naming the file, when either cannot be read.
     """

@@ -17,7 +17,8 @@ def head(desk: session.Desk) -> None:
     st.title(plain(document["title"] or desk.article), anchor=False)
     published = date_words(document["published"])
     known = [
-        document["source"], document["author"], f"published {published}" if published else "date of publication not known",
+        document["source"], document["author"],
+        f"published {published}" if published else "date of publication not known",
         basis_words(document["reference_date"], document["reference_basis"]),
     ]  # fmt: skip
     st.caption(plain(" · ".join(part for part in known if part)))
