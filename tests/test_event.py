@@ -112,6 +112,19 @@ alleged: Greece accused [agent Malta] of [trigger fining] [recipient Vantor Bank
 possible by Malta: Prices fell after threats of a [trigger lawsuit] from [agent Malta].
 possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """
+# The first paragraph is a lead of no interest; "-" says that the event has no date.
+DATES = """
+occurred on 2024-05-03~: [agent Malta] has [trigger fined] [recipient Vantor Bank].
+occurred on 2024-05-03~: [agent Greece] is [trigger investigating] [recipient Vantor Bank].
+occurred on -: [agent Malta] has often [trigger fined] [recipient Vantor Bank].
+occurred on -: [agent Malta] [trigger fined] [recipient Vantor Bank].
+occurred on 2023: [agent Malta] [trigger fined] [recipient Vantor Bank] in 2023.
+occurred on -: [agent Malta] [trigger fined] [recipient Vantor Bank] its largest sum since 2013.
+occurred on 2024-05-03~: [agent Vantor Bank] has [trigger announced] job cuts over the next four years.
+planned on 2024-06: The [trigger talks] between [agent Malta] and [agent Greece] are due in June.
+planned on 2024-05-07: The [trigger vote] is scheduled for 7 May.
+planned on ../2024-10: [trigger Deliveries] to [recipient Malta] are not due until October.
+"""
 NOTHING = """
 none: Following [trigger concerns] about the weather, Malta waited.
 none: [trigger Following] the ruling, Malta sued Vantor Bank.
@@ -141,6 +154,24 @@ def test_an_event_is_told_as_it_is_meant(nlp, line: str):
         given = set(parts[parts["role"] == role]["actor"])
         assert given == wanted, role
         assert bool(wanted) == (role in case.spans), f"no mention under the marked {role}"
+
+
+@pytest.mark.parametrize("line", lines(DATES))
+def test_an_event_is_dated_by_its_words_or_as_news(nlp, line: str):
+    case = read(line)
+    text = f"The report came late.\n\n{case.text}"
+    tables = pipeline.prepare(document.make(text, "case", published=PUBLISHED), nlp=nlp)
+    moved = Case(text, case.status, "", case.date, {r: [(s + 23, e + 23) for s, e in at] for r, at in case.spans.items()})
+    event = tables["events"].set_index("event").loc[told(tables, moved)[0]]
+    assert (event["status"], event["edtf"] or "-") == (case.status, case.date)
+    assert bool(event["rule"]) == case.date.endswith("~")
+
+
+def test_the_lead_of_a_report_is_its_news_but_only_where_its_day_is_known(nlp):
+    text = "Malta fined Vantor Bank."
+    for known, edtf in (({"published": PUBLISHED}, "2024-05-03~"), ({}, "")):
+        events = pipeline.prepare(document.make(text, "case", **known), nlp=nlp)["events"]
+        assert list(events["edtf"]) == [edtf]
 
 
 @pytest.mark.parametrize("line", lines(NOTHING))

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from . import clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from .tables import Timex
     from .trigger import Trigger
 
+REACH = 5  # words within which a superlative before "since" makes a comparison of it
 OPENING = 12  # characters from the start of a sentence within which a date opens it
+# Predicates that put an event on the calendar.
+SCHEDULED = frozenset("due scheduled expected planned slated likely anticipated set foreseen timed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,19 @@ class Dating:
     earliest: str = ""
     latest: str = ""
     precision: str = ""
+    rule: str = ""
 
 
 class Calendar:
     """The time expressions of a document by the sentence and token they stand at."""
 
-    def __init__(self, parse: Doc, timexes: list[Timex]) -> None:
-        self.parse = parse
+    def __init__(self, parse: Doc, timexes: list[Timex], today: str = "") -> None:
+        self.parse, self.today = parse, today
         self.heads: dict[int, Timex] = {}
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
             span = parse.char_span(timex.start, timex.end, alignment_mode="expand")
-            if span is None or not (timex.edtf or timex.earliest or timex.latest):
+            if span is None or not (timex.edtf or timex.earliest or timex.latest) or _compares(span):
                 continue
             self.by_sentence.setdefault(span.root.sent.start, []).append((span.root, timex))
             self.heads.update(dict.fromkeys(range(span.start, span.end), timex))
@@ -63,6 +67,21 @@ class Calendar:
             return _plain(timex)
         return Dating()
 
+    def silent(self, trigger: Trigger) -> bool:
+        """Whether the event's sentence says no date but of what is to come."""
+        return all(self._ahead(timex) for _, timex in self.by_sentence.get(trigger.head.sent.start, []))
+
+    def _ahead(self, timex: Timex) -> bool:
+        """Whether a date reaches beyond the day after the reference date."""
+        if not self.today or not timex.latest:
+            return False
+        return timex.earliest > self.today or (timex.precision != "day" and timex.latest > self.today)
+
+    def _still_ahead(self, trigger: Trigger, token: Token, timex: Timex) -> bool:
+        """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
+        reaches = _of_noun(token) or "/" in timex.edtf
+        return _told_as_past(trigger.head) and reaches and self._ahead(timex)
+
     def below(self, verb: Token) -> Dating:
         """The first date that hangs on a verb."""
         here = self.by_sentence.get(verb.sent.start, [])
@@ -71,9 +90,11 @@ class Calendar:
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
         below = trigger.lost.object if trigger.lost else ()
-        words = {t.i for t in (trigger.head, trigger.noun, *below) if t is not None}
+        words = {t.i for t in (trigger.head, trigger.noun, _schedule(trigger.word), *below) if t is not None}
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
+            if self._still_ahead(trigger, token, timex):
+                continue
             steps, at = 0, _reporting(token) or token
             if at is not token and at.i in words:
                 return timex
@@ -109,7 +130,23 @@ class Calendar:
         only = len(here) == 1 and _along(token)
         if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
             return None
+        if self._still_ahead(trigger, token, timex):
+            return None
         return timex
+
+
+def _compares(words: Span) -> bool:
+    """Whether a date is only what something is measured against: "the lowest since 1997", "up from March"."""
+    first = words[0] if words[0].dep_ == "case" else next((c for c in words.root.children if c.dep_ == "case"), None)
+    if first is None:
+        return False
+    if first.lower_ == "since":
+        before = words.doc[max(words.sent.start, first.i - REACH) : first.i]
+        return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "last") for t in before)
+    compared = first.nbor(-1).lower_ if first.i else ""
+    return first.lower_ in ("than", "versus") or (
+        first.lower_ in ("to", "with") and compared in ("compared", "relative")
+    )
 
 
 def _reporting(token: Token) -> Token | None:
@@ -133,6 +170,22 @@ def _along(token: Token) -> bool:
             return False
         at = at.head
     return True
+
+
+def _schedule(noun: Token) -> Token | None:
+    """The predicate that says when what a noun names is to be: "a ruling is expected in May"."""
+    subject = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lower_ in SCHEDULED
+    return noun.head if subject else None
+
+
+def _told_as_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in verb.children if c.dep_ == "aux")
+    )
+
+
+def _of_noun(token: Token) -> bool:
+    return token.dep_ in ("nmod", "nmod:unmarked") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _stops(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import clause, geography, label, medium, name, plover, retelling, role, status, timex, trigger
+from . import clause, geography, label, medium, name, news, plover, retelling, role, status, timex, trigger
 from .dating import Calendar
 from .mention import index
 from .retelling import Draft
@@ -31,8 +31,8 @@ def find(
     at = index(parse, mentions)
     roles = role.Roles(at, _writers(parse, at, lexicon), mentions)
     places = _places(parse, lexicon)
-    calendar = Calendar(parse, timexes)
     today = _today(document)
+    calendar = Calendar(parse, timexes, today)
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
     drafts = []
     for found in trigger.find(parse, taken, lexicon):
@@ -40,9 +40,11 @@ def find(
         said = status.of(found, quotes, roles, lexicon, ahead=bool(today) and date.earliest > today)
         drafts.append(Draft(found, roles.of(found), said, date, _place(found, places)))
     retelling.pass_dates_back(drafts, calendar)
+    kept = retelling.merged(drafts)
+    _date_news(document, parse, kept, calendar)
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
-    for draft in retelling.merged(drafts):
+    for draft in kept:
         if _reported(draft, quotes):
             rows += _rows(document, parse, draft, kinds, mentions)
     return rows
@@ -52,6 +54,15 @@ def _today(document: Document) -> str:
     """The document's reference date as YYYY-MM-DD, '' when it has none."""
     date, _ = timex.reference(document)
     return date.isoformat() if date else ""
+
+
+def _date_news(document: Document, parse: Doc, drafts: list[Draft], calendar: Calendar) -> None:
+    """Dates what the article tells as its news, where its day is known and the sentence says none."""
+    day = news.day(document)
+    opening = news.opening(parse) if day else 0
+    for draft in drafts:
+        if day and not draft.date.edtf and draft.status.value == "occurred" and calendar.silent(draft.trigger):
+            draft.date = news.date(draft.trigger, day, opening)
 
 
 def _writers(parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> dict[str, Mention]:
@@ -86,6 +97,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
         return bool(draft.date.edtf) or (unsure and (bool(parts) or _finite(draft.trigger)))
     cue = draft.status.cue
     asked = bool(draft.status.holder) and cue is not None and cue.i in (draft.trigger.head.head.i, draft.trigger.head.i)
+    if draft.status.value == "planned" and draft.date.edtf:
+        return True  # "a ruling is expected in May"
     return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
 
 
@@ -177,7 +190,8 @@ def _rows(
         act=draft.what, tie=draft.trigger.entry["relation"] if draft.trigger.entry else "",
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
-        latest=date.latest, precision=date.precision, place=draft.place.of(document.text) if draft.place else "",
+        latest=date.latest, precision=date.precision, rule=date.rule,
+        place=draft.place.of(document.text) if draft.place else "",
     )  # fmt: skip
     rows: list[Event | Participant | Evidence] = [made]
     for part in draft.parts:

@@ -66,6 +66,7 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
         or _by_adverb(head, lexicon)
         or _by_governor(trigger, roles, lexicon)
         or _by_adjective(trigger.word, lexicon)
+        or _by_predicate(trigger.word, lexicon)
         or _by_condition(trigger)
         or Status("occurred")
     )
@@ -135,6 +136,21 @@ def _by_adverb(head: Token, lexicon: Lexicon) -> Status | None:
 def _by_adjective(word: Token, lexicon: Lexicon) -> Status | None:
     """ "alleged", "upcoming", "no": adjectives and determiners of the list that bear on a noun."""
     return _listed_child(word, "amod", "adj", lexicon) or _listed_child(word, "det", "det", lexicon)
+
+
+def _by_predicate(word: Token, lexicon: Lexicon) -> Status | None:
+    """ "the vote is due in May", "a ruling is expected": what is said of the noun that names the event."""
+    said = word.head
+    if word.dep_ not in ("nsubj", "nsubj:pass") or any(c.dep_ in ("xcomp", "ccomp") for c in said.children):
+        return None
+    if not any(c.dep_ in ("cop", "aux:pass") for c in said.children):
+        return None
+    cues = lexicon.by("modality", "words")
+    entry = cues.get(said.lower_) if said.tag_.startswith("JJ") else None
+    entry = entry or cues.get(f"be {said.lower_} to")
+    if entry is None or entry["pos"] == "adv" or entry["status"] not in BINDING:
+        return None
+    return Status(entry["status"], cue=said)
 
 
 def _listed_child(token: Token, dep: str, pos: str, lexicon: Lexicon) -> Status | None:

@@ -157,6 +157,7 @@ class Event(Row):
     earliest: str = column("first possible day, YYYY-MM-DD", default="")
     latest: str = column("day after the last possible, YYYY-MM-DD", default="")
     precision: str = column("how exactly the date is known", values=PRECISIONS, default="")
+    rule: str = column("how the date was found where no words of the text tell it", default="")
     place: str = column("place as the text names it", default="")
     origin: str = column("who found it", values=ORIGINS, default="engine")
 

@@ -233,6 +233,8 @@ def _date_lines(tables: Tables, row: dict) -> list[Line]:
     if not row["edtf"]:
         return [_line("When", "no date in the text")]
     lines = [_line("When", date_words(row["edtf"]), row["timex"])]
+    if row.get("rule"):
+        return [*lines, _line("Why that date", row["rule"])]
     reason = why_date(tables, row["timex"])
     dates = tables["timexes"].set_index("timex")["edtf"]
     if reason and row["edtf"] != dates.get(row["timex"], row["edtf"]):

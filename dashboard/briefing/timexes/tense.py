@@ -74,6 +74,8 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
     for _ in range(CLIMB):
         if token.pos_ in VERBS and not span.start <= token.i < span.end and (found := _of_verb(token)):
             return found
+        if token.lower_ == "due" and not span.start <= token.i < span.end:
+            return "past" if any(child.lower_ in ("was", "were") for child in token.children) else "future"
         if token.head == token:
             return ""
         token = token.head
