@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from briefing.tables import Tables
+from charts import actor_map as ties_map
+from charts import matrix as ties_matrix
 from charts import timeline as line_of_days
+from charts.placement import Place
 from charts.status import SIGNS
 from facts import lane
-from facts.table import collect
+from facts.table import collect, names
 
+from .grid import grid
 from .inert import flat
+from .net import flattened, kinds, net
 from .plate import Picture, plate
-from .svg import FONT, parsed
+from .svg import FONT, element, parsed
 
 WIDTH = 1000  # pixels of a chart within its picture
 
@@ -66,3 +72,59 @@ def _drawn(spec: dict[str, Any]) -> tuple[str, tuple[float, float]]:
     svg = vl_convert.vegalite_to_svg(lanes, allowed_base_urls=[])
     root = parsed(svg)
     return svg, (float(root.get("width", "0")), float(root.get("height", "0")))
+
+
+def actor_map(tables: Tables, facts: pd.DataFrame | None = None, *, width: int = WIDTH,
+              bare: bool = False) -> Picture | None:  # fmt: skip
+    """Who has to do with whom: every tie that `facts` hold (all by default) and the actors it ties; None without one.
+
+    Everybody stands where the page's map of that width has them, whatever `facts` leave.
+    """
+    everybody, ties = _tied(tables, facts)
+    if ties.empty:
+        return None
+    actors, between, left_out = ties_map.shown(
+        everybody[everybody["actor"].isin({*ties["source"], *ties["target"]})], ties
+    )
+    height = ties_map.height_for(everybody, width)
+    where = ties_map.positions(
+        actors if left_out else everybody, between if left_out else ties, width=width, height=height
+    )
+    top, bottom = _used(actors, where, height)
+    drawing = element("g", kinds(actors), element("g", net(actors, between, where, (width, height)),
+                                                  transform=f"translate(0,{30 - top:.1f})"))  # fmt: skip
+    return plate(
+        drawing, (width, 30 + bottom - top), tables["documents"].iloc[0], heading="Who has to do with whom",
+        alt=ties_map.alt(actors, between), statuses=between["status"], notes=[left_out] if left_out else [],
+        lines=True, bare=bare,
+    )  # fmt: skip
+
+
+def matrix(tables: Tables, facts: pd.DataFrame | None = None, *, bare: bool = False) -> Picture | None:
+    """The same ties as a matrix: rows are where ties start, columns where they lead; None without a tie."""
+    actors, ties = _tied(tables, facts)
+    if ties.empty:
+        return None
+    drawing, size, left_out = grid(ties, dict(zip(actors["actor"], actors["name"], strict=True)))
+    notes = ["Rows are where ties start, columns where they lead."]
+    notes += [f"{left_out} of {len(ties)} ties not shown: only the most tied actors have room."] if left_out else []
+    return plate(
+        drawing, (max(size[0], 640), size[1]), tables["documents"].iloc[0], heading="Who has to do with whom",
+        alt=ties_matrix.alt(actors, ties), statuses=ties["status"], notes=notes, bare=bare,
+    )  # fmt: skip
+
+
+def _tied(tables: Tables, facts: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All actors under the names the pages show, and the ties among `facts`, as the charts want them."""
+    shown = names(tables)
+    facts = collect(tables) if facts is None else facts
+    actors = tables["actors"].assign(name=[flat(shown[actor]) for actor in tables["actors"]["actor"]])
+    ties = tables["relations"][tables["relations"]["relation"].isin(facts["fact"])]
+    ties = ties.assign(holder=[shown.get(holder, "") for holder in ties["holder"]], date="")
+    return flattened(actors, "role"), flattened(ties, "label", "holder")
+
+
+def _used(actors: pd.DataFrame, where: Mapping[str, Place], height: int) -> tuple[float, float]:
+    """From where to where the map is used, in pixels from its top, with room for names."""
+    ys = [where[actor].y for actor in actors["actor"]]
+    return max(min(ys) - 80, 0.0), min(max(ys) + 80, float(height))

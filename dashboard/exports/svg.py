@@ -58,6 +58,13 @@ def mark(status: str, x: float, y: float, radius: float) -> Element:
                    stroke_width=1.6 / radius, transform=f"translate({x:.1f},{y:.1f}) scale({radius:.2f})")  # fmt: skip
 
 
+def stroke(status: str, x: float, y: float, length: float) -> Element:
+    """A stretch of line as ties of a status have it."""
+    look = sign(status)
+    dash = {"stroke_dasharray": " ".join(map(str, look.dash))} if look.dash else {}
+    return element("line", x1=x, x2=x + length, y1=y, y2=y, stroke=look.light, stroke_width=2, **dash)
+
+
 def parsed(source: str) -> Element:
     """A picture that the project's own renderer made, as an element to put into another."""
     return tree.fromstring(source)

@@ -44,6 +44,29 @@ def test_without_a_dated_event_there_is_no_timeline(tables):
     assert picture.timeline(tables, facts[facts["edtf"] == ""]) is None
 
 
+def test_the_map_shows_every_tie_and_says_how_it_is_meant(tables):
+    made = picture.actor_map(tables)
+    said = words(made)
+    assert {"Barack Obama", "Xi Jinping", "letter to", "meets", "19", "asked for", "government body"} <= set(said)
+    assert "Source: Law-firm blog post, date of publication not known." in said
+    tips = [node.text for node in tree.fromstring(made.svg).iter(f"{SVG}title")]
+    assert len(tips) == 1 + 12 + len(tables["relations"]), "one for the picture, each actor and each tie"
+
+
+def test_the_matrix_has_a_sign_for_each_status_of_a_pair(tables):
+    made = picture.matrix(tables)
+    tips = [node.text for node in tree.fromstring(made.svg).iter(f"{SVG}title")]
+    assert "Barack Obama → Xi Jinping: meets, urges" in tips
+    assert "Rows are where ties start, columns where they lead." in words(made)
+
+
+def test_only_the_ties_that_a_filter_leaves_are_drawn(tables):
+    facts = collect(tables)
+    few = facts[facts["kind"] == "member of"]
+    assert "Xi Jinping" not in words(picture.actor_map(tables, few))
+    assert picture.actor_map(tables, facts[:0]) is None and picture.matrix(tables, facts[:0]) is None
+
+
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "a\x00b\x1b[31m", "‮evil‬", "]]>&amp;", "\ufffe"])
 def test_odd_text_is_shown_and_obeyed_by_nobody(tables, odd):
     facts = collect(tables)
@@ -53,5 +76,9 @@ def test_odd_text_is_shown_and_obeyed_by_nobody(tables, odd):
     root = tree.fromstring(made.svg)
     assert not [node for node in root.iter() if node.tag.endswith(("script", "foreignObject", "image"))]
     assert not any(mark in made.svg for mark in "\x00\x1b\u202e\u202c\ufffe")
+    actors = tables["actors"].assign(name=odd + tables["actors"]["name"])
+    for ties in (picture.actor_map, picture.matrix):
+        svg = ties({**tables, "documents": documents, "actors": actors}).svg
+        assert tree.fromstring(svg) is not None and not any(mark in svg for mark in "\x00\x1b\u202e\u202c\ufffe")
     shown = {"a\x00b\x1b[31m": "a␀b␛[31m", "‮evil‬": "⟨RLO⟩evil⟨PDF⟩", "\ufffe": "⟨U+FFFE⟩"}.get(odd, odd)
     assert words(made)[0] == f"Timeline: {shown}"
