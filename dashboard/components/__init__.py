@@ -1,8 +1,8 @@
-"""What Streamlit has not: the evidence panel, lists of facts, the article with its marks, the legend that filters.
+"""What Streamlit has not: the evidence panel, lists of facts, the article to read or to mark words in, the legend.
 
 Each is a component of text nodes only: no word of an article ever passes through Markdown or HTML.
 """
 
-from .parts import legend, lines, panel, reader, ruler
+from .parts import legend, lines, marker, panel, reader, ruler
 
-__all__ = ["legend", "lines", "panel", "reader", "ruler"]
+__all__ = ["legend", "lines", "marker", "panel", "reader", "ruler"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ def _component(name: str) -> Any:
     )
 
 
-_LEGEND, _LINES, _PANEL, _READER, _RULER = map(_component, ("legend", "lines", "panel", "reader", "ruler"))
+_LEGEND, _LINES, _MARKER, _PANEL, _READER, _RULER = map(
+    _component, ("legend", "lines", "marker", "panel", "reader", "ruler")
+)
 
 
 def signs() -> dict[str, dict[str, Any]]:
@@ -63,6 +66,12 @@ def reader(pieces: list[dict[str, Any]], *, key: str, version: str, focus: str, 
     """The whole article. A piece: its text `t`, its layers `l`, the rows that a click opens in turn `f`."""
     data = {"pieces": pieces, "version": version, "focus": focus}
     _READER(key=key, data=data, on_opened_change=session.sent(key, "opened", act))
+
+
+def marker(pieces: list[str], *, key: str, version: str, how: str, act: session.Act, leave: Callable[[], None]) -> None:
+    """The article to mark words in. `act` gets the span marked as "start-end", in Python characters."""
+    data = {"pieces": pieces, "version": version, "how": how}
+    _MARKER(key=key, data=data, on_marked_change=session.sent(key, "marked", act), on_left_change=leave)
 
 
 def legend(numbers: dict[str, int], *, key: str, chosen: tuple[str, ...], act: session.Act) -> None:

@@ -1,0 +1,81 @@
+"""What a person may change of a row, table by table, in the words of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.tables import PLOVER_KINDS, RELATION_KINDS
+
+from .wording import ACTOR_KINDS, QUOTE_KINDS, date_words
+
+NOBODY = "not settled"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column that may be changed: what the pages call it, and how it is filled in.
+
+    `kind` is `choice` (of `words`, by value), `actor` (an actor of the article), `date` or `text`. A field that is
+    `needed` cannot be left empty.
+    """
+
+    column: str
+    label: str
+    kind: str = "text"
+    words: Mapping[str, str] = field(default_factory=dict)
+    needed: bool = False
+
+    def shown(self, value: str, names: Mapping[str, str]) -> str:
+        """A value in words: a status, an actor's name, a date."""
+        if self.kind == "choice":
+            return self.words.get(value, value) or "none"
+        if self.kind == "actor":
+            return names.get(value, NOBODY)
+        return date_words(value) if self.kind == "date" else str(value)
+
+    def options(self, names: Mapping[str, str]) -> dict[str, str]:
+        """What can be chosen, value by value, in words; empty for what is typed."""
+        if self.kind == "actor":
+            return ({} if self.needed else {"": NOBODY}) | dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+        return ({} if self.needed else {"": "none"}) | dict(self.words) if self.kind == "choice" else {}
+
+
+def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
+    """What may be changed of each table; `statuses` are the words for them."""
+    meant = Field("status", "Meant as", "choice", statuses, needed=True)
+    classes = {kind: kind.capitalize() for kind in PLOVER_KINDS}
+    ties = {kind: kind for kind in RELATION_KINDS}
+    return {
+        "events": (
+            Field("label", "What happens", needed=True),
+            meant,
+            Field("holder", "According to", "actor"),
+            Field("edtf", "When", "date"),
+            Field("place", "Where"),
+            Field("kind", "Class", "choice", classes),
+        ),
+        "quotes": (
+            Field("speaker", "Speaker", "actor"),
+            Field("addressee", "To whom", "actor"),
+            meant,
+            Field("kind", "How quoted", "choice", QUOTE_KINDS, needed=True),
+            Field("medium", "Said in"),
+        ),
+        "actors": (
+            Field("name", "Name", needed=True),
+            Field("kind", "Kind", "choice", ACTOR_KINDS, needed=True),
+            Field("role", "Role"),
+            Field("country", "Country"),
+        ),
+        "relations": (
+            Field("source", "From", "actor", needed=True),
+            Field("kind", "Tie", "choice", ties, needed=True),
+            Field("target", "To", "actor", needed=True),
+            meant,
+            Field("holder", "According to", "actor"),
+        ),
+        "timexes": (Field("edtf", "Reads as", "date"),),
+        "sectors": (Field("name", "Sector", needed=True), Field("isic", "ISIC Rev. 4")),
+        "mentions": (Field("actor", "Means", "actor"),),
+    }  # fmt: skip
