@@ -71,6 +71,7 @@ function lineOf(line, data, dark, open) {
   const body = make('span', 'body');
   if (line.over) body.append(make('span', 'over', line.over));
   body.append(written(make('span', 'text'), line.text));
+  if (line.by) body.append(' ', make('span', 'by', line.by));
   if (line.under) body.append(make('span', 'under', line.under));
   button.append(body);
   if (line.note) button.append(make('span', 'note', line.note));

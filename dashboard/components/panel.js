@@ -104,10 +104,41 @@ function toolsOf(card, setTriggerValue, back) {
   return tools;
 }
 
+// What a person may do to the fact: each button tells what was pressed; the form itself is drawn below the panel.
+function handOf(card, data, act) {
+  const box = make('section', 'hand');
+  box.setAttribute('aria-label', 'Correct');
+  for (const line of card?.changes ?? []) box.append(make('p', 'change', line));
+  const row = make('div', 'row');
+  const verbs = !card?.may || data.hand.open ? [] : card.may;
+  for (const { verb, word, says } of verbs) {
+    const button = make('button', 'verb', word);
+    button.type = 'button';
+    button.title = says;
+    button.onclick = () => act(verb);
+    row.append(button);
+  }
+  for (const verb of ['undo', 'redo']) {
+    if (!data.hand[verb]) continue;
+    const button = make('button', 'past', data.hand[verb]);
+    button.type = 'button';
+    button.onclick = () => act(verb);
+    row.append(button);
+  }
+  if (row.childNodes.length) box.append(row);
+  if (data.hand.said) {
+    const said = make('p', data.hand.failed ? 'said failed' : 'said', data.hand.said);
+    said.setAttribute('role', data.hand.failed ? 'alert' : 'status');
+    box.append(said);
+  }
+  return box.childNodes.length ? [box] : [];
+}
+
 function headOf(card, data, dark, back) {
   const head = make('div', 'head');
   const kind = make('span', 'kind quiet', card.head);
   if (card.status) kind.append(' · ', signOf(data.signs, card.status, dark, false), card.says);
+  if (card.by) kind.append(' · ', make('span', 'by', card.by));
   const up = make('button', 'back', 'Back to the list');
   up.type = 'button';
   up.onclick = back;
@@ -165,18 +196,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
   seen.set(parentElement, was);
   const dark = darkPaper(root);
   const open = (id) => setTriggerValue('opened', id);
+  const act = (verb) => setTriggerValue('acted', verb);
   const back = () => was.page?.scrollTo({ top: was.top, behavior: calm() ? 'auto' : 'smooth' });
   root.setAttribute('role', 'region');
   root.setAttribute('aria-label', 'Evidence');
   const card = data.card;
   if (!card) {
     root.classList.remove('below');
-    root.replaceChildren(emptyOf(data, dark));
+    root.replaceChildren(emptyOf(data, dark), ...handOf(null, data, act));
   } else {
     const title = make('h2', 'title', card.title);
     title.setAttribute('aria-live', 'polite');
     root.replaceChildren(headOf(card, data, dark, back), title, passageOf(card.passage, open), keyOf(card.passage),
-      termsOf(card, data, dark, open), toolsOf(card, setTriggerValue, back), ...groupsOf(card, data, dark, open));
+      termsOf(card, data, dark, open), ...handOf(card, data, act), toolsOf(card, setTriggerValue, back),
+      ...groupsOf(card, data, dark, open));
     settle(root);
     if (shown !== card.id) requestAnimationFrame(() => bring(root, was));
   }

@@ -52,13 +52,21 @@ def lines(groups: list[dict[str, Any]], *, key: str, focus: str, act: session.Ac
     _LINES(key=key, data=data, on_opened_change=session.sent(key, "opened", act))
 
 
-def panel(card: dict[str, Any] | None, *, key: str, act: session.Act, empty: str) -> None:
-    """The evidence panel: a card of `facts.card`, or the sentence `empty` where nothing is in focus."""
+def panel(
+    card: dict[str, Any] | None, *, key: str, act: session.Act, empty: str, hand: dict[str, Any] | None = None,
+    do: session.Act = str,
+) -> None:  # fmt: skip
+    """The evidence panel: a card of `facts.card`, or the sentence `empty` where nothing is in focus.
+
+    `hand` says what a person may do: `undo` and `redo` in words, `said` and whether it `failed`, and whether a form
+    is `open` below the panel. What is pressed goes to `do`: a verb of the card's `may`, undo, or redo.
+    """
     made = card and {**card, "says": SIGNS[card["status"]].says(card["holder"]) if card["status"] else ""}
     _PANEL(
         key=key,
-        data={"card": made, "signs": signs(), "empty": empty},
+        data={"card": made, "signs": signs(), "empty": empty, "hand": hand or {}},
         on_opened_change=session.sent(key, "opened", act),
+        on_acted_change=session.sent(key, "acted", do),
     )
 
 

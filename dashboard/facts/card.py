@@ -10,7 +10,7 @@ from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
 from . import table as fact_table
 from .passage import fragment, passage, sendable
-from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, capital, count, cut, date_words, quoted
+from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, by_hand, capital, count, cut, date_words, quoted
 
 Line = dict[str, Any]
 
@@ -28,7 +28,7 @@ def card(tables: Tables, facts: pd.DataFrame, row_id: str) -> dict[str, Any] | N
     row = frame[frame[KEYS[table]] == row_id].iloc[0].to_dict()
     made = _MAKERS[table](tables, facts, row)
     made["holder"] = fact_table.names(tables).get(row.get("holder", "") or row.get("speaker", ""), "")
-    made |= {"id": row_id, "passage": passage(tables, table, row)}
+    made |= {"id": row_id, "passage": passage(tables, table, row), "by": by_hand(row.get("origin", ""))}
     document = tables["documents"].iloc[0]
     made["original"] = fragment(document["url"], row["text"])
     made["copy"] = _copy(made, row, document)
@@ -195,8 +195,11 @@ _MAKERS = {
 
 def lines_of(facts: pd.DataFrame, note: str = "when") -> list[Line]:
     """Facts as lines of a list: what a click opens, the status, the words, and a note beside them."""
-    columns = facts[["fact", "status", "label", note]].itertuples(index=False, name=None)
-    return [{"id": f, "status": s, "text": sendable(capital(text)), "note": sendable(n)} for f, s, text, n in columns]
+    columns = facts[["fact", "status", "label", note, "origin"]].itertuples(index=False, name=None)
+    return [
+        {"id": f, "status": s, "text": sendable(capital(text)), "note": sendable(n), "by": by_hand(origin)}
+        for f, s, text, n, origin in columns
+    ]
 
 
 def _pick(facts: pd.DataFrame, wanted: Any) -> list[Line]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from briefing.tables import PLOVER_KINDS, RELATION_KINDS
 
-from .wording import ACTOR_KINDS, QUOTE_KINDS, date_words
+from .wording import ACTOR_KINDS, QUOTE_KINDS, date_words, join
 
 NOBODY = "not settled"
 
@@ -16,7 +17,7 @@ NOBODY = "not settled"
 class Field:
     """A column that may be changed: what the pages call it, and how it is filled in.
 
-    `kind` is `choice` (of `words`, by value), `actor` (an actor of the article), `date` or `text`. A field that is
+    `kind` is `choice` (of `words`, by value), `actor` or `actors` (of the article), `date` or `text`. A field that is
     `needed` cannot be left empty.
     """
 
@@ -26,19 +27,27 @@ class Field:
     words: Mapping[str, str] = field(default_factory=dict)
     needed: bool = False
 
-    def shown(self, value: str, names: Mapping[str, str]) -> str:
+    def shown(self, value: Any, names: Mapping[str, str]) -> str:
         """A value in words: a status, an actor's name, a date."""
         if self.kind == "choice":
             return self.words.get(value, value) or "none"
         if self.kind == "actor":
             return names.get(value, NOBODY)
+        if self.kind == "actors":
+            return join([names[one] for one in value if one in names]) or "nobody"
         return date_words(value) if self.kind == "date" else str(value)
 
     def options(self, names: Mapping[str, str]) -> dict[str, str]:
         """What can be chosen, value by value, in words; empty for what is typed."""
         if self.kind == "actor":
-            return ({} if self.needed else {"": NOBODY}) | dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+            return ({} if self.needed else {"": NOBODY}) | _by_name(names)
+        if self.kind == "actors":
+            return _by_name(names)
         return ({} if self.needed else {"": "none"}) | dict(self.words) if self.kind == "choice" else {}
+
+
+def _by_name(names: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
 
 
 def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
@@ -49,6 +58,8 @@ def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
     return {
         "events": (
             Field("label", "What happens", needed=True),
+            Field("agent", "Who", "actors"),
+            Field("recipient", "To whom", "actors"),
             meant,
             Field("holder", "According to", "actor"),
             Field("edtf", "When", "date"),

@@ -14,7 +14,7 @@ from .wording import date_words, quoted
 
 COLUMNS = [
     "fact", "table", "document", "label", "kind", "status", "holder", "actors", "sectors", "timex", "edtf", "earliest",
-    "latest", "precision", "when", "sentence", "start", "end", "text",
+    "latest", "precision", "when", "sentence", "origin", "start", "end", "text",
 ]  # fmt: skip
 
 
@@ -22,7 +22,7 @@ def collect(tables: Tables) -> pd.DataFrame:
     """One row a fact in reading order, with the columns of `COLUMNS`.
 
     `actors` is a tuple of actor ids, `sectors` a tuple of sector names (those its sentence touches), `sentence` the
-    number of its sentence (0 where none), `when` its date in words.
+    number of its sentence (0 where none), `when` its date in words, `origin` who says so: the engine or a person.
     """
     rows = [*_events(tables), *_quotes(tables), *_relations(tables)]
     facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence")])
@@ -83,7 +83,7 @@ def titles(tables: Tables) -> dict[str, str]:
 
 
 def _span(row: dict) -> dict:
-    return {key: row[key] for key in ("document", "start", "end", "text")}
+    return {key: row[key] for key in ("document", "start", "end", "text", "origin")}
 
 
 def _actors(*ids: str) -> tuple[str, ...]:

@@ -27,6 +27,12 @@ QUOTE_KINDS = {
     "partial": "some words quoted",
     "indirect": "reported, not quoted",
 }
+BY_HAND = {
+    "accepted": "✓ accepted",
+    "changed": "✎ changed by hand",
+    "added": "+ added by hand",
+    "correction": "✎ changed by hand",
+}
 TABLES = {
     "events": "Event",
     "quotes": "Quote",
@@ -107,6 +113,11 @@ def basis_words(date: str, basis: str) -> str:
     if not date:
         return "There is no date to count relative dates from."
     return f"Relative dates are counted from {date_words(date)}, {BASES.get(basis, basis)}."
+
+
+def by_hand(origin: str) -> str:
+    """What a person did to a row, as a sign and words; '' for what only the engine says."""
+    return BY_HAND.get(origin, "")
 
 
 def quoted(text: str) -> str:

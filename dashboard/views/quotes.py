@@ -8,7 +8,7 @@ import streamlit as st
 import components
 import session
 from facts.passage import sendable
-from facts.wording import QUOTE_KINDS, count, quoted
+from facts.wording import QUOTE_KINDS, by_hand, count, quoted
 from views.frame import told
 
 ORDERS = ("By text", "By time", "Side by side")
@@ -37,7 +37,7 @@ def card(quote: dict, fact: dict) -> dict:
     return {
         "id": quote["quote"], "status": quote["status"], "text": words_of(quote, desk.chosen.q),
         "over": sendable(desk.titles.get(quote["speaker"], "Speaker not known") + to + via),
-        "under": sendable(" · ".join(part for part in below if part)),
+        "under": sendable(" · ".join(part for part in below if part)), "by": by_hand(quote["origin"]),
     }  # fmt: skip
 
 
