@@ -12,7 +12,7 @@ from briefing.tables import KEYS, Tables
 from . import doubt
 from .field import Field
 from .table import names, numbers, said, tie_words
-from .wording import capital, count, cut, date_words
+from .wording import capital, count, cut
 
 KINDS = {
     "events": "Events", "quotes": "Quotes", "actors": "Actors", "relations": "Ties", "timexes": "Dates",
@@ -65,7 +65,7 @@ def _ordered(tables: Tables, table: str, doubts: Mapping[str, list[doubt.Doubt]]
 
 
 def _wanted(tables: Tables, table: str) -> pd.DataFrame:
-    """The rows of a table; of mentions only those that stand for an actor by other words, as names speak for themselves."""
+    """The rows of a table; of mentions only descriptions and pronouns, as names speak for themselves."""
     rows = tables[table]
     if table != "mentions":
         return rows
