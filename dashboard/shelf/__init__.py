@@ -1,9 +1,31 @@
 """Which articles there are and where they live: shipped with the product, in the user's own folder, or in a session."""
 
 from .briefing import Briefing, fitting, take
-from .folder import Folder, names, own, shipped
+from .commit import ShelfError
+from .files import files, rekeyed
+from .folder import Folder, aside, deleted, keep, names, own, remove, restore, shipped, sweep, taken
 from .held import Held
 
 Place = Folder | Held
 
-__all__ = ["Briefing", "Folder", "Held", "Place", "fitting", "names", "own", "shipped", "take"]
+__all__ = [
+    "Briefing",
+    "Folder",
+    "Held",
+    "Place",
+    "ShelfError",
+    "aside",
+    "deleted",
+    "files",
+    "fitting",
+    "keep",
+    "names",
+    "own",
+    "rekeyed",
+    "remove",
+    "restore",
+    "shipped",
+    "sweep",
+    "take",
+    "taken",
+]

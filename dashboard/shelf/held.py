@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefing.tables import Tables
 
 from .briefing import Briefing
+from .files import retitled
 
 
 @dataclass
@@ -28,3 +29,11 @@ class Held:
     def take(self) -> Briefing:
         """Its tables."""
         return Briefing(self.id, self.tables, list(self.problems))
+
+    def rename(self, facts: dict[str, str]) -> None:
+        """Gives it another title, source, author or address."""
+        self.tables, self.edition = retitled(self.tables, facts), self.edition + 1
+
+    def replace(self, tables: Tables) -> None:
+        """Takes the tables of a new analysis; the corrections stay."""
+        self.tables, self.edition = tables, self.edition + 1
