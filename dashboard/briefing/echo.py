@@ -12,7 +12,7 @@ from . import geography, run
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .name import Name
+    from .proper import Name
 
 
 def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:

@@ -6,21 +6,18 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import geography, run
+from . import geography, given, run
 from .run import JOINERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .lexicon import Entry, Lexicon
-    from .name import Name
+    from .proper import Name
 
+# Small words inside a surname.
+PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
-# Last words of the names of laws, works and things, which do nothing themselves.
-THINGS = frozenset(
-    "act law laws treaty code regulation regulations directive bill agreement accord convention charter constitution "
-    "prize award cup day war protocol amendment rule rules programme program plan initiative framework index".split()
-)
 
 
 def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
@@ -30,9 +27,16 @@ def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
     cut = next((i for i, w in enumerate(words) if w in JOINERS), len(words))
     for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else ""):
         entry = bodies.get(head)
-        if entry is not None and _stands(head, words, entry["place"]):
+        if entry is not None and _stands(head, words[:cut], entry["place"]):
             return str(entry["kind"])
     return "organization" if words[-1].rstrip(".") in company_suffixes() and len(words) > 1 else ""
+
+
+def thing(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the head of a name is a law, an event or a thing: "Clean Air Act", "Battle of Leipzig"."""
+    words = [t.lower_ for t in parse[start:end]]
+    cut = next((i for i, w in enumerate(words) if i and w in JOINERS), len(words))
+    return words[cut - 1] in lexicon.by("things", "words")
 
 
 def _stands(head: str, words: list[str], place: str) -> bool:
@@ -62,13 +66,15 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    if parse[name.end - 1].lower_ in THINGS:
+    if thing(parse, name.start, name.end, lexicon):
         return replace(name, kind="other", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
         return replace(
             name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
         )
+    if well_known(parse, name, lexicon):
+        return replace(name, kind="organization", sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
@@ -78,11 +84,41 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
-    if name.kind != "person" and geography.is_place(text) and not _acts_as_body(parse, name):
+    if name.size > 1 and landform(parse, name, lexicon):
+        return replace(name, kind="place", sure=True)
+    if name.kind != "person" and personal(parse, name, lexicon):
+        return replace(name, kind="person")
+    if geography.is_place(text) and not _acts_as_body(parse, name) and not (name.size == 1 and text in given.names()):
         return replace(name, kind="place", sure=name.kind == "place")
     if name.kind in ("place", "other") and acronym(text):
         return replace(name, kind="organization")
     return name
+
+
+def personal(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether words are a given name and a surname, "Karl Emil Langdon", and nothing that a body or place is called."""
+    words = [t.text for t in parse[name.start : name.end]]
+    if not 2 <= len(words) <= 4 or words[0] not in given.names():
+        return False
+    rest = words[1:]
+    return all(w[:1].isupper() or w.lower() in PARTICLES for w in rest) and not any(
+        w.lower() in lexicon.by(one, "words") for w in rest for one in ("bodies", "things", "matters")
+    )
+
+
+def well_known(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a party, group or firm known by it: "Hamas", "Google"."""
+    text = parse[name.start : name.end].text.replace("’", "'")
+    entry = lexicon.by("organizations", "words").get(text.lower())
+    return entry is not None and text in entry.words() and (entry["sense"] == "always" or acts(parse, name))
+
+
+def landform(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether the head of a name is a kind of place: "Songhua River", "Strait of Hormuz", "Lake Geneva"."""
+    words = [t.lower_ for t in parse[name.start : name.end]]
+    cut = next((i for i, w in enumerate(words) if i and w in JOINERS), len(words))
+    kinds = lexicon.by("landforms", "words")
+    return words[cut - 1] in kinds or (words[0] in ("lake", "mount", "cape", "river") and len(words) == 2)
 
 
 def government(text: str, lexicon: Lexicon) -> Entry | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .lexicon import Lexicon
-    from .name import Name
+    from .proper import Name
 
 PRONOUNS = {
     "he": "person", "him": "person", "his": "person", "himself": "person",

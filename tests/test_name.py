@@ -1,0 +1,80 @@
+"""Names and their kinds: where a name begins and ends, and what kind of thing it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing import geography, given, language, lexicon, name
+from briefing.proper import Name
+from briefing.series import rows
+
+LEXICON = lexicon.load()
+
+
+def names(text: str) -> dict[str, str]:
+    parse = language.parse(text, language.load())
+    return {parse[n.start : n.end].text: n.kind for n in name.find(parse, LEXICON)}
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("She stood in the 2003 Ontario general election and lost.", "2003 Ontario general election"),
+    ("He won the October 1974 United Kingdom general election.", "October 1974 United Kingdom general election"),
+    ("She lost the 2008 United States Senate election in Oregon.", "2008 United States Senate election in Oregon"),
+    ("The Treaty on the Prohibition of Land Mines was signed.", "Treaty on the Prohibition of Land Mines"),
+    ("He fought in the Battle of Leipzig.", "Battle of Leipzig"),
+])  # fmt: skip
+def test_votes_wars_and_treaties_are_no_actors(text: str, words: str) -> None:
+    assert names(text) == {words: "other"}
+
+
+def test_a_vote_without_a_year_leaves_the_country_alone() -> None:
+    assert names("The general election in Kenya was held on Monday.") == {"Kenya": "country"}
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), [
+    ("The Liberal Party of Canada objected.", "Liberal Party of Canada", "organization"),
+    ("The Securities and Exchange Commission objected.", "Securities and Exchange Commission", "government"),
+    ("The Ministry of Trade and Industry objected.", "Ministry of Trade and Industry", "government"),
+    ("The Social Democratic and Labour Party objected.", "Social Democratic and Labour Party", "organization"),
+    ("They crossed the Songhua River on Monday.", "Songhua River", "place"),
+    ("Ships left the Strait of Hormuz on Monday.", "Strait of Hormuz", "place"),
+    ("Talks with Hamas went on in Doha.", "Hamas", "organization"),
+    ("Apple objected to the fine.", "Apple", "organization"),
+])  # fmt: skip
+def test_a_name_is_told_by_its_words(text: str, words: str, kind: str) -> None:
+    assert names(text).get(words) == kind
+
+
+def test_and_joins_no_two_bodies() -> None:
+    found = names("The Ministry of Finance and the Bank of England objected.")
+    assert found == {"Ministry of Finance": "government", "Bank of England": "government"}
+
+
+def test_a_person_is_told_by_the_given_name() -> None:
+    assert names("The report was written by Ilona Grabowska.").get("Ilona Grabowska") == "person"
+
+
+def test_what_a_person_stands_for_is_no_part_of_the_name() -> None:
+    assert names("Democrat Franklin D. Roosevelt won the state.").get("Franklin D. Roosevelt") == "person"
+
+
+@pytest.mark.parametrize("text", ["Several MPs objected.", "The CEO of the firm objected.", "GDP fell by 2 per cent."])
+def test_common_abbreviations_are_no_names(text: str) -> None:
+    assert names(text) == {}
+
+
+def test_short_forms_in_brackets_are_of_the_kind_of_the_long_one() -> None:
+    found = names("The Labour Party of Utopia (PvdA) objected. The PvdA lost.")
+    assert found["PvdA"] == "organization"
+
+
+def test_given_names_are_no_places_and_no_common_words() -> None:
+    assert {"Karl", "Ilona", "Muhammad"} <= given.names()
+    assert not {"Paris", "Georgia", "Hope", "Royal"} & given.names()
+    assert not [n for n in given.names() if geography.country_of(n)]
+
+
+def test_a_row_ends_where_something_else_stands_between() -> None:
+    parse = language.parse("Acme, Bolt and Cord met Dash.", language.load())
+    every = [Name(i, i + 1, "organization") for i in (0, 2, 4, 6)]
+    assert [[n.start for n in row] for row in rows(parse, every)] == [[0, 2, 4]]
