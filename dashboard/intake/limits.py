@@ -14,6 +14,7 @@ ARCHIVE_FILES = 200  # files in one .zip that are looked at
 ARCHIVE_BYTES = 100 * MB  # all files of an archive, unpacked
 ARCHIVE_RATIO = 100  # unpacked over packed size of one file; English text packs to a third, never to a hundredth
 ARCHIVE_RATIO_FROM = 1 * MB  # unpacked size below which the ratio does not matter
+ARCHIVE_SECONDS = 180.0  # for all files of an archive; those not reached by then are refused
 MAIL_ATTACHMENTS = 20  # attachments of one mail that are looked at
 MAIL_DEPTH = 5  # parts within parts of a mail
 XML_DEPTH = 200  # elements within elements of a Word file

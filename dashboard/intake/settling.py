@@ -26,6 +26,8 @@ NOT_ENGLISH = "It does not read as English, and is not analysed as if it were."
 
 def finish(draft: Draft) -> Draft:
     """The draft with its text and facts cleaned. Raises IntakeError where it cannot be analysed."""
+    if len(draft.text) > 4 * limits.ARTICLE_CHARACTERS:  # before anything walks through it
+        raise IntakeError(too_long(len(draft.text)))
     text, notes = clean(draft.text)
     if not any(c.isalnum() for c in text):
         raise IntakeError("There is no text in it.")
@@ -34,9 +36,10 @@ def finish(draft: Draft) -> Draft:
     if not _english(text):
         raise IntakeError(NOT_ENGLISH)
     facts = {field: one_line(getattr(draft, field)) for field in ("name", "title", "author", "source")}
+    said = tuple(one_line(note) for note in (*draft.notes, *notes))
     url = one_line(draft.url, limits.ADDRESS_CHARACTERS)
     url = url if re.match(r"https?://[^\s/]", url) else ""
-    return replace(draft, text=text, url=url, notes=(*draft.notes, *notes), **facts)
+    return replace(draft, text=text, url=url, notes=said, **facts)
 
 
 def clean(text: str) -> tuple[str, list[str]]:

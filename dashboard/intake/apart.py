@@ -1,0 +1,91 @@
+"""Reads files in a process apart (`worker.py`), which is stopped when it takes too long."""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from . import limits
+from .draft import Draft, IntakeError
+from .kind import CALLED
+
+Attachments = list[tuple[str, bytes]]
+HOME = Path(__file__).parents[1]
+
+
+class Reader:
+    """A process that reads files one after another; started at the first file, started anew after one that broke it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def read(self, kind: str, name: str, data: bytes, charset: str = "") -> tuple[Draft, Attachments]:
+        """The draft of a file, and what is attached to it. Raises IntakeError."""
+        answer, late = self._ask({"kind": kind, "name": name, "size": len(data), "charset": charset}, data)
+        if "draft" in answer:
+            found = answer["draft"] | {"notes": tuple(answer["draft"]["notes"])}
+            return Draft(**found), [(name, base64.b64decode(packed)) for name, packed in answer["attachments"]]
+        if late:
+            raise IntakeError(f"Reading it took longer than {limits.SECONDS:.0f} seconds and was stopped.")
+        if "refused" in answer:
+            raise IntakeError(answer["refused"])
+        if answer.get("broken") == "memory":
+            raise IntakeError("Reading it takes more memory than is allowed, and was stopped.")
+        raise IntakeError(f"It is {CALLED[kind]}, but broken, and cannot be read.")
+
+    def stop(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bool]:
+        """The answer of the process, empty when it died; and whether it was stopped for being late."""
+        process = self._process = self._process or _start()
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(limits.SECONDS, end)
+        timer.start()
+        try:
+            answer = _exchange(process, request, data)
+        finally:
+            timer.cancel()
+        if not answer:
+            self.stop()
+        return answer, late.is_set()
+
+
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    assert process.stdin and process.stdout
+    try:
+        process.stdin.write(json.dumps(request).encode() + b"\n")
+        process.stdin.write(data)
+        process.stdin.flush()
+        line = process.stdout.readline()
+        return dict(json.loads(line)) if line.endswith(b"\n") else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A new process. Its error stream goes nowhere: what libraries complain of is no news to the reader."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "intake.worker"], cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Reads PDFs: lines with their places (PDFium), then paragraphs (`flow.py`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from . import flow, furniture, glyphs, limits
+from .draft import Draft, IntakeError
+from .line import Line
+from .wording import counted
+
+PASSWORD = 4  # PDFium's code for a document that needs one
+JUNK = re.compile(
+    r"(?i)^(?:untitled|document\d*|title|print|slide \d+|.*\.(?:docx?|pdf|indd|qxd|rtf|tex|dvi|html?|p65))$"
+)
+MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+SCAN = (
+    "It holds pictures of pages without text, as a scanner makes them; have its text recognised (OCR) first, "
+    "then bring it again."
+)
+
+
+def read(name: str, data: bytes, charset: str = "") -> Draft:
+    """A draft from a PDF. Raises IntakeError where it is protected, broken, too long, or holds no text."""
+    pages, known = _pages(data)
+    letters = [sum(c.isalnum() for line in page for c in line.text) for page in pages]
+    if sum(letters) < 20:
+        raise IntakeError(SCAN)
+    if _unmapped(pages):
+        raise IntakeError(
+            "Its fonts do not say which letters they show, so its text cannot be read; have it recognised (OCR)."
+        )
+    body, notes, url = furniture.leave_out(pages)
+    paragraphs, said = flow.paragraphs(body)
+    if bare := sum(count == 0 for count in letters):
+        notes.insert(0, f"{bare} of {counted(len(pages), 'page')} without text (pictures or scans) not read.")
+    title, published = _title(known), _made(known)
+    if not title and (title := flow.largest(pages[0])):
+        said.append("The title is the largest line of the first page.")
+    if published:
+        said.append("The date of publication is the day the PDF was made; check it.")
+    author = known.get("Author", "").strip()
+    return Draft(name, "\n\n".join(paragraphs), title, author, "", published, url, (*notes, *said))
+
+
+def _pages(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
+    """The lines of each page, and the document's properties."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        number = len(document)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", 0) == PASSWORD or "password" in str(error).lower():
+            raise IntakeError("It is protected by a password; save it without one.") from None
+        raise IntakeError("It is a PDF, but broken, and cannot be read.") from None
+    if number == 0:
+        raise IntakeError("There is no page in it.")
+    if number > limits.PDF_PAGES:
+        raise IntakeError(f"It has {number:,} pages; {limits.PDF_PAGES} are read at most. Bring the part you need.")
+    pages, characters = [], 0
+    for index in range(number):
+        pages.append(_page(document, index))
+        characters += sum(len(line.text) for line in pages[-1])
+        if characters > 2 * limits.ARTICLE_CHARACTERS:
+            raise IntakeError(
+                f"Its text has more than {limits.ARTICLE_CHARACTERS:,} characters. Bring the part you need."
+            )
+    return pages, dict(document.get_metadata_dict())
+
+
+def _page(document: Any, index: int) -> list[Line]:
+    """The lines of a page; none for one that is broken."""
+    import pypdfium2
+
+    try:
+        page = document[index]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return []
+    return glyphs.lines(text.raw, index, page.get_size())
+
+
+def _unmapped(pages: list[list[Line]]) -> bool:
+    """Whether most of the characters are none that a reader knows."""
+    kinds = Counter(
+        "odd" if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or c < " " else "fine"
+        for page in pages for line in page for c in line.text if not c.isspace()
+    )  # fmt: skip
+    return kinds["odd"] > 0.3 * kinds.total()
+
+
+def _title(known: dict[str, str]) -> str:
+    title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", known.get("Title", "")).strip()
+    return "" if JUNK.match(title) or not re.search(r"[A-Za-z]{2}", title) else title
+
+
+def _made(known: dict[str, str]) -> str:
+    """The day the document was made, YYYY-MM-DD; empty when it does not say."""
+    from .byline import day
+
+    match = MADE.match(known.get("CreationDate", ""))
+    return day(int(match[1]), int(match[2]), int(match[3])) if match else ""
