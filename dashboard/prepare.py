@@ -14,7 +14,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from briefing import correction, language, package, pipeline
+from briefing import amendment, correction, language, package, pipeline
 from briefing.document import Document, DocumentError, read
 from briefing.lexicon import LexiconError
 
@@ -87,7 +87,7 @@ def _one(path: Path, options: argparse.Namespace) -> list[str]:
         return [str(error)]
     if not language.reads_as_english(document.text):
         return [f"{path.name}: this does not read as English, and is not analysed as if it were."]
-    tables, outcomes = correction.apply(pipeline.prepare(document, nlp=language.load(options.pipeline)), corrections)
+    tables, outcomes = amendment.apply(pipeline.prepare(document, nlp=language.load(options.pipeline)), corrections)
     orphans = [
         f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'"
         for o in outcomes

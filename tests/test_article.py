@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import briefing
-from briefing import correction, pipeline
+from briefing import amendment, correction, pipeline
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "us-business-groups-letter"
@@ -19,7 +19,7 @@ GROUPS = "19 U.S. business groups"
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     document = briefing.read(ROOT / "seeds" / f"{ARTICLE}.txt")
-    made, outcomes = correction.apply(
+    made, outcomes = amendment.apply(
         pipeline.prepare(document), correction.read(ROOT / "data" / "corrections" / f"{ARTICLE}.toml")
     )
     assert not [o for o in outcomes if o.state == "orphan"]

@@ -26,7 +26,8 @@ PARTICIPANT_ROLES = ("agent", "recipient", "location", "instrument")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "decade", "open")
 REFERENCE_BASES = ("published", "first full date", "given")
 STATUSES = ("occurred", "attributed", "alleged", "planned", "requested", "possible", "negated")
-ORIGINS = ("engine", "correction")
+ORIGINS = ("engine", "accepted", "changed", "added", "correction")  # the last: packages of version 0.1
+ORIGIN = "who says so: the engine, or a person who accepted, changed or added it"
 RELATION_KINDS = (
     "member of", "part of", "head of", "works for", "worked for", "owns", "ally of", "opponent of",
     "regulates", "sued by", "sanctioned by", "attacked by", "letter to", "urges", "meets", "reveals about",
@@ -104,7 +105,7 @@ class Actor(Row):
     size: int | None = column("number of members of a collective", default=None)
     aliases: str = column("other names in the text, separated by '; '", default="")
     mentions: int = column("number of mentions in the document")
-    origin: str = column("who found it", values=ORIGINS, default="engine")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +115,7 @@ class Mention(Row):
     mention: str = column("id of the mention")
     actor: str = column("actor meant; empty when more than one is possible", refers="actors.actor", default="")
     kind: str = column("how the words refer", values=MENTION_KINDS)
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,7 @@ class SectorMention(Row):
     sector: str = column("id of the row")
     name: str = column("sector in plain words")
     isic: str = column("ISIC Rev. 4 section or division; 'ICT' is the official aggregate", default="")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,7 @@ class Timex(Row):
     anchor: str = column("id of the timex it is counted from, or the basis of the reference date", default="")
     rule: str = column("how the value was found, in words", default="")
     other: str = column("the other reading in EDTF where nothing decides between two", default="")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +163,7 @@ class Event(Row):
     precision: str = column("how exactly the date is known", values=PRECISIONS, default="")
     rule: str = column("how the date was found where no words of the text tell it", default="")
     place: str = column("place as the text names it", default="")
-    origin: str = column("who found it", values=ORIGINS, default="engine")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +190,7 @@ class Quote(Row):
     alterations: str = column("editorial marks inside, separated by '; '", default="")
     status: str = column("how the contents are meant", values=STATUSES, default="attributed")
     via: str = column("actor who reports that the speaker said so", refers="actors.actor", default="")
-    origin: str = column("who found it", values=ORIGINS, default="engine")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +205,7 @@ class Relation(Row):
     event: str = column("event that states it", refers="events.event", default="")
     status: str = column("how it is meant", values=STATUSES, default="occurred")
     holder: str = column("actor who says so", refers="actors.actor", default="")
-    origin: str = column("who found it", values=ORIGINS, default="engine")
+    origin: str = column(ORIGIN, values=ORIGINS, default="engine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
