@@ -84,10 +84,14 @@ def rename(tables: Tables, actor: str, name: str) -> None:
 
 
 def settle(tables: Tables, actor: str) -> None:
-    """Counts an actor's mentions, and has its row rest on words that still name it."""
+    """Counts an actor's mentions, and has its row rest on words that still name it.
+
+    Words that stand for several ("both sides") count for none of them, as the engine has it.
+    """
     held, mentions = anchor.row(tables, "actors", actor), tables["mentions"]
     own = mentions[mentions["actor"] == actor]
-    values: dict[str, object] = {"mentions": len(own)}
+    shared = mentions.duplicated(["start", "end"], keep=False)
+    values: dict[str, object] = {"mentions": int((~shared[own.index]).sum())}
     if len(own) and not ((own["start"] == held["start"]) & (own["end"] == held["end"])).any():
         best = best_of(own)
         values |= {name: own.at[best, name] for name in ("start", "end", "text")}
@@ -106,7 +110,8 @@ def tidy(tables: Tables, actors: Iterable[str]) -> None:
     """Drops parts that stand twice and ties of an actor to itself; counts the mentions of the actors given."""
     parts = tables["participants"]
     tables["participants"] = parts.drop_duplicates(["event", "actor", "role"]).reset_index(drop=True)
-    ties = tables["relations"]
+    mentions, ties = tables["mentions"], tables["relations"]
+    drop(tables, "mentions", (mentions["actor"] != "") & mentions.duplicated(["start", "end", "actor"]))
     drop(tables, "relations", ties["source"] == ties["target"])
     for actor in actors:
         settle(tables, actor)
