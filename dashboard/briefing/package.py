@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import tempfile
@@ -58,9 +59,20 @@ def load(folder: Path) -> Tables:
 def load_table(folder: Path, name: str) -> pd.DataFrame:
     """One table of a briefing, typed and checked against its declaration. Raises PackageError."""
     path = folder / f"{name}.csv"
+    where = f"{path.name} in '{folder.name}'"
+    try:
+        return parse_table(path.read_bytes(), name, where)
+    except FileNotFoundError:
+        raise PackageError(f"{path.name}: the table is missing from '{folder.name}'.") from None
+    except OSError as error:
+        raise PackageError(f"{where}: not a readable table ({error}).") from error
+
+
+def parse_table(data: bytes, name: str, where: str) -> pd.DataFrame:
+    """The table of that name from its CSV, typed and checked. Raises PackageError that begins with `where`."""
     try:
         raw = pd.read_csv(
-            path,
+            io.BytesIO(data),
             dtype="str",
             keep_default_na=False,
             index_col=False,
@@ -68,11 +80,9 @@ def load_table(folder: Path, name: str) -> pd.DataFrame:
             encoding_errors="surrogatepass",
             lineterminator="\n",
         )
-    except FileNotFoundError:
-        raise PackageError(f"{path.name}: the table is missing from '{folder.name}'.") from None
-    except (OSError, ValueError) as error:
-        raise PackageError(f"{path.name} in '{folder.name}': not a readable table ({error}).") from error
-    return checked(name, raw, f"{path.name} in '{folder.name}'")
+    except ValueError as error:
+        raise PackageError(f"{where}: not a readable table ({' '.join(str(error).split())}).") from error
+    return checked(name, raw, where)
 
 
 def checked(name: str, raw: pd.DataFrame, where: str) -> pd.DataFrame:
@@ -103,7 +113,7 @@ def check(tables: Tables) -> None:
         ):
             if document not in texts:
                 raise PackageError(f"{name}.csv: the document '{document}' is not in documents.csv.")
-            if texts[document][start:end] != text:
+            if end > len(texts[document]) or texts[document][start:end] != text:
                 raise PackageError(f"{name}.csv: the text at {start}-{end} of '{document}' is not '{text[:40]}'.")
     _check_references(tables)
 
@@ -123,9 +133,11 @@ def _check_references(tables: Tables) -> None:
 
 def _numbers(cells: pd.Series, column: str, where: str) -> pd.Series:
     numbers = pd.to_numeric(cells.where(cells != ""), errors="coerce")
-    wrong = cells[(cells != "") & numbers.isna()]
+    whole = (numbers % 1 == 0) & (numbers.abs() < 2**53)
+    wrong = cells[(cells != "") & ~whole.fillna(False)]
     if len(wrong):
-        raise PackageError(f"{where}, line {wrong.index[0] + 2}: '{wrong.iloc[0]}' in column '{column}' is no number.")
+        line, cell = wrong.index[0] + 2, wrong.iloc[0]
+        raise PackageError(f"{where}, line {line}: '{cell}' in column '{column}' is no whole number.")
     return numbers.astype("Int64")
 
 
