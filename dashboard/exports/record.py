@@ -14,9 +14,7 @@ from briefing.tables import TABLES, Tables, columns, describe, dtype
 def rows(name: str, table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table; a missing number is null, a missing text is empty, as in the tables themselves."""
     kinds = {column: dtype(name, column) for column in columns(name)}
-    return [
-        {column: _value(row[column], kind) for column, kind in kinds.items()} for row in table.to_dict("records")
-    ]
+    return [{column: _value(row[column], kind) for column, kind in kinds.items()} for row in table.to_dict("records")]
 
 
 def _value(value: Any, kind: str) -> Any:

@@ -70,7 +70,11 @@ def test_the_workbook_has_a_typed_filtered_sheet_for_each_table(tables):
     book = opened(sheet.workbook(tables))
     assert book.sheetnames == ["About", *TABLES]
     events = book["events"]
-    assert events.freeze_panes == "A2" and events.auto_filter.ref == f"A1:{events.cell(1, len(columns('events'))).column_letter}{len(tables['events']) + 1}"
+    assert (
+        events.freeze_panes == "A2"
+        and events.auto_filter.ref
+        == f"A1:{events.cell(1, len(columns('events'))).column_letter}{len(tables['events']) + 1}"
+    )
     head = [held.value for held in events[1]]
     assert head == columns("events")
     first = dict(zip(head, (held.value for held in events[2]), strict=True))

@@ -72,7 +72,9 @@ def test_hostile_text_is_escaped_where_the_timeline_reads_html(hostile, odd):
     made = json.loads(timelinejs.timeline(hostile))
     assert made["title"]["text"]["headline"] == markup(odd)
     for slide in slides(hostile):
-        assert "<script" not in slide["text"]["headline"] + slide["text"]["text"] and "<img" not in slide["text"]["text"]
+        assert (
+            "<script" not in slide["text"]["headline"] + slide["text"]["text"] and "<img" not in slide["text"]["text"]
+        )
 
 
 SELECTORS = [
@@ -82,7 +84,7 @@ SELECTORS = [
         "type": {"const": "TextPositionSelector"}, "start": {"type": "integer", "minimum": 0},
         "end": {"type": "integer", "minimum": 0}}},
 ]  # fmt: skip
-IRI = {"type": "string", "pattern": "^[a-z][a-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+$"}
+IRI = {"type": "string", "pattern": '^[a-z][a-z0-9+.-]*:[^\\s<>"{}|\\\\^`]+$'}
 MOTIVATIONS = {"enum": ["assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting",
                         "identifying", "linking", "moderating", "questioning", "replying", "tagging"]}  # fmt: skip
 # What the Web Annotation Data Model says an annotation, a body, a target and a selector must have.
@@ -129,7 +131,10 @@ def test_an_annotation_names_the_parts_by_role_and_how_the_fact_is_meant(tables)
     assert {(t.get("role"), t["selector"][0]["exact"]) for t in held["target"]} >= {
         ("timex", "Next month"), ("agent", "President Obama"), (None, event["text"]),
     }  # fmt: skip
-    assert {(b["purpose"], b["value"]) for b in held["body"]} >= {("tagging", "planned"), ("describing", event["label"])}
+    assert {(b["purpose"], b["value"]) for b in held["body"]} >= {
+        ("tagging", "planned"),
+        ("describing", event["label"]),
+    }
 
 
 def test_the_text_is_named_by_its_address_or_by_its_hash(tables):
