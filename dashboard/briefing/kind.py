@@ -66,15 +66,15 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    if thing(parse, name.start, name.end, lexicon):
-        return replace(name, kind="other", sure=True)
+    if well_known(parse, name, lexicon):
+        return replace(name, kind="organization", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
         return replace(
             name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
         )
-    if well_known(parse, name, lexicon):
-        return replace(name, kind="organization", sure=True)
+    if thing(parse, name.start, name.end, lexicon):
+        return replace(name, kind="other", sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
@@ -84,6 +84,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
+    if name.kind == "place" and not name.sure and team(parse, name, lexicon):
+        return replace(name, kind="organization")
     if name.size > 1 and landform(parse, name, lexicon):
         return replace(name, kind="place", sure=True)
     if name.kind != "person" and personal(parse, name, lexicon):
@@ -98,6 +100,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
 def personal(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     """Whether words are a given name and a surname, "Karl Emil Langdon", and nothing that a body or place is called."""
     words = [t.text for t in parse[name.start : name.end]]
+    if len(words) == 1 and name.kind in ("organization", "other") and not acronym(words[0]):
+        return words[0] in given.names()
     if not 2 <= len(words) <= 4 or words[0] not in given.names():
         return False
     rest = words[1:]
@@ -119,6 +123,13 @@ def landform(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     cut = next((i for i, w in enumerate(words) if i and w in JOINERS), len(words))
     kinds = lexicon.by("landforms", "words")
     return words[cut - 1] in kinds or (words[0] in ("lake", "mount", "cape", "river") and len(words) == 2)
+
+
+def team(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is a place and a plural, as those of teams are: "Chicago Bears"; no "Falkland Islands"."""
+    last = parse[name.end - 1]
+    place = any(geography.is_place(parse[name.start : i].text) for i in range(name.start + 1, name.end))
+    return place and last.text.endswith("s") and last.lower_ not in lexicon.by("landforms", "words")
 
 
 def government(text: str, lexicon: Lexicon) -> Entry | None:

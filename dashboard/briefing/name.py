@@ -15,7 +15,7 @@ from . import echo, geography, heard, kind, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from .lexicon import Entry, Lexicon
 
@@ -33,7 +33,14 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     events = (Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon))
     spans = _resolve_overlaps(
-        [*_entities(parse), *_bodies(parse, lexicon), *_places(parse), *heard.well_known(parse, lexicon), *events]
+        [
+            *_entities(parse),
+            *_bodies(parse, lexicon),
+            *_places(parse),
+            *heard.well_known(parse, lexicon),
+            *events,
+            *heard.titles(parse),
+        ]
     )
     terms = _defined_terms(parse)
     typed = [
@@ -65,10 +72,17 @@ def _only_in_headline(parse: Doc, name: Name, names: list[Name]) -> bool:
 
 
 def _entities(parse: Doc) -> Iterator[Name]:
+    common = {t.text for t in parse if t.text.islower()}
     for ent in parse.ents:
-        if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES:
+        if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
         yield Name(ent.start, ent.end, LABELS.get(ent.label_, "other"))
+
+
+def _common_word(ent: Span, common: set[str]) -> bool:
+    """Whether a single word taken for a name is a common one: not tagged as a name, and in the text without capital."""
+    word = ent[0]
+    return len(ent) == 1 and word.tag_ not in ("NNP", "NNPS") and (word.lower_ in common or word.tag_[:2] == "VB")
 
 
 def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
