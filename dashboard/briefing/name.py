@@ -31,17 +31,9 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 
 
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
-    events = (Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon))
-    spans = _resolve_overlaps(
-        [
-            *_entities(parse),
-            *_bodies(parse, lexicon),
-            *_places(parse),
-            *heard.well_known(parse, lexicon),
-            *events,
-            *heard.titles(parse),
-        ]
-    )
+    told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
+    known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
+    spans = _resolve_overlaps([*_entities(parse), *_bodies(parse, lexicon), *_places(parse), *known, *told])
     terms = _defined_terms(parse)
     typed = [
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
