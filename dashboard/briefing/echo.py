@@ -32,7 +32,7 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     """The same words get one kind in the document; a surname follows its full name, a short form its long one."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for name in names:
-        votes[parse[name.start : name.end].text][name.kind] += 6 if name.sure else 1 if name.kind == "other" else 2
+        votes[parse[name.start : name.end].text][name.kind] += 20 if name.sure else 1 if name.kind == "other" else 2
     surnames = {parse[n.end - 1].text for n in names if n.kind == "person" and n.size > 1}
     surnames = {text for text in surnames if not geography.demonym_of(text)}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Small words inside a surname.
 PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
+# Nouns for a person that as often mean a firm.
+EITHER = frozenset("investor trader broker contractor defendant plaintiff claimant developer owner rival".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 
@@ -160,7 +162,8 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
             return kind if not comma or kind == "person" else _office_before(parse, name.start - 2, lexicon)
     if kind := _pronoun_kind(parse[name.end - 1]):
-        return kind if name.kind in ("person", "organization", "other") else ""
+        known = name.kind == "place" and geography.is_place(parse[name.start : name.end].text)
+        return "" if known or name.kind in ("country", "government") else kind
     if name.end + 1 >= len(parse) or parse[name.end].text != ",":
         return ""
     after = parse[name.end + 1]
@@ -205,6 +208,10 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
     if token.pos_ != "NOUN" or token.tag_ != "NN":
         return ""
     word = token.lower_
+    if word in EITHER:
+        return ""
+    if word.endswith("maker") and word not in lexicon.by("collectives", "words"):
+        return "organization"  # "the toymaker Lento"
     pointer, group = lexicon.by("descriptions", "words").get(word), lexicon.by("collectives", "words").get(word)
     kinds = (
         pointer["kinds"]

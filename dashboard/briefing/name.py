@@ -41,7 +41,10 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
     typed = series.alike(parse, typed, lexicon)
     told = [n for n in typed if not _only_in_headline(parse, n, typed)]
-    more = [*heard.doers(parse, told, lexicon), *heard.bracketed(parse, told, lexicon)]
+    more = [
+        *(kind.typed(parse, n, lexicon) for n in heard.doers(parse, told, lexicon)),
+        *heard.bracketed(parse, told, lexicon),
+    ]
     more += heard.acronyms(parse, [*told, *more], lexicon)
     known = echo.consistent(
         parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
