@@ -1,7 +1,7 @@
 """From articles to briefings: `python dashboard/prepare.py [FILE or FOLDER ...]`.
 
 Writes the tables of each article to data/briefings/<article>/ as CSV with a Frictionless data package; with --check it
-writes nothing, rebuilds, and says which tables differ.
+writes nothing, rebuilds, and says which tables differ. --brief writes the brief of each article too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefing.document import Document, DocumentError, read
 from briefing.lexicon import LexiconError
 
 ROOT = Path(__file__).parents[1]
+FORMS = ("docx", "pdf", "html")
 SEEDS, BRIEFINGS, CORRECTIONS = ROOT / "seeds", ROOT / "data" / "briefings", ROOT / "data" / "corrections"
 
 
@@ -28,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         language.load(options.pipeline)
         files = list(_files(options.articles))
+        _check_brief(options.brief, len(files))
         wrong = [line for lines in _progress(_worked(files, options), len(files)) for line in lines]
     except (language.LanguageError, LexiconError, DocumentError) as error:
         wrong = [str(error)]
@@ -49,7 +51,24 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--processes", type=int, default=1, help="how many processes share the articles")
     parser.add_argument("--check", action="store_true", help="write nothing; say which tables differ from a new build")
+    parser.add_argument(
+        "--brief", type=Path, help="also write the brief: a .docx, .pdf or .html file, or a folder for one per article"
+    )
+    parser.add_argument("--form", choices=FORMS, default="docx", help="form of the briefs in a folder (default: docx)")
     return parser.parse_args(arguments)
+
+
+def _check_brief(brief: Path | None, articles: int) -> None:
+    """Raises DocumentError when briefs cannot be written to the path given."""
+    form = brief.suffix.removeprefix(".") if brief else ""
+    if brief is None or brief.is_dir() or not form:
+        return
+    if form not in FORMS:
+        raise DocumentError(
+            f"{brief}: a brief is written as .{', .'.join(FORMS)}; a name without an ending is a folder."
+        )
+    if articles > 1:
+        raise DocumentError(f"{brief}: {articles} articles do not go into one brief. Name a folder.")
 
 
 def _files(given: list[Path]) -> Iterator[Path]:
@@ -97,7 +116,22 @@ def _one(path: Path, options: argparse.Namespace) -> list[str]:
     if options.check:
         return orphans + _differences(document, tables, folder)
     package.save(tables, folder)
-    return orphans
+    return orphans + (_brief(document, tables, options) if options.brief else [])
+
+
+def _brief(document: Document, tables: package.Tables, options: argparse.Namespace) -> list[str]:
+    """Writes the brief of one article; returns what was wrong."""
+    from exports.brief.write import outline, write
+
+    path: Path = options.brief
+    if path.is_dir() or not path.suffix:
+        path = path / f"{document.id}.{options.form}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(write(outline(tables), path.suffix.removeprefix(".")))
+    except OSError as error:
+        return [f"{path}: the brief cannot be written ({error.strerror})."]
+    return []
 
 
 def _differences(document: Document, tables: package.Tables, folder: Path) -> list[str]:

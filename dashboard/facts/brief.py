@@ -8,43 +8,15 @@ import pandas as pd
 
 from briefing.tables import Tables
 
-WEIGHTS = {
-    "planned": 2.0, "requested": 2.0, "alleged": 1.5, "occurred": 1.5, "attributed": 1.0, "possible": 0.5,
-    "negated": 1.0,
-}  # fmt: skip
+from . import salience
+from .salience import Lead
+
 UNSURE = ("alleged", "possible", "negated", "attributed")
 
 
-def bottom_line(tables: Tables, facts: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """Three to five events that carry the article, in reading order, at most two from a sentence and two of a status.
-
-    An event weighs more when it is dated, has both a doer and one it is done to, names actors that the article names
-    often, and is planned or demanded. Where there are fewer events than `most`, quotes fill up.
-    """
-    events = facts[facts["table"] == "events"]
-    quotes = facts[facts["table"] == "quotes"]
-    weights = _weights(tables, events)
-    taken: list[int] = []
-    met: Counter[object] = Counter()
-    for index in [*weights.sort_values(ascending=False, kind="stable").index, *quotes.index]:
-        sentence, status = facts.at[index, "sentence"], facts.at[index, "status"]
-        if len(taken) == most or met[sentence] == 2 or met[status] == 2:
-            continue
-        taken.append(index)
-        met.update([sentence, status])
-    return facts.loc[sorted(taken)]
-
-
-def _weights(tables: Tables, events: pd.DataFrame) -> pd.Series:
-    roles = tables["participants"].groupby("event")["role"].agg(set).to_dict()
-    mentions = dict(zip(tables["actors"]["actor"], tables["actors"]["mentions"], strict=True))
-    most = max(mentions.values(), default=1)
-    made = {}
-    for index, fact, status, actors, edtf in events[["fact", "status", "actors", "edtf"]].itertuples(name=None):
-        both = {"agent", "recipient"} <= roles.get(fact, set())
-        named = sum(mentions.get(actor, 0) for actor in actors) / most
-        made[index] = WEIGHTS[status] + bool(edtf) + both + named
-    return pd.Series(made, dtype="float64")
+def bottom_line(tables: Tables, facts: pd.DataFrame, most: int = 5) -> list[Lead]:
+    """Three to five facts that carry the article, the weightiest first, each with its sentence and its reasons."""
+    return salience.leads(tables, facts, most)
 
 
 def protagonists(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
@@ -55,11 +27,16 @@ def protagonists(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
-    """Events that are planned, or may still come after the reference date; dated ones first, in order of time."""
+    """Events planned, possible or due after the reference date; dated ones first, in order of time.
+
+    What was planned for a day that is over by then is not ahead.
+    """
     reference = tables["documents"].iloc[0]["reference_date"]
     events = facts[facts["table"] == "events"]
     later = (events["earliest"] > reference) if reference else pd.Series(False, index=events.index)
-    coming = events[events["status"].isin(["planned", "possible"]) | later]
+    over = (events["latest"] != "") & (events["latest"] <= reference)
+    due = (events["latest"] > reference) & events["status"].isin(["planned", "requested"]) if reference else later
+    coming = events[(events["status"].isin(["planned", "possible"]) & ~over) | later | due]
     return coming.assign(_last=coming["earliest"] == "").sort_values(["_last", "earliest"], kind="stable")
 
 

@@ -18,6 +18,7 @@ from .act import (
 )
 from .desk import Desk, article, articles, desk, positions, quality
 from .home import folder, on_laptop, own_folder, places, setting
+from .leads import leads, move_lead, set_leads, toggle_brief
 from .state import Act, dark, mend, news, odd_dates, put, selected, sent, settle, state
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "drop",
     "filter_actor",
     "folder",
+    "leads",
     "mend",
+    "move_lead",
     "news",
     "odd_dates",
     "on_laptop",
@@ -43,11 +46,13 @@ __all__ = [
     "quality",
     "selected",
     "sent",
+    "set_leads",
     "set_span",
     "setting",
     "settle",
     "show",
     "state",
+    "toggle_brief",
     "toggle_filters",
     "toggle_speaker",
     "toggle_status",

@@ -9,7 +9,8 @@ from facts.card import lines_of
 from facts.passage import sendable
 from facts.table import said
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
-from views.note import below, beside
+from views import take
+from views.note import below, meant
 
 
 def head(desk: session.Desk) -> None:
@@ -25,12 +26,13 @@ def head(desk: session.Desk) -> None:
 
 
 def bottom_line(desk: session.Desk) -> dict:
-    facts = brief.bottom_line(desk.tables, desk.facts)
-    return {
-        "heading": "Bottom line",
-        "lines": beside(desk, facts),
-        "empty": _empty(desk, "No event was found in this article."),
-    }
+    leads = brief.bottom_line(desk.tables, desk.facts)
+    rows = desk.facts.set_index("fact", drop=False)
+    lines = []
+    for lead in leads:
+        line = lines_of(rows.loc[[lead.fact]])[0]
+        lines.append(line | {"text": sendable(lead.text), "note": meant(rows.loc[lead.fact].to_dict())})
+    return {"heading": "Bottom line", "lines": lines, "empty": _empty(desk, "No event was found in this article.")}
 
 
 def who(desk: session.Desk) -> dict:
@@ -135,6 +137,7 @@ groups = desk.kept(
 )
 head(desk)
 draw(groups, "bottom_line")
+take.draw(desk)
 left, right = st.columns(2, gap="large")
 with left:
     draw(groups, "who")

@@ -1,0 +1,269 @@
+"""The clause of an event: who, and what is told of them, in the text's own words, carried on to where they end.
+
+The label of an event is short. A sentence needs the whole: "upheld a ruling" goes on "that cleared three former
+executives". What is carried on is always the text as printed, up to the next break between clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice, permutations
+
+from .naming import Named, cased, together
+from .telling import Telling
+
+LONGEST = 300  # characters of a clause; a longer one is not read in one go
+AUX = frozenset(
+    "is are was were be been am has have had do does did will would shall should can could may might must "
+    "cannot".split()
+)
+PLURAL_AUX, SINGULAR_AUX = frozenset(("are", "were", "have")), frozenset(("is", "was", "has"))
+_ADVERBS = frozenset("also already still now never not last each both no longer then only again just even".split())
+_OPEN = frozenset(  # words that point at something outside the sentence
+    "it they he she we i you this these that those who which what him her them us me one ones some others".split()
+)
+_JOINS = frozenset("that and but or because as after before when while if unless whether since although though".split())
+_PLACES = frozenset("in of at from with to by for on over under between among against about into near".split())
+_NOT_FIRST = _JOINS | _PLACES | AUX | frozenset("also already hours days until to not announced published".split())
+_DATELINE = re.compile(r"^[A-Z][A-Z .,/]+(?:,? [A-Z][a-z]+ \d+)? [–—-] ")
+_SAYS = re.compile(r"\b(?:said|says|told|added|wrote|warned|argued)\b")
+_BREAK = re.compile(
+    r",(?=[\s”\"])(?!\s(?:19|20)\d\d\b)|;|:(?=\s)|\sand\sthat\s|\s[–—-]+\s|[.!?…][”\"’')\]]*(?=\s|$)|\n"
+)
+_LIST = re.compile(r",\s(?:[\w’'$€£.-]+\s){0,4}[\w’'-]+(?:,\s(?:[\w’'-]+\s){0,3}[\w’'-]+)*,?\s(?:and|or)\s\S+")
+_ITEM, _LAST_ITEM = re.compile(r",\s[\w’'-]+(?:\s[\w’'-]+)?$"), re.compile(r",\s(?:and|or)\s\S+")
+_MEDIA = re.compile(r"[’']s?\s+(?:open\s+)?(?:letter|statement|report|filing|petition|e-?mail|complaint)\b")
+_OWNER = re.compile(r"[’']s\b|[’'](?=\s)|-\w")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Subject and predicate of an event. `form` is `finite`, `to`, `ing`, `be` (demanded), `noun`, or '' (not clear).
+
+    `literal` is the predicate with the words that the text has between subject and verb: "is expected to issue …".
+    """
+
+    subject: Named = field(default_factory=lambda: Named(""))
+    predicate: str = ""
+    form: str = ""
+    literal: str = ""
+
+    @property
+    def words(self) -> str:
+        """Subject and predicate."""
+        return f"{self.subject.words} {self.predicate}"
+
+
+def clause(telling: Telling, event: dict) -> Clause:
+    """The clause of an event; its form is '' where the words do not make one that can stand alone."""
+    label = _without_names(telling, event)
+    trigger = next((p for p in telling.evidence(event["event"], "trigger") if p["text"] == event["trigger"]), None)
+    if trigger is None or "→" in label:
+        return Clause()
+    sentence = telling.sentence(trigger["start"])
+    whole = _carried_on(telling.text, label, trigger["start"], sentence[1])
+    if not whole or len(whole) > LONGEST or not _balanced(whole):
+        return Clause()
+    subject, place = _known_subject(telling, event, whole)
+    if subject:
+        rest = whole[len(place[2]) :].strip()
+        return _settled(telling, event, subject, rest, place, trigger)
+    return _unknown_subject(telling, event, whole, sentence)
+
+
+def _without_names(telling: Telling, event: dict) -> str:
+    """The label without the names put behind it in brackets."""
+    found = re.search(r" \(([^()]+)\)$", event["label"])
+    if not found:
+        return str(event["label"])
+    shown = {name.words.removeprefix("the ") for part in telling.parts.get(event["event"], [])
+             if (name := telling.named.get(part["actor"]))}  # fmt: skip
+    own = {part["text"] for part in telling.rests.get(event["event"], [])}
+    told = re.split(r", | and ", found[1])
+    return event["label"][: found.start()] if set(told) <= shown | own or found[1] in shown | own else event["label"]
+
+
+def _carried_on(text: str, label: str, start: int, end: int) -> str:
+    """The label and what the sentence goes on with, up to a break; '' where its end is not found in the text."""
+    cut = label.endswith(" …")
+    tail = label.removesuffix(" …").rstrip()
+    at = _place(text, tail, start, end)
+    if at < 0:
+        return "" if cut else tail
+    stop = _stop(text, at, end)
+    more = " ".join(text[at:stop].split())
+    more = "" if more.split(" ")[0].lower() in AUX and not cut else f" {more}" if text[at : at + 1].isspace() else more
+    return _DATELINE.sub("", _unhung(" ".join((tail + more).split()).rstrip(" ,;:")))
+
+
+def _unhung(words: str) -> str:
+    """Without a last clause that has no verb of its own: "…, as lawyers for one of the deputies"."""
+    before, comma, last = words.rpartition(", ")
+    told = last.lower().split(" ")
+    hangs = comma and told[0] in _JOINS - {"and", "or", "but"} and not any(w in AUX or w.endswith("ed") for w in told)
+    return before if hangs else words
+
+
+def _place(text: str, tail: str, start: int, end: int) -> int:
+    """Where the last words of a label end in the text, after its trigger; -1 where they are not found."""
+    words = tail.split(" ")
+    for many in (6, 4, 3, 2, 1):
+        if many <= len(words):
+            found = re.compile(r"\s+".join(map(re.escape, words[-many:]))).search(text, max(0, start - 60), end)
+            if found and found.end() > start:
+                return found.end()
+    return -1
+
+
+def _stop(text: str, at: int, end: int) -> int:
+    """The next break between clauses; commas inside a list, a number or a name are none."""
+    while found := _BREAK.search(text, at, end):
+        listed = _LIST.match(text, found.start(), end) if found[0] == "," else None
+        if found[0] == "," and _ITEM.search(text, max(0, found.start() - 40), found.start()):
+            listed = _LAST_ITEM.match(text, found.start(), end) or listed
+        listed = None if listed and _SAYS.search(listed[0]) else listed
+        if listed is None and not _within_name(text, found):
+            return found.start()
+        at = listed.end() if listed else found.end()
+    return end
+
+
+def _within_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a stop belongs to an abbreviation or initial: "U.S. business", "Harrow & Co. has"."""
+    if not found[0].startswith("."):
+        return False
+    before, after = text[: found.start()], text[found.end() :].lstrip()
+    return bool(re.search(r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|St|Co|Inc|Ltd|No))$", before[-6:])) and bool(after)
+
+
+def _balanced(words: str) -> bool:
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    return all(words.count(a) == words.count(b) for a, b in pairs) and words.count('"') % 2 == 0
+
+
+Place = tuple[int, int, str]
+
+
+def _known_subject(telling: Telling, event: dict, whole: str) -> tuple[Named, Place]:
+    """The actor or actors that the label begins with, and where the text has them; nobody where that is not so."""
+    parts = telling.parts.get(event["event"], [])
+    for role in ("agent", "recipient"):
+        held = [p for p in parts if p["role"] == role and p["actor"] in telling.named]
+        if not held:
+            continue
+        for actors in islice(permutations(dict.fromkeys(p["actor"] for p in held)), 6):
+            plain = _plainly(telling, actors)
+            if whole.startswith(plain + " "):
+                span = min(p["start"] for p in held), max(p["end"] for p in held)
+                return together([telling.named[a] for a in actors]), (*span, plain)
+    return Named(""), (0, 0, "")
+
+
+def _plainly(telling: Telling, actors: Sequence[str]) -> str:
+    names = dict(zip(telling.tables["actors"]["actor"], telling.tables["actors"]["name"], strict=True))
+    held = [names[a] for a in actors]
+    return held[0] if len(held) == 1 else ", ".join(held[:-1]) + " and " + held[-1]
+
+
+def _settled(telling: Telling, event: dict, subject: Named, rest: str, place: Place, trigger: dict) -> Clause:
+    """A clause whose subject is known, unless the text shows that the subject is not that."""
+    text = telling.text
+    before = re.search(r"(\w+)\s+(?:(?:the|an?|its|his|her|their)\s+)?$", text[max(0, place[0] - 30) : place[0]])
+    after = text[place[1] : place[1] + 30]
+    inside = place[1] <= trigger["start"]  # an active verb after its subject
+    if inside and before and before[1].lower() in _PLACES - {"to"} and not rest.startswith("to "):
+        return Clause()
+    if inside and _OWNER.match(after) and not _MEDIA.match(after):
+        return Clause()
+    pronoun = text[place[0] : place[1]].lower() in _OPEN and not rest.startswith("to ")
+    if inside and pronoun and before and before[1].islower() and not _joins(before[1]):
+        return Clause()
+    form = _form(telling, rest, subject.plural)
+    if form == "finite" and not _agrees(subject, rest):
+        return Clause()
+    return Clause(subject, rest, form, _literal(telling, rest, place[1], trigger))
+
+
+def _literal(telling: Telling, rest: str, end: int, trigger: dict) -> str:
+    """The predicate from the verb that governs it: "is expected to issue"; '' where that is far from the subject."""
+    between = " ".join(telling.text[end : trigger["start"]].split())
+    between = re.sub(r"^,? ?(?:which|who|that) ", "", between)
+    first = between.split(" ")[0].lower()
+    own = rest[rest.find(trigger["text"]) :] if trigger["text"] in rest else ""
+    if not own or not between or len(between) > 45 or re.search(r"[,;:“”\"()]", between):
+        return ""
+    return f"{between} {own}" if first in AUX or _tells(telling, first) else ""
+
+
+def _tells(telling: Telling, word: str) -> bool:
+    """Whether a word is a verb that tells by itself: "agreed", "sent", "plans"."""
+    return word in telling.past or (len(word) > 3 and word.endswith(("ed", "ns", "ks", "ts", "es")))
+
+
+def _form(telling: Telling, rest: str, plural: bool) -> str:
+    words = [word.strip("“”\"'").lower() for word in rest.split()]
+    while words and (words[0] in _ADVERBS or (words[0].endswith("ly") and len(words[0]) > 4)):
+        words = words[1:]
+    if not words:
+        return ""
+    first = words[0]
+    if first in ("to", "be"):
+        return first
+    if first in AUX or re.fullmatch(r"\w+n[’']t", first) or first in telling.past or first.endswith("ed"):
+        return "finite"
+    if first.endswith("ing") and len(first) > 4:
+        return "ing"
+    ends = first.endswith("s") and not first.endswith("ss")
+    return "finite" if ends != plural and first.isalpha() and (ends or len(first) > 3) else ""
+
+
+def _agrees(subject: Named, rest: str) -> bool:
+    first = rest.split()[0].lower()
+    return not (first in PLURAL_AUX and not subject.plural) and not (first in SINGULAR_AUX and subject.plural)
+
+
+def _unknown_subject(telling: Telling, event: dict, whole: str, sentence: tuple[int, int]) -> Clause:
+    """A clause whose subject is nobody that is known: "The leak was discovered …"; '' where that is not clear."""
+    words = whole.split(" ")
+    at = next((i for i, word in enumerate(words) if i and _turns(word, event)), 0)
+    subject, rest = " ".join(words[:at]), " ".join(words[at:])
+    first = subject.split(" ")[0].lower() if subject else ""
+    if not subject:
+        return Clause(predicate=whole, form="noun")
+    if (first in _OPEN and at == 1) or first in _NOT_FIRST or first.endswith("ly"):
+        return Clause()
+    if re.search(r"\b(?:which|who|that|to)\b|[,;:]|[’']s?$", subject):
+        return Clause()
+    opening = _opening(telling.text, subject, sentence)
+    if opening is None:
+        return Clause()
+    subject = f"{opening}{subject[:1].lower()}{subject[1:]}" if opening else cased(subject, telling.text)
+    plural = rest.split(" ")[0].lower() in PLURAL_AUX
+    form = _form(telling, rest, plural or subject.endswith("s"))
+    return Clause(Named(subject, plural), rest, form, rest if form == "finite" else "")
+
+
+def _turns(word: str, event: dict) -> bool:
+    """Whether the predicate begins at a word: an auxiliary, "to", or the trigger itself."""
+    low = word.lower()
+    return low in AUX or low == "to" or re.fullmatch(r"\w+n[’']t", low) is not None or word == event["trigger"]
+
+
+def _opening(text: str, subject: str, sentence: tuple[int, int]) -> str | None:
+    """The determiner that the label left out before the subject, '' for none; None where no clause begins there."""
+    found = re.compile(r"\s+".join(map(re.escape, subject.split(" "))), re.I).search(text, *sentence)
+    if not found:
+        return None
+    left = text[sentence[0] : found.start()]
+    owned = re.search(r"(?:\b(?:the|an?|these|those|its|his|her|their|any|no)|^th(?:is|at)) $", left, re.I)
+    if owned:
+        left = left[: owned.start()]
+    word = re.search(r"[\w’']+$", left.rstrip())
+    return (owned[0].lower() if owned else "") if word is None or _joins(word[0]) else None
+
+
+def _joins(word: str) -> bool:
+    """Whether a clause can begin after a word: "that", "because", "said"."""
+    return word.lower() in _JOINS or word.lower().endswith(("ed", "said", "says"))

@@ -1,0 +1,238 @@
+"""Which facts lead: a rule of named weights, each of whose reasons can be shown.
+
+The score of a fact is the sum of its marks (0 to 1 each) times the weights below. A mark never falls when its cause
+grows: told earlier, named more often, more actors, a date ahead. Then the best are taken one by one, passing over what
+a fact already taken says too. Nothing is learned and nothing is random: the same tables give the same leads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from briefing.tables import Tables
+
+from . import saying, statement
+from .telling import Telling
+from .wording import count, date_words
+
+WEIGHTS = {
+    "position": 2.5,  # how early it stands: an article says first what it is about
+    "repetition": 2.0,  # how often the article comes back to its actors
+    "title": 1.5,  # how much of the title it tells
+    "status": 1.5,  # how it is meant: what happened, is planned or demanded before what is only said
+    "kind": 1.5,  # what kind of act it is: a fine or a ruling before a remark
+    "actors": 1.5,  # how many actors are in it, doer and done-to both known
+    "ahead": 1.5,  # whether its date lies ahead of the reference date
+    "dated": 0.5,  # whether it has a date at all
+    "clear": 3.0,  # whether it can be said in one plain sentence of its own
+}
+STATUS = {
+    "occurred": 1.0, "planned": 1.0, "requested": 0.9, "alleged": 0.8, "negated": 0.5, "attributed": 0.5,
+    "possible": 0.4,
+}  # fmt: skip
+KIND = {  # by PLOVER class; an act of no class, a quote among them, has OTHER
+    "COERCE": 1.0, "SANCTION": 1.0, "ASSAULT": 1.0, "AGREE": 0.9, "THREATEN": 0.9, "PROTEST": 0.8, "MOBILIZE": 0.8,
+    "REQUEST": 0.8, "ACCUSE": 0.8, "SUPPORT": 0.7, "CONCEDE": 0.7, "RETREAT": 0.7, "AID": 0.7, "COOPERATE": 0.7,
+    "CONSULT": 0.6, "REJECT": 0.6,
+}  # fmt: skip
+OTHER, TIE, REMARK = 0.4, 0.7, 0.0  # TIE: it ties two actors. REMARK: somebody declined to say something
+FIRST = 3  # sentences that open an article
+SAME_ACTORS, SAME_STATUS = 2.0, 0.6  # points off for each fact before it that has the same actors, or status
+ALIKE = 0.55  # share of words two facts have in common from which they say the same
+_WORD = re.compile(r"[^\W_]{3,}")
+_LEANS = re.compile(
+    r"(?:^|\s)(?:it|them|him|they|he|she|this|these|those|her|both)[.,]?(?:\s(?!own\b)|$)|\bthat trial\b", re.I
+)
+SHORT, LONG = 6, 12  # words: a shorter sentence says little; in a longer one a pronoun has its noun beside it
+_SMALL = frozenset(
+    "the and that for with from has have had was were are will would said says say its their his her".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One mark of a fact: which weight it counts with, from 0 to 1, and why in words ('' for none worth showing)."""
+
+    name: str
+    mark: float
+    why: str
+
+    @property
+    def points(self) -> float:
+        """What it adds to the score."""
+        return WEIGHTS[self.name] * self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A fact that leads: its id, its sentence, its score, and the reasons for it, the strongest first."""
+
+    fact: str
+    text: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """The reasons in words: "leads because: among the first sentences, three actors, dated ahead"."""
+        told = [reason.why for reason in self.reasons if reason.why]
+        return (
+            f"Leads because: {', '.join(told)}." if told else "Leads because: nothing in the article stands out more."
+        )
+
+
+def leads(
+    tables: Tables, facts: pd.DataFrame, most: int = 5, ranked: list[Lead] | None = None
+) -> list[Lead]:  # fmt: skip
+    """Up to `most` facts that carry the article, the first first; at most two from one sentence.
+
+    Each fact taken lowers those of the same actors and the same status, so that every side comes to word.
+    """
+    ranked = ranking(Telling(tables), facts) if ranked is None else ranked
+    rows = {row["fact"]: row for row in facts.to_dict("records")}
+    taken: list[Lead] = []
+    while ranked and len(taken) < most:
+        best = max(ranked, key=lambda lead: lead.score - _again(rows, lead, taken))
+        taken.append(best)
+        ranked = [lead for lead in ranked if _adds(rows, lead, taken)]
+    return taken
+
+
+def _again(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> float:
+    """How much of a fact's actors and status has been told."""
+    own, status = set(rows[lead.fact]["actors"]), rows[lead.fact]["status"]
+    points = 0.0
+    for other in taken:
+        held = set(rows[other.fact]["actors"])
+        points += SAME_ACTORS * len(own & held) / max(len(own | held), 1)
+        points += SAME_STATUS * (rows[other.fact]["status"] == status)
+    return points
+
+
+def _adds(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> bool:
+    """Whether a fact is not taken yet, says something that those taken do not, and is not the third of a sentence."""
+    sentences = [rows[other.fact]["sentence"] for other in taken]
+    return sentences.count(rows[lead.fact]["sentence"]) < 2 and not any(alike(lead.text, o.text) for o in taken)
+
+
+def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
+    """Every event and quote with its score, the highest first; of equals the one told first."""
+    context = _context(telling, facts)
+    repeats = saying.within(telling.tables["quotes"].to_dict("records"))
+    made = []
+    quotes = {row["quote"]: row for row in telling.tables["quotes"].to_dict("records")}
+    for fact in facts.to_dict("records"):
+        if fact["table"] == "relations" or fact["fact"] in repeats or fact["sentence"] in context["headline"]:
+            continue
+        event = telling.events.get(fact["fact"])
+        told = statement.of_event(telling, event) if event else saying.of_quote(telling, quotes[fact["fact"]])
+        reasons = _reasons(telling, fact, told, context)
+        made.append(Lead(fact["fact"], told.text, round(sum(r.points for r in reasons), 4), reasons))
+    return sorted(made, key=lambda lead: -lead.score)
+
+
+def _context(telling: Telling, facts: pd.DataFrame) -> dict[str, Any]:
+    """What marks are measured against: the article's length, busiest actor, title and reference date."""
+    tables = telling.tables
+    document = tables["documents"].iloc[0]
+    mentions = dict(zip(tables["actors"]["actor"], tables["actors"]["mentions"], strict=True))
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    return {"sentences": len(tables["sentences"]), "title": content_words(document["title"]),
+            "headline": headline(tables), "mentions": mentions, "names": names,
+            "reference": document["reference_date"]}  # fmt: skip
+
+
+def headline(tables: Tables) -> set[int]:
+    """The number of the first sentence where it only says the title again; it has no facts of its own."""
+    title, sentences = content_words(tables["documents"].iloc[0]["title"]), tables["sentences"]
+    first = sentences[sentences["number"] == 1]
+    said = content_words(first.iloc[0]["text"]) if len(first) else set()
+    return {1} if title and said >= title and len(said) <= len(title) + 2 else set()
+
+
+def _reasons(telling: Telling, fact: dict, told: statement.Statement, context: dict[str, Any]) -> tuple[Reason, ...]:
+    made = [
+        position(fact["sentence"] - len(context["headline"]), context["sentences"] - len(context["headline"])),
+        repetition(fact["actors"], context["mentions"], context["names"]),
+        title(told.text, context["title"]),
+        Reason("status", STATUS[fact["status"]], ""),
+        kind(fact, telling.events.get(fact["fact"], {})),
+        actors(len(fact["actors"])),
+        ahead(fact, context["reference"]),
+        Reason("dated", float(bool(fact["edtf"])), ""),
+        clear(told),
+    ]
+    return tuple(sorted(made, key=lambda reason: -reason.points))
+
+
+def position(sentence: int, total: int) -> Reason:
+    """1 for the first sentence, little less for those after it that open the article, then down to 0."""
+    if sentence <= FIRST:
+        early = "among the first sentences" if sentence > 1 else "told first"
+        return Reason("position", 1 - 0.15 * (max(sentence, 1) - 1), early)
+    return Reason("position", max(0.0, 0.8 * (1 - (sentence - FIRST) / max(total - FIRST, 1))), "")
+
+
+def repetition(held: tuple[str, ...], mentions: dict[str, int], names: dict[str, str]) -> Reason:
+    """How often the article names the two of its actors that it names most, against its busiest actor."""
+    most = max(mentions.values(), default=0)
+    times = sorted(((mentions.get(actor, 0), actor) for actor in held), reverse=True)[:2]
+    if not times or not most:
+        return Reason("repetition", 0.0, "")
+    mark = sum(number for number, _ in times) / (2 * most)
+    top, actor = times[0]
+    return Reason("repetition", mark, f"{names.get(actor, '?')} is named {count(top, 'time')}" if top > 2 else "")
+
+
+def title(text: str, words: set[str]) -> Reason:
+    """The share of the title's words that it tells."""
+    shared = len(words & content_words(text)) / len(words) if words else 0.0
+    return Reason("title", shared, "tells what the title says" if shared >= 0.5 else "")
+
+
+def kind(fact: dict, event: dict) -> Reason:
+    """What kind of act it is."""
+    if event.get("act") in ("declined comment", "comment", "response"):
+        return Reason("kind", REMARK, "")
+    mark = max(KIND.get(fact["kind"], OTHER), TIE if event.get("tie") else 0.0)
+    return Reason("kind", mark, f"an act of weight ({event['act']})" if mark >= 0.9 and event.get("act") else "")
+
+
+def actors(number: int) -> Reason:
+    """1 for three actors or more."""
+    return Reason("actors", min(number, 3) / 3, f"{_NUMBERS[min(number, 4)]} actors" if number > 1 else "")
+
+
+_NUMBERS = ("no", "one", "two", "three", "four or more")
+
+
+def ahead(fact: dict, reference: str) -> Reason:
+    """1 when all of its date lies after the reference date, half of that for a plan whose date is not known."""
+    if reference and fact["earliest"] > reference:
+        return Reason("ahead", 1.0, f"dated ahead ({date_words(fact['edtf'])})")
+    if not fact["edtf"] and fact["status"] == "planned":
+        return Reason("ahead", 0.5, "planned")
+    return Reason("ahead", 0.0, "")
+
+
+def clear(told: statement.Statement) -> Reason:
+    """1 for a sentence of its own, half of that where it is very short or leans on a word from before, else 0."""
+    words = told.text.split()
+    leans = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5]))
+    whole = len(words) > SHORT and not leans
+    return Reason("clear", (1.0 if whole else 0.5) if told.built else 0.0, "")
+
+
+def content_words(text: str) -> set[str]:
+    """The words of a text that carry meaning, cut to their first letters so that "rules" and "ruled" meet."""
+    return {word[:6] for word in _WORD.findall(text.casefold()) if word not in _SMALL}
+
+
+def alike(one: str, other: str, share: float = ALIKE) -> bool:
+    """Whether two sentences say much the same: most words of the shorter are in the longer."""
+    a, b = content_words(one), content_words(other)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= share

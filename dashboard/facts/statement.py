@@ -1,0 +1,261 @@
+"""A fact in one plain sentence, as it is meant and by whom; nothing is in it that the tables or the text do not hold.
+
+A sentence is built where subject and predicate are clear. Where they are not, the article's own sentence is quoted with
+how it is meant before it: a clumsy guess would be worse. The holder of a claim is always named with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .clause import Clause, clause
+from .naming import Named, bent
+from .telling import Telling
+from .wording import capital, cut, date_words
+
+QUOTED = 320  # characters of a sentence quoted whole
+_WILL = re.compile(r"^(?:will|would|is to|are to|intends? to|plans? to|to) ")
+_NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n[’']t\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|enters?|takes?|starts?|begins?)\b")
+_MODAL = re.compile(r"\b(?:may|might|can|could|would|if|unless|whether)\b")
+_DUTY = re.compile(r"\b(?:must|should|shall|has to|have to|ought to|needs? to)\b")
+_ASKS = (  # how a demand is reported, by the word that reports it
+    (re.compile(r"^(?:urg|press|lobb|call)"), "urges"),
+    (re.compile(r"^(?:order|instruct|command)"), "orders"),
+    (re.compile(r"^(?:requir|oblig|forc)"), "requires"),
+)
+_BLAMES = (
+    (re.compile(r"^accus"), "accused of"), (re.compile(r"^suspect"), "suspected of"),
+    (re.compile(r"^charg"), "charged with"),
+)  # fmt: skip
+_ON = {  # what the article's own sentence is about, with and without somebody whose claim it is
+    "attributed": ("says", "is said by somebody not settled here"), "alleged": ("suspects", "is suspected"),
+    "planned": ("plans", "is planned"), "requested": ("asks for", "is asked for"), "possible": ("holds possible",
+    "is possible"), "negated": ("says is not so", "is said not to be so"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence. `built` tells that it is made from the row's parts, not the article's sentence quoted."""
+
+    text: str
+    built: bool
+
+
+def of_event(telling: Telling, event: dict, dated: bool = True) -> Statement:
+    """The sentence of an event; with `dated`, its date is in it where the words themselves do not tell it."""
+    holder = telling.named.get(event["holder"], Named(""))
+    if event["status"] != "negated" and denied(telling, event):
+        return as_printed(telling, event["start"], "negated", holder)
+    told = clause(telling, event)
+    made = _MAKERS[event["status"]](telling, event, told, holder) if told.form or told.literal else ""
+    if event["status"] == "alleged" and not made:
+        made = _noun_blame(telling, event, holder)
+    if not made:
+        return as_printed(telling, event["start"], event["status"], holder)
+    return Statement(ended(_with_date(telling, event, made) if dated else made), True)
+
+
+def denied(telling: Telling, event: dict) -> bool:
+    """Whether the event is part of what somebody is reported to deny or doubt."""
+    trigger = next(iter(telling.evidence(event["event"], "trigger")), event)
+    return any(a <= trigger["start"] and trigger["end"] <= b for a, b in telling.denials)
+
+
+def as_printed(telling: Telling, start: int, status: str, holder: Named) -> Statement:
+    """The article's sentence around a character, quoted, with how it is meant and by whom before it."""
+    a, b = telling.sentence(start)
+    return Statement(f"{_on(status, holder)}: {in_marks(cut(telling.text[a:b], QUOTED))}", False)
+
+
+def _on(status: str, holder: Named) -> str:
+    if status == "occurred":
+        return "The article says"
+    own, nobody = _ON[status]
+    verb, space, rest = own.partition(" ")
+    if not holder:
+        return f"The article, on what {nobody}"
+    return f"The article, on what {holder.words} {bent(verb, holder.plural)}{space}{rest}"
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks of their own, whatever marks are inside."""
+    return words if re.fullmatch(r"“[^“”]*”|\"[^\"]*\"", words) else f"“{words}”"
+
+
+def ended(words: str) -> str:
+    """The words as a sentence: a capital first and a full stop at the end."""
+    whole = capital(words.strip())
+    return whole if re.search(r"[.!?][”\"’')\]]*$", whole) else f"{whole}."
+
+
+def _happened(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.form != "finite":
+        return ""
+    return _according(told, holder, told.words)
+
+
+def _according(told: Clause, holder: Named, words: str) -> str:
+    """The words as the holder's; where the holder is also the subject, its own account."""
+    if not holder:
+        return words
+    if set(holder.actors) & set(told.subject.actors):
+        person = holder.own == "their" and not holder.plural
+        return "" if person else f"by {holder.own} own account, {words}"
+    return f"according to {holder.words}, {words}"
+
+
+def _attributed(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.form != "finite":
+        return ""
+    if not holder:
+        return f"according to a source not settled here, {told.words}"
+    return _according(told, holder, told.words)
+
+
+def _alleged(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.literal and (told.form != "finite" or told.literal == told.predicate):
+        return _according(told, holder, f"{told.subject.words} {told.literal}")
+    if told.form == "ing":
+        blamed = _cue(telling, event, _BLAMES, "suspected or accused of")
+        if holder and blamed == "accused of":
+            return f"{holder.does('accuses')} {told.subject.words} of {told.predicate}"
+        by = f", according to {holder.words}" if holder else ""
+        return f"{told.subject.does('is')} {blamed} {told.predicate}{by}"
+    if told.form == "finite" and " " in told.predicate:
+        return f"{holder.does('alleges') if holder else 'It is alleged'} that {told.words}"
+    return ""
+
+
+def _noun_blame(telling: Telling, event: dict, holder: Named) -> str:
+    """A suspicion told by a noun: "Hackers in China are suspected of the massive data breach at …"."""
+    found = re.match(r"(.+) \(([^()]+)\)$", event["label"])
+    agents = [p for p in telling.parts.get(event["event"], []) if p["role"] == "agent" and p["actor"] in telling.named]
+    if not found or len(agents) != 1 or telling.text[event["start"] : event["end"]].find(event["trigger"]) < 0:
+        return ""
+    subject = telling.named[agents[0]["actor"]]
+    if found[2] != subject.words.removeprefix("the "):
+        return ""
+    noun = _with_article(telling, event, found[1])
+    by = f", according to {holder.words}" if holder else ""
+    return f"{subject.does('is')} {_cue(telling, event, _BLAMES, 'suspected or accused of')} {noun}{by}" if noun else ""
+
+
+def _with_article(telling: Telling, event: dict, noun: str) -> str:
+    """A noun phrase as the text has it, with its article; '' where it is not in the row's own words."""
+    found = re.search(r"((?:the|an?|its|his|her|their) )?" + re.escape(noun), event["text"], re.I)
+    return found[0] if found and found[1] else ""
+
+
+def _planned(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    own = bool(set(holder.actors) & set(told.subject.actors))
+    if told.literal and told.form == "to":
+        return _according(told, Named("") if own else holder, f"{told.subject.words} {told.literal}")
+    if own and (found := _WILL.match(told.predicate)) and not _NOT.match(told.predicate[found.end() :]):
+        return f"{told.subject.does('plans')} to {told.predicate[found.end() :]}"
+    if told.form == "to":
+        return _according(told, holder, f"{told.subject.words} {bent('is', told.subject.plural)} {told.predicate}")
+    if told.form == "finite" and _FUTURE.search(told.predicate):
+        return _according(told, holder, told.words)
+    return ""
+
+
+def _requested(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.form == "finite" and _DUTY.search(told.predicate):
+        return f"{holder.does('says')} that {told.words}" if holder and not _own(holder, told) else told.words
+    if told.form == "be" and holder:
+        return f"{holder.does('demands')} that {told.words}"
+    if told.form != "to" or not holder or _nested(telling, event):
+        return ""
+    if _own(holder, told):
+        return f"{told.subject.does('is')} asked {told.predicate}"
+    return f"{holder.does(_cue(telling, event, _ASKS, 'asks'))} {told.words}"
+
+
+def _own(holder: Named, told: Clause) -> bool:
+    return bool(set(holder.actors) & set(told.subject.actors))
+
+
+def _nested(telling: Telling, event: dict) -> bool:
+    """Whether the asking itself is only asked for, planned or possible: then its holder has not asked yet."""
+    asking = (telling.triggers.get((cue["start"], cue["end"])) for cue in telling.evidence(event["event"], "cue"))
+    return any(other is not None and other["status"] != "occurred" for other in asking)
+
+
+def _possible(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.form == "finite" and _MODAL.search(told.predicate):
+        return _according(told, holder, told.words)
+    if told.form == "to" and told.literal and _own(holder, told):
+        return f"{told.subject.words} {told.literal}"
+    return ""
+
+
+def _negated(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
+    if told.form in ("to", "ing"):
+        return (
+            f"{told.subject.words} {told.literal}"
+            if _says_no(told.literal) and (not holder or _own(holder, told))
+            else ""
+        )
+    if told.form != "finite":
+        return ""
+    if _NOT.search(told.words):
+        return _according(told, holder, told.words)
+    cues = [cue["text"].lower() for cue in telling.evidence(event["event"], "cue")]
+    denied = holder and not _own(holder, told) and any(cue.startswith(("deni", "deny")) for cue in cues)
+    return f"{holder.does('denies')} that {told.words}" if denied else ""
+
+
+def _says_no(words: str) -> bool:
+    return bool(_NOT.search(words) or re.match(r"(?:has |have |had )?(?:declin|refus|den[iy]|reject)", words))
+
+
+_MAKERS = {
+    "occurred": _happened, "attributed": _attributed, "alleged": _alleged, "planned": _planned,
+    "requested": _requested, "possible": _possible, "negated": _negated,
+}  # fmt: skip
+
+
+def _cue(telling: Telling, event: dict, known: tuple[tuple[re.Pattern[str], str], ...], otherwise: str) -> str:
+    """The verb of our own for the word that says how an event is meant."""
+    for cue in telling.evidence(event["event"], "cue"):
+        for pattern, verb in known:
+            if pattern.match(cue["text"].lower()):
+                return verb
+    return otherwise
+
+
+def _with_date(telling: Telling, event: dict, words: str) -> str:
+    """The words with the date: in brackets behind a date that is printed in other words, else first or last."""
+    when = date_words(event["edtf"])
+    if not when:
+        return words
+    printed = next((p["text"] for p in telling.evidence(event["event"], "timex")), "")
+    printed = " ".join(printed.split())
+    if printed and (at := words.find(printed)) >= 0:
+        end, more = at + len(printed), _missing(printed, when)
+        return f"{words[:end]} [{more}]{words[end:]}" if more else words
+    last = re.match(r"(?:according|by) |.*\b(?:has|have|is|are) ", words) and not event["edtf"].endswith("/..")
+    if last or event["status"] == "alleged" or event["edtf"].startswith("../"):
+        return f"{words} ({when})"
+    return f"{_when(event['edtf'], when)}, {words}"
+
+
+def _missing(printed: str, when: str) -> str:
+    """What a printed date leaves open: "[2024]" behind "in December", "[10 October 2023]" behind "on Tuesday"."""
+    if re.search(r"\d{4}", printed):
+        return ""
+    bare = re.sub(r"^(?:by|since) ", "", when)
+    day, year = bare.rpartition(" ")[::2]
+    return year if day and all(word in printed.split() for word in day.split()) else bare
+
+
+def _when(edtf: str, when: str) -> str:
+    """A date that opens a sentence: "On 11 August 2015", "In September 2015", "Since 2013"."""
+    if edtf.endswith(("/..", "/")) or edtf.startswith(("../", "/")):
+        return capital(when)
+    if "/" in edtf:
+        return f"From {when}"
+    return f"On {when}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}[~?%]?", edtf) and when[0].isdigit() else f"In {when}"

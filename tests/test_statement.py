@@ -1,0 +1,106 @@
+"""Facts in plain sentences: as they are meant, by whom, with the date, and quoted where no sentence can be built.
+
+Each case is an article of one or two sentences, and a sentence that must, or must not, be told of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefing import language, pipeline
+from briefing.document import make
+from facts import saying, statement
+from facts.naming import bent, cased
+from facts.telling import Telling
+
+
+def told(text: str, published: str = "2024-03-14") -> list[str]:
+    """Every sentence told of an article: of its events, then of its quotes."""
+    tables = pipeline.prepare(make(text, "case", published=published), nlp=language.load())
+    telling = Telling(tables)
+    made = [statement.of_event(telling, row) for row in tables["events"].to_dict("records")]
+    made += [saying.of_quote(telling, row) for row in tables["quotes"].to_dict("records")]
+    return [each.text for each in made]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("The Ministry of Finance fined Acme Corporation on 3 March 2024.",
+         "The Ministry of Finance fined Acme Corporation on 3 March 2024."),
+        ("The Ministry of Finance fined Acme Corporation on Tuesday.",
+         "The Ministry of Finance fined Acme Corporation on Tuesday [12 March 2024]."),
+        ("Acme Corporation will meet the Ministry of Finance next month.",
+         "Acme Corporation will meet the Ministry of Finance next month [April 2024]."),
+        ("The Ministry of Finance said that Acme Corporation had bribed officials.",
+         "According to the Ministry of Finance, Acme Corporation had bribed officials."),
+        ("The Ministry of Finance denied that Acme Corporation had bribed officials.",
+         "The Ministry of Finance denies that Acme Corporation had bribed officials."),
+        ("The Ministry of Finance urged Acme Corporation to publish the report.",
+         "The Ministry of Finance urges Acme Corporation to publish the report."),
+        ("Chinese officials urged Acme Corporation to publish the report.",
+         "Chinese officials urge Acme Corporation to publish the report."),
+        ("Acme Corporation must pay a fine of €3 million.", "Acme Corporation must pay a fine of €3 million."),
+        ("Opposition lawmakers accused Ann Lee of ignoring a warning.",
+         "Opposition lawmakers accuse Ann Lee of ignoring a warning."),
+        ("“We will appeal,” said Ann Lee, the chief executive of Acme Corporation.", "Ann Lee says: “We will appeal”."),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_as_it_is_meant(text: str, sentence: str) -> None:
+    assert sentence in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Finance said that Acme Corporation had bribed officials.",
+        "The Ministry of Finance denied that Acme Corporation had bribed officials.",
+        "Acme Corporation is suspected of having bribed officials.",
+        "Analysts doubt that Acme Corporation will sue the ministry.",
+        "The unions urged Ann Lee to push Acme Corporation to sell the bank.",
+        "The Ministry of Finance warned that Acme Corporation could sue the bank.",
+    ],
+)
+def test_a_claim_never_stands_alone(text: str) -> None:
+    """No sentence states as a fact what somebody says, denies, doubts, suspects or asks for."""
+    for sentence in told(text):
+        assert re.search(
+            r"[Aa]ccording|den(?:y|ies|ied)|doubt|suspect|urge|warn|says|The article, on what|could|asks", sentence
+        ), sentence
+
+
+def test_a_demand_that_is_only_demanded_is_not_said_to_be_made() -> None:
+    said = told("The unions urged Ann Lee to push Acme Corporation to sell the bank.")
+    assert not any(sentence.startswith("Ann Lee") for sentence in said)
+
+
+def test_a_doubt_is_not_told_as_a_plan() -> None:
+    said = told("Analysts doubt that the World Trade Organization would rule quickly.")
+    assert not any(re.match(r"According to analysts|The World Trade Organization would", s) for s in said)
+
+
+def test_a_pronoun_is_no_subject() -> None:
+    assert not any(
+        sentence.startswith(("They ", "It ")) for sentence in told("They may agree on mining. It fined Acme.")
+    )
+
+
+def test_verbs_bend_for_several() -> None:
+    assert [bent(verb, True) for verb in ("says", "urges", "denies", "is", "accuses", "wishes")] == [
+        "say", "urge", "deny", "are", "accuse", "wish"
+    ]  # fmt: skip
+    assert bent("says", False) == "says"
+
+
+def test_only_names_keep_their_capital_inside_a_sentence() -> None:
+    text = "Patients trusted it. Chinese officials, and Acme, agreed."
+    assert [cased(w, text) for w in ("Patients", "Chinese officials", "Acme", "U.S. groups", "19 groups")] == [
+        "patients", "Chinese officials", "Acme", "U.S. groups", "19 groups"
+    ]  # fmt: skip
+
+
+def test_the_comma_of_the_reporting_sentence_is_not_the_speakers() -> None:
+    said = told("“We only looked for known thieves,” Ann Lee said.")
+    assert "Ann Lee says: “We only looked for known thieves”." in said
