@@ -99,13 +99,14 @@ def _within(facts: pd.DataFrame, since: dt.date | None, until: dt.date | None) -
 
 def _says(facts: pd.DataFrame, words: str) -> pd.Series:
     """Facts whose label or own characters hold every word, in any case."""
-    where = (facts["label"] + " " + facts["text"]).map(_folded)
+    where = (facts["label"] + " " + facts["text"]).map(folded)
     held = pd.Series(True, index=facts.index)
-    for word in _folded(words).split():
+    for word in folded(words).split():
         held &= where.str.contains(word, regex=False)
     return held
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Text as it is searched: small letters, one kind of space and of quotation marks."""
     settled = text.replace("\u00a0", " ").replace("’", "'").replace("“", '"').replace("”", '"')
     return settled.casefold()

@@ -1,7 +1,8 @@
 """The selection, the visitor and the URL: the only package that touches session state and caches.
 
 The fact in focus and every filter live in widgets of the entrypoint that are bound to the URL; whatever is clicked
-anywhere calls one of the functions in `act`, from a callback, so that a page is drawn once with the new choice.
+anywhere calls one of the functions in `act` or `turning`, from a callback, so that a page is drawn once with the new
+choice. What a visitor brings, has analysed and keeps is in `bringing`, `making`, `keeping` and `listing`.
 """
 
 from .act import (
@@ -20,6 +21,7 @@ from .desk import Desk, article, articles, desk, positions, quality
 from .home import folder, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
 from .state import Act, dark, mend, news, odd_dates, put, selected, sent, settle, state
+from .turning import news_of_articles, next_page, open_article, open_passage
 
 __all__ = [
     "Act",
@@ -36,8 +38,12 @@ __all__ = [
     "mend",
     "move_lead",
     "news",
+    "news_of_articles",
+    "next_page",
     "odd_dates",
     "on_laptop",
+    "open_article",
+    "open_passage",
     "own_folder",
     "picked_row",
     "places",
@@ -57,4 +63,4 @@ __all__ = [
     "toggle_speaker",
     "toggle_status",
     "turn_to",
-]  # fmt: skip
+]

@@ -2,8 +2,8 @@
 
 from .briefing import Briefing, fitting, take
 from .commit import ShelfError
-from .files import files, rekeyed
-from .folder import Folder, aside, deleted, keep, names, own, remove, restore, shipped, sweep, taken
+from .files import files, free, rekeyed
+from .folder import Folder, aside, deleted, keep, keep_new, names, own, remove, restore, shipped, sweep, taken
 from .held import Held
 
 Place = Folder | Held
@@ -18,7 +18,9 @@ __all__ = [
     "deleted",
     "files",
     "fitting",
+    "free",
     "keep",
+    "keep_new",
     "names",
     "own",
     "rekeyed",

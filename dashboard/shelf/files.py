@@ -58,3 +58,12 @@ def rekeyed(tables: Tables, document: str) -> Tables:
 
 def _moved(ids: pd.Series, old: str, new: str) -> pd.Series:
     return ids.map(lambda i: new if i == old else new + i[len(old) :] if i.startswith(f"{old}:") else i).astype("str")
+
+
+def free(name: str, taken: set[str]) -> str:
+    """An id that nothing has yet: the name itself, or with a number behind it."""
+    number, made = 1, name
+    while made in taken:
+        number += 1
+        made = f"{name[: 79 - len(str(number))]}-{number}"
+    return made

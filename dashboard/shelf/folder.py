@@ -10,9 +10,9 @@ from pathlib import Path
 
 from briefing.tables import Tables
 
-from .briefing import Briefing, take
+from .briefing import Briefing, glance, take
 from .commit import MARK, NEW, ONE_AT_A_TIME, ShelfError, commit, settle, why
-from .files import about, files, retitled
+from .files import about, files, free, rekeyed, retitled
 
 JOURNAL = "corrections.jsonl"
 ASIDE = ".deleted"
@@ -51,6 +51,12 @@ class Folder:
             return take(self.path)
         with ONE_AT_A_TIME:
             return take(self.path)
+
+    def glance(self) -> Tables:
+        """What a list of articles needs of it. Raises PackageError when there is no text of the article."""
+        if self.journal and self.journal.exists():
+            return self.take().tables
+        return glance(self.path)
 
     def rename(self, facts: dict[str, str]) -> None:
         """Gives it another title, source, author or address. Raises ShelfError."""
@@ -98,6 +104,13 @@ def keep(folder: Path, tables: Tables, journal: str = "") -> Folder:
     brought = {JOURNAL: journal.encode()} if journal else {}
     commit(folder / name, files(tables) | brought)
     return Folder(folder / name, folder / name / JOURNAL, own=True)
+
+
+def keep_new(folder: Path, tables: Tables, others: set[str], journal: str = "") -> Folder:
+    """Saves an article that was not there before, under a number where its id or one of `others` is the same."""
+    with ONE_AT_A_TIME:
+        name = free(str(tables["documents"].iloc[0]["document"]), others | taken(folder))
+        return keep(folder, rekeyed(tables, name), journal)
 
 
 def taken(folder: Path) -> set[str]:

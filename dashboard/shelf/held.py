@@ -30,6 +30,10 @@ class Held:
         """Its tables."""
         return Briefing(self.id, self.tables, list(self.problems))
 
+    def glance(self) -> Tables:
+        """What a list of articles needs of it."""
+        return self.tables
+
     def rename(self, facts: dict[str, str]) -> None:
         """Gives it another title, source, author or address."""
         self.tables, self.edition = retitled(self.tables, facts), self.edition + 1

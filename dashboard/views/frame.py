@@ -20,6 +20,12 @@ from facts.wording import plain
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 # Shut filters stay in the browser's page: widgets that are not there miss what callbacks set.
 _SHUT = ":has(> .st-key-filters) { display: none; }"
+# A page about all articles shows nothing of the one in hand; its widgets stay, so that the address keeps the choice.
+_ALONE = (
+    ":is(.st-key-toolbar, .st-key-filters, .st-key-chips), [data-testid=stColumn]:has(.st-key-evidence) "
+    "{ display: none !important; } [data-testid=stColumn]:has(.st-key-page) { flex: 1 1 100%; width: 100%; }"
+)
+ALONE = ("articles",)
 _EMPTY = "Choose any line, mark or point: the words it rests on appear here, with the sentence before and after."
 
 
@@ -28,14 +34,18 @@ def draw(page: Any) -> None:
 
     The containers stand in the same order on every run, so that nothing on the page is built anew for a chip more.
     """
+    alone = page.url_path in ALONE
+    if target := session.next_page(alone):
+        st.switch_page(target, query_params={})  # empty, as what is bound to widgets may not be cleared
     style = Path(__file__).with_name("frame.css").read_text("utf-8")
-    st.html(f"<style>{style}{'' if session.state('filters_open') else _SHUT}</style>")
+    shut = "" if session.state("filters_open") else _SHUT
+    st.html(f"<style>{style}{shut}{_ALONE if alone else ''}</style>")
+    if not alone:
+        for title in session.news_of_articles():
+            st.toast(plain(f"The briefing of “{title}” is ready."), icon=":material/check:")
     there = session.articles()
     if not there:
-        st.title("No briefing yet")
-        st.info(
-            f"There is none in `{session.folder()}`. `python dashboard/prepare.py` makes one from a text in seeds/."
-        )
+        _without(page, alone)
         return
     toolbar = st.container(horizontal=True, vertical_alignment="center", key="toolbar")
     filters = st.container(horizontal=True, vertical_alignment="bottom", key="filters")
@@ -52,9 +62,12 @@ def draw(page: Any) -> None:
             _toolbar(desk)
     except PackageError as error:
         notices.error(f"{plain(str(error))} This article cannot be shown; the others can.")
+        if alone:
+            with own.container(key="page"):
+                _guarded(page)
         return
     with notices:
-        for sentence in [*said, *desk.problems]:
+        for sentence in [] if alone else [*said, *desk.problems]:
             st.warning(plain(sentence))
     with chips:
         _chips(desk)
@@ -64,11 +77,26 @@ def draw(page: Any) -> None:
         _guarded(page)
 
 
+def _without(page: Any, alone: bool) -> None:
+    """A page where there is no briefing at all: how to get one."""
+    if alone:
+        _guarded(page)
+        return
+    st.title("No briefing yet")
+    st.info(
+        "Bring an article on the page Articles. "
+        f"From the command line, `python dashboard/prepare.py` fills `{session.folder()}` from the texts in seeds/."
+    )
+
+
 def _article(there: list[str]) -> list[str]:
-    """The choice of article, where there is one. Returns sentences about what the address asks for and is not there."""
+    """The choice of article, seen where there is one. Returns sentences about what the address asks for in vain.
+
+    It is drawn all the same where there is none, as the address does not hear of what a new widget holds.
+    """
     said = session.settle({"article": there})
-    if len(there) > 1:
-        session.put("article", session.article())
+    session.put("article", session.article())
+    with st.container(key="choice" if len(there) > 1 else "no_choice", width="content"):
         st.selectbox("Article", there, key="article", bind="query-params", on_change=session.turn_to, width=280,
                      label_visibility="collapsed")  # fmt: skip
     return said

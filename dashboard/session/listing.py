@@ -1,0 +1,84 @@
+"""The list of all articles, and the search over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from briefing import PackageError
+from facts import article
+from facts.article import Entry, Hit
+from shelf import Folder, Place
+
+from .home import places
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An article in the list: where it lives, and what is said of it; None where it cannot be read, and why."""
+
+    place: Place
+    entry: Entry | None
+    problem: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.entry.title if self.entry else self.place.id
+
+
+@dataclass(frozen=True)
+class Found:
+    """An article in which words were found: whether its title holds them, and the sentences that do."""
+
+    listed: Listed
+    titled: bool
+    hits: list[Hit]
+
+
+def listed() -> list[Listed]:
+    """All articles, the visitor's own first, the latest published first among each."""
+    every = [_listed(place) for place in places().values()]
+    every.sort(key=lambda line: line.title.casefold())
+    every.sort(key=lambda line: line.entry.published if line.entry else "", reverse=True)
+    return sorted(every, key=lambda line: not line.place.own)
+
+
+def _listed(place: Place) -> Listed:
+    try:
+        return Listed(place, _remembered(place, "entry", lambda: article.entry(place.glance())))
+    except PackageError as error:
+        return Listed(place, None, str(error))
+
+
+def search(words: str) -> list[Found]:
+    """The articles that hold every word, in the order of the list."""
+    found = []
+    for line in listed():
+        if not line.entry:
+            continue
+        titled = bool(article.hits([("", line.title)], words))
+        hits = article.hits(_sentences(line.place), words)
+        if titled or hits:
+            found.append(Found(line, titled, hits))
+    return found
+
+
+def _sentences(place: Place) -> list[tuple[str, str]]:
+    def read() -> list[tuple[str, str]]:
+        table = place.glance()["sentences"]
+        return list(zip(table["sentence"], table["text"], strict=True))
+
+    return _remembered(place, "sentences", read)
+
+
+def _remembered(place: Place, what: str, make: Callable[[], Any]) -> Any:
+    """What `make` makes of an article as it is now, kept in this session, for one state of each article."""
+    held = st.session_state.setdefault("listed", {})
+    # An article of the same id may have lain elsewhere before.
+    where, stamp = (str(place.path) if isinstance(place, Folder) else ""), place.stamp()
+    if held.get((place.id, what), ("", ""))[:2] != (where, stamp):
+        held[(place.id, what)] = (where, stamp, make())
+    return held[(place.id, what)][2]

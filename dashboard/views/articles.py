@@ -1,0 +1,24 @@
+"""Articles: bring them, look over what was read, make briefings; and the list of all there are, with a search."""
+
+import streamlit as st
+
+import session
+from facts.wording import plain
+from session import bringing, listing
+from views import bring, shelved
+
+st.title("Articles", anchor=False)
+if session.on_laptop():
+    st.caption(plain(f"Your articles stay on this machine, in {session.own_folder()}. Nothing is sent anywhere."))
+else:
+    st.caption(
+        "Your articles stay in this session: nobody else sees them, nothing of them is written to a disk, and they are "
+        "gone when you close the page or reload it."
+    )
+for title in session.news_of_articles():
+    st.success(plain(f"The briefing of “{title}” is ready."))
+bring.ways_in()
+bring.said(bringing.sayings())
+bring.drafts(bringing.drafts())
+shelved.undo()
+shelved.draw(listing.listed())

@@ -1,0 +1,113 @@
+"""The list of articles: open, rename, delete and bring back, and the search over all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+import components
+import session
+from facts.wording import count, plain
+from session import keeping, listing
+from session.listing import Found, Listed
+from shelf import Folder
+
+SHOWN = 30  # articles drawn at once; the search reaches the others
+HITS = 20  # sentences of one article that a search shows
+
+
+def undo() -> None:
+    """The way back for the article deleted last."""
+    last = keeping.undo()
+    if last:
+        with st.container(horizontal=True, vertical_alignment="center", border=True, key="undo"):
+            st.markdown(f"“{plain(last.title)}” is deleted.", width="content")
+            st.button("Undo", key="undo_delete", icon=":material/undo:", on_click=keeping.restore, args=(last,))
+
+
+def draw(lines: list[Listed]) -> None:
+    """All articles, or those that hold the words looked for."""
+    st.header("All articles", anchor=False)
+    words = st.text_input(
+        "Search all articles", key="everywhere", type="search", placeholder="words, or a “phrase in marks”",
+        help="Finds sentences that hold every word; words in quotation marks as they stand together.",
+    )  # fmt: skip
+    if words.strip():
+        _found(listing.search(words), words)
+        return
+    if not lines:
+        st.info("There is no article yet.")
+    for line in lines[:SHOWN]:
+        _article(line)
+    if len(lines) > SHOWN:
+        st.caption(f"{len(lines) - SHOWN} more are not listed: the search reaches them.")
+    _deleted()
+
+
+def _found(found: list[Found], words: str) -> None:
+    total = sum(len(one.hits) for one in found)
+    st.caption(
+        f"{count(total, 'sentence')} in {count(len(found), 'article')}"
+        if found
+        else plain(f"No article holds “{words}”.")
+    )
+    for place, one in enumerate(found):
+        st.button(plain(one.listed.title), key=f"found_{place}", type="tertiary", on_click=session.open_article,
+                  args=(one.listed.place.id,))  # fmt: skip
+        rows: list[dict[str, Any]] = [
+            {"id": hit.sentence, "status": "", "text": hit.passage} for hit in one.hits[:HITS]
+        ]
+        group = {"lines": rows, "shown": 5, "empty": "Its title holds the words."}
+        components.lines([group], key=f"hits_{place}", focus="", act=session.open_passage)
+
+
+def _article(line: Listed) -> None:
+    name = line.place.id
+    with st.container(border=True, key=f"article_{name}"), st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.button(plain(line.title), key=f"open_{name}", type="tertiary", on_click=session.open_article,
+                      args=(name,))  # fmt: skip
+            if line.entry:
+                st.caption(plain(f"{line.entry.about}. {line.entry.counts} {_where(line)}"))
+            else:
+                st.caption(plain(line.problem))
+        if line.place.own:
+            _more(line)
+
+
+def _where(line: Listed) -> str:
+    if not line.place.own:
+        return "Shipped with the product."
+    return "In your folder." if isinstance(line.place, Folder) else "In this session only."
+
+
+def _more(line: Listed) -> None:
+    name = line.place.id
+    more = st.popover("More", key=f"more_{name}", on_change="rerun")
+    if not more.open:
+        return
+    with more:
+        if line.entry:
+            with st.form(f"rename_{name}", border=False):
+                facts = {
+                    "title": st.text_input("Title", line.entry.title, key=f"title_{name}"),
+                    "source": st.text_input("Publisher or source", line.entry.source, key=f"source_{name}"),
+                    "author": st.text_input("Author", line.entry.author, key=f"author_{name}"),
+                }
+                if st.form_submit_button("Save"):
+                    keeping.rename(name, {field: value.strip() for field, value in facts.items()})
+                    st.rerun()
+        st.button("Delete", key=f"delete_{name}", icon=":material/delete:", on_click=keeping.delete, args=(name,))
+
+
+def _deleted() -> None:
+    gone = keeping.deleted()
+    if not gone:
+        return
+    with st.expander(f"Deleted ({len(gone)})", key="deleted"):
+        for one in gone:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(one.title), width="stretch")
+                st.button("Bring back", key=f"back_{one.name}", on_click=keeping.restore, args=(one,))
+                st.button("Delete for good", key=f"gone_{one.name}", on_click=keeping.remove, args=(one,))
