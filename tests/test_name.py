@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing import geography, given, language, lexicon, name
+from briefing import document, geography, given, language, lexicon, name, pipeline
 from briefing.proper import Name
 from briefing.series import rows
 
@@ -78,3 +78,31 @@ def test_a_row_ends_where_something_else_stands_between() -> None:
     parse = language.parse("Acme, Bolt and Cord met Dash.", language.load())
     every = [Name(i, i + 1, "organization") for i in (0, 2, 4, 6)]
     assert [[n.start for n in row] for row in rows(parse, every)] == [[0, 2, 4]]
+
+
+def meant(text: str) -> dict[str, str]:
+    """Descriptions and pronouns of a text, each with the name of the actor it is tied to."""
+    made = pipeline.prepare(document.make(text, "x"))
+    who = {"": "", **dict(zip(made["actors"]["actor"], made["actors"]["name"], strict=True))}
+    mentions = made["mentions"]
+    return {m.text: who[m.actor] for m in mentions[mentions["kind"] != "name"].itertuples()}
+
+
+def test_the_company_is_the_subject_of_the_sentence_before() -> None:
+    text = "Orrin Health sold a unit to Tessera Holdings on Monday. The company said that it needed cash."
+    assert meant(text)["The company"] == "Orrin Health"
+
+
+def test_the_company_is_not_who_acts_on_it() -> None:
+    text = "Orrin Health bought a mine. Tessera Holdings sued the company on Monday."
+    assert meant(text)["the company"] == "Orrin Health"
+
+
+def test_no_university_is_called_a_company() -> None:
+    text = "Orrin Health met the University of Kent. The company objected."
+    assert meant(text)["The company"] == "Orrin Health"
+
+
+def test_a_pronoun_outside_quotation_marks_means_nothing_said_inside() -> None:
+    text = "Orrin Health objected. “Regulators ruined our market,” its chief executive, Ana Ruiz, said."
+    assert meant(text)["its"] == "Orrin Health"

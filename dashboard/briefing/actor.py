@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import geography, reference
+from . import geography, pronoun, reference
 from .candidate import Candidate
 from .mention import find
 from .tables import Actor, Evidence, Mention
@@ -55,7 +55,7 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     drafts = _named([c for c in candidates if c.form == "name"], parse)
     owner = {id(c): d for d in drafts for c in d.mentions}
     reference.describe([c for c in candidates if c.form == "description"], drafts, owner, parse)
-    reference.stand_in([c for c in candidates if c.form == "pronoun"], candidates, owner, parse)
+    pronoun.stand_in([c for c in candidates if c.form == "pronoun"], candidates, owner, parse)
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:
             owner[id(found)].add(found)

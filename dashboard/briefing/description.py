@@ -40,7 +40,8 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
             or _office_holder(token, titles)
             or _government(token, pointers)
         )
-        made = made or _pointer(token, pointers, titles)
+        if made is None and token.i + 1 not in taken:  # "the grocer Acme" is the name's
+            made = _pointer(token, pointers, titles)
         if made is not None:
             claimed.update(range(made.start, made.end))
             yield made

@@ -56,9 +56,14 @@ class Dossier:
         return audit.table(self.journal, self.by_act())
 
     def _state(self) -> tuple[Tables, list[Outcome]]:
+        """The tables and outcomes of now. What was worked out before is gone on with where nothing in it was undone."""
         standing = self.journal.standing()
         ids = tuple(act.id for act in standing)
-        if self._made is None or self._made[0] != ids:
-            corrections = [act.correction for act in standing if act.correction]
-            self._made = (ids, *amendment.apply(self.found, corrections))
+        known, tables, outcomes = self._made or ((), self.found, [])
+        if known != ids[: len(known)]:
+            known, tables, outcomes = (), self.found, []
+        if len(known) < len(ids) or self._made is None or self._made[0] != ids:
+            new = [act.correction for act in standing[len(known) :] if act.correction]
+            made, more = amendment.apply(tables, new)
+            self._made = ids, made, [*outcomes, *more]
         return self._made[1], self._made[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import geography, run
+from . import geography, given, run
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +20,7 @@ def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
     singles = {parse[n.start].text for n in names if n.size == 1}
     titled = {parse[n.start].text for n in names if n.size == 1 and n.start and run.capital(parse[n.start - 1])}
     guessed = [n for n in names if n.kind == "person" and n.size > 1 and not n.sure]
+    guessed = [n for n in guessed if parse[n.start].text not in given.names()]
     return {
         parse[n.start : n.end].text
         for n in guessed
@@ -31,8 +32,9 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     """The same words get one kind in the document; a surname follows its full name, a short form its long one."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for name in names:
-        votes[parse[name.start : name.end].text][name.kind] += 6 if name.sure else 1 if name.kind == "other" else 2
+        votes[parse[name.start : name.end].text][name.kind] += 20 if name.sure else 1 if name.kind == "other" else 2
     surnames = {parse[n.end - 1].text for n in names if n.kind == "person" and n.size > 1}
+    surnames = {text for text in surnames if not geography.demonym_of(text)}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []
     firms = _called_by_first_word(parse, names)
@@ -81,7 +83,7 @@ def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
             continue
         words = tuple(t.text for t in parse[name.start : name.end])
         forms.setdefault(words, name.kind)
-        if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1:
+        if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1 and not geography.demonym_of(words[-1]):
             forms.setdefault(words[-1:], "person")
         if name.kind == "organization" and len(words) > 1 and _own_word(words[0], common):
             forms.setdefault(words[:1], name.kind)

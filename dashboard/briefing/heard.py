@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Short forms that are not all capitals: "PvdA", "SDKPiL"; counted only in brackets behind the full name.
 SHORT = re.compile(r"(?=[^a-z]*[A-Z])(?:[A-Z][a-z]{0,3}|[a-z]{1,2}(?=[A-Z])){2,6}|[A-Z]{2,7}|(?:[A-Z]\.){2,6}")
 
+CALLED = frozenset("as called dubbed named nicknamed styled titled known".split())
+
 
 def well_known(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
     """Parties, groups and firms that are known by their names: "Hamas", "Google"."""
@@ -30,12 +32,13 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
     """Capitalised words that nothing else names and that do something, as companies do: "Orrin Health said"."""
     taken = {i for n in names if n.kind != "other" or n.sure for i in range(n.start, n.end)}
     taken |= {i for e in parse.ents if e.label_ != "MISC" for i in range(e.start, e.end)}
-    titles = lexicon.by("titles", "words")
-    common = {t.text for t in parse if t.text.islower()}
+    titles, bodies = (lexicon.by(name, "words") for name in ("titles", "bodies"))
+    inside = {t.text for t in parse if not _opens_sentence(parse, t.i)}
     for start, end in run.runs(parse, lexicon):
         if not taken.isdisjoint(range(start, end)) or in_headline(parse[start]):
             continue
-        if _opens_sentence(parse, start) and end - start == 1 and _may_be_common(parse[start], common):
+        alone = end - start == 1 and _opens_sentence(parse, start) and parse[start].lower_ not in bodies
+        if alone and _may_be_common(parse[start], inside):
             continue
         if _known_otherwise(parse, start, end) or any(kind.is_title(parse, i, titles) for i in range(start, end)):
             continue
@@ -73,8 +76,9 @@ def bracketed(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]
                 yield Name(token.i, token.i + 1, body.kind, sure=True)
 
 
-def _may_be_common(token: Token, common: set[str]) -> bool:
-    return token.lower_ in common or token.dep_ != "nsubj"
+def _may_be_common(token: Token, inside: set[str]) -> bool:
+    """Whether a word that opens a sentence is no subject, or never stands with its capital inside one."""
+    return token.dep_ != "nsubj" or token.text not in inside
 
 
 def _known_otherwise(parse: Doc, start: int, end: int) -> bool:
@@ -101,3 +105,24 @@ def _takes_part(head: Token) -> bool:
             and head.head.dep_ not in ("compound", "obl", "nmod")
         )
     return head.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss")
+
+
+def titles(parse: Doc) -> Iterator[Name]:
+    """Works named in quotation marks, of two to seven words, capitalised but for small ones: "Anarchy in Tokyo"."""
+    opened = -1
+    for token in parse:
+        if token.text in ('"', "“", "”") and token.text != "“" and opened >= 0:
+            if _work(parse, opened, token.i):
+                yield Name(opened, token.i, "other", sure=True)
+            opened = -1
+        elif token.text in ('"', "“"):
+            opened = token.i + 1
+
+
+def _work(parse: Doc, start: int, end: int) -> bool:
+    words = [t for t in parse[start:end] if t.is_alpha]
+    small = sum(t.text[0].islower() for t in words)
+    closed = parse[end - 1].is_punct and parse[end - 1].text not in ("!", "?", ")")
+    plain = all(t.pos_ in ("ADP", "DET", "CCONJ", "PART", "AUX") for t in words if t.text[0].islower())
+    called = start > 1 and parse[start - 2].lower_ in CALLED
+    return 2 <= end - start <= 7 and plain and not closed and not called and 2 * small < len(words)

@@ -8,6 +8,7 @@ next act. Without a path the journal lives in memory, with the same verbs.
 
 from __future__ import annotations
 
+import errno
 import json
 import uuid
 from collections.abc import Iterable
@@ -77,6 +78,7 @@ class Journal:
             ledger.append(self.path, lambda data: self._next(data, act))
         except OSError as error:
             raise JournalError(_reason(self.path, error)) from error
+        self.acts.append(act)
         return act
 
     def reload(self) -> None:
@@ -120,12 +122,14 @@ class Journal:
         """All acts as JSON Lines."""
         return "".join(act.line() + "\n" for act in self.acts)
 
-    def _next(self, data: bytes, act: Act) -> bytes:
-        """The bytes to append to a file that holds `data`; takes over what others have written."""
+    def _next(self, data: bytes, act: Act) -> tuple[int, bytes]:
+        """How much of a file stays, and what to append to it; takes over what other windows have written."""
         self.acts, self.problems = _parsed(data)
         _fits(self.acts, act)
-        self.acts.append(act)
-        return act.line().encode() + b"\n"
+        line = act.line().encode() + b"\n"
+        if not data or data.endswith(b"\n"):
+            return len(data), line
+        return (len(data), b"\n" + line) if _is_act(_tail(data)) else (len(data) - len(_tail(data)), line)
 
 
 def read(path: Path) -> Journal:
@@ -167,12 +171,14 @@ def _parsed(data: bytes) -> tuple[list[Act], list[str]]:
     known: dict[str, bool] = {}  # ids of corrections done, and whether they stand
     problems = []
     *lines, tail = data.split(b"\n")
+    if _is_act(tail):  # a line that only lacks its newline, as editors leave it
+        lines, tail = [*lines, tail], b""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             acts.append(_line(line, known))
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             problems.append(f"{FILE}, line {number}: it is left out ({error}); the others hold.")
     if tail.strip():
         problems.append(
@@ -181,10 +187,22 @@ def _parsed(data: bytes) -> tuple[list[Act], list[str]]:
     return acts, problems
 
 
+def _tail(data: bytes) -> bytes:
+    """What stands behind the last newline."""
+    return data[data.rfind(b"\n") + 1 :]
+
+
+def _is_act(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line.decode()), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _line(line: bytes, known: dict[str, bool]) -> Act:
     try:
         form = json.loads(line.decode())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("it cannot be read") from None
     if not isinstance(form, dict) or form.get("act") not in ACTS:
         raise ValueError("it is no act")
@@ -211,8 +229,6 @@ def _line(line: bytes, known: dict[str, bool]) -> Act:
 
 def _reason(path: Path, error: OSError) -> str:
     """Why an act could not be saved, in the user's words."""
-    import errno
-
     said = {
         errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk is full", errno.EFBIG: "the disk is full",
         errno.EROFS: "the folder is read-only", errno.EACCES: "the folder is read-only",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Small words inside a surname.
 PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
+# Nouns for a person that as often mean a firm.
+EITHER = frozenset("investor trader broker contractor defendant plaintiff claimant developer owner rival".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 
@@ -66,15 +68,15 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    if thing(parse, name.start, name.end, lexicon):
-        return replace(name, kind="other", sure=True)
+    if well_known(parse, name, lexicon):
+        return replace(name, kind="organization", sure=True)
     known = government(text, lexicon)
     if known is not None and (known["sense"] == "always" or acts(parse, name)):
         return replace(
             name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
         )
-    if well_known(parse, name, lexicon):
-        return replace(name, kind="organization", sure=True)
+    if thing(parse, name.start, name.end, lexicon):
+        return replace(name, kind="other", sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
@@ -84,6 +86,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
+    if name.kind == "place" and not name.sure and team(parse, name, lexicon):
+        return replace(name, kind="organization")
     if name.size > 1 and landform(parse, name, lexicon):
         return replace(name, kind="place", sure=True)
     if name.kind != "person" and personal(parse, name, lexicon):
@@ -98,6 +102,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
 def personal(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     """Whether words are a given name and a surname, "Karl Emil Langdon", and nothing that a body or place is called."""
     words = [t.text for t in parse[name.start : name.end]]
+    if len(words) == 1 and name.kind in ("organization", "other") and not acronym(words[0]):
+        return words[0] in given.names()
     if not 2 <= len(words) <= 4 or words[0] not in given.names():
         return False
     rest = words[1:]
@@ -119,6 +125,13 @@ def landform(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     cut = next((i for i, w in enumerate(words) if i and w in JOINERS), len(words))
     kinds = lexicon.by("landforms", "words")
     return words[cut - 1] in kinds or (words[0] in ("lake", "mount", "cape", "river") and len(words) == 2)
+
+
+def team(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is a place and a plural, as those of teams are: "Chicago Bears"; no "Falkland Islands"."""
+    last = parse[name.end - 1]
+    place = any(geography.is_place(parse[name.start : i].text) for i in range(name.start + 1, name.end))
+    return place and last.text.endswith("s") and last.lower_ not in lexicon.by("landforms", "words")
 
 
 def government(text: str, lexicon: Lexicon) -> Entry | None:
@@ -149,7 +162,8 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
             return kind if not comma or kind == "person" else _office_before(parse, name.start - 2, lexicon)
     if kind := _pronoun_kind(parse[name.end - 1]):
-        return kind if name.kind in ("person", "organization", "other") else ""
+        known = name.kind == "place" and geography.is_place(parse[name.start : name.end].text)
+        return "" if known or name.kind in ("country", "government") else kind
     if name.end + 1 >= len(parse) or parse[name.end].text != ",":
         return ""
     after = parse[name.end + 1]
@@ -194,6 +208,10 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
     if token.pos_ != "NOUN" or token.tag_ != "NN":
         return ""
     word = token.lower_
+    if word in EITHER:
+        return ""
+    if word.endswith("maker") and word not in lexicon.by("collectives", "words"):
+        return "organization"  # "the toymaker Lento"
     pointer, group = lexicon.by("descriptions", "words").get(word), lexicon.by("collectives", "words").get(word)
     kinds = (
         pointer["kinds"]

@@ -1,4 +1,4 @@
-"""Appends a line to a file so that it is there whole or not at all, whatever stops the process or fills the disk."""
+"""Appends to a file so that a line is there whole or not at all, whatever stops the process or fills the disk."""
 
 from __future__ import annotations
 
@@ -11,40 +11,38 @@ from . import lock
 BINARY = getattr(os, "O_BINARY", 0)  # on Windows, where a newline would else become two characters
 
 
-def append(path: Path, make: Callable[[bytes], bytes]) -> None:
-    """Appends what `make` makes of the bytes there are, under a lock; returns when the disk has it.
+def append(path: Path, make: Callable[[bytes], tuple[int, bytes]]) -> None:
+    """Appends under a lock; returns when the disk has it.
 
-    A last line without its newline was never finished: it goes. Where writing fails nothing of the new line stays.
-    Raises OSError, and whatever `make` raises; then the file is as it was.
+    `make` is given the bytes there are and returns how many of them stay and what follows those. Where writing fails
+    nothing of it stays. Raises OSError, and whatever `make` raises; then the file is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | BINARY, 0o644)
     try:
         with lock.held(descriptor):
-            there = _whole(descriptor)
-            line = make(there)
-            _write(descriptor, line, len(there))
+            there = _all(descriptor)
+            stay, line = make(there)
+            if stay < len(there):
+                os.ftruncate(descriptor, stay)
+            _write(descriptor, line, stay)
     finally:
         os.close(descriptor)
     if new:
         _keep_name(path.parent)
 
 
-def _whole(descriptor: int) -> bytes:
-    """The finished lines of a file; an unfinished one behind them is cut off."""
+def _all(descriptor: int) -> bytes:
     os.lseek(descriptor, 0, os.SEEK_SET)
     parts = []
     while part := os.read(descriptor, 1 << 20):
         parts.append(part)
-    data = b"".join(parts)
-    whole = data[: data.rfind(b"\n") + 1]
-    if len(whole) < len(data):
-        os.ftruncate(descriptor, len(whole))
-    return whole
+    return b"".join(parts)
 
 
 def _write(descriptor: int, line: bytes, before: int) -> None:
+    """Writes a line and waits for the disk. A write that fails in the middle is taken back."""
     try:
         left = line
         while left:

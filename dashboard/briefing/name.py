@@ -15,7 +15,7 @@ from . import echo, geography, heard, kind, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from .lexicon import Entry, Lexicon
 
@@ -31,10 +31,9 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 
 
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
-    events = (Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon))
-    spans = _resolve_overlaps(
-        [*_entities(parse), *_bodies(parse, lexicon), *_places(parse), *heard.well_known(parse, lexicon), *events]
-    )
+    told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
+    known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
+    spans = _resolve_overlaps([*_entities(parse), *_bodies(parse, lexicon), *_places(parse), *known, *told])
     terms = _defined_terms(parse)
     typed = [
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
@@ -42,7 +41,10 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
     typed = series.alike(parse, typed, lexicon)
     told = [n for n in typed if not _only_in_headline(parse, n, typed)]
-    more = [*heard.doers(parse, told, lexicon), *heard.bracketed(parse, told, lexicon)]
+    more = [
+        *(kind.typed(parse, n, lexicon) for n in heard.doers(parse, told, lexicon)),
+        *heard.bracketed(parse, told, lexicon),
+    ]
     more += heard.acronyms(parse, [*told, *more], lexicon)
     known = echo.consistent(
         parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
@@ -65,10 +67,17 @@ def _only_in_headline(parse: Doc, name: Name, names: list[Name]) -> bool:
 
 
 def _entities(parse: Doc) -> Iterator[Name]:
+    common = {t.text for t in parse if t.text.islower()}
     for ent in parse.ents:
-        if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES:
+        if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
         yield Name(ent.start, ent.end, LABELS.get(ent.label_, "other"))
+
+
+def _common_word(ent: Span, common: set[str]) -> bool:
+    """Whether a single word taken for a name is a common one: not tagged as a name, and in the text without capital."""
+    word = ent[0]
+    return len(ent) == 1 and word.tag_ not in ("NNP", "NNPS") and (word.lower_ in common or word.tag_[:2] == "VB")
 
 
 def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:

@@ -29,7 +29,7 @@ def members(data: bytes) -> list[zipfile.ZipInfo]:
         raise IntakeError(
             "The archive holds files inside each other, as archives made to do harm do; it is not opened."
         )
-    found = [entry for entry in entries if not entry.is_dir() and not CLUTTER.search(entry.filename)]
+    found = [entry for entry in entries if not entry.is_dir() and not CLUTTER.search(plain(entry))]
     if len(found) > limits.ARCHIVE_FILES:
         raise IntakeError(f"The archive has {len(found):,} files; {limits.ARCHIVE_FILES} are read at most.")
     if not found:
@@ -57,7 +57,7 @@ def unpack(data: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 def _odd(entry: zipfile.ZipInfo) -> str:
     """Why a file of an archive is not unpacked; empty when it can be."""
-    name = entry.filename.replace("\\", "/")
+    name = plain(entry)
     if (
         name.startswith("/")
         or re.match(r"[A-Za-z]:", name)
@@ -75,6 +75,11 @@ def _odd(entry: zipfile.ZipInfo) -> str:
     if bursts(entry):
         return "It unpacks to more than a hundred times its size, as files made to do harm do; it is not opened."
     return ""
+
+
+def plain(entry: zipfile.ZipInfo) -> str:
+    """The name of a file in an archive, with slashes whichever way they were written."""
+    return entry.filename.replace("\\", "/")
 
 
 def bursts(entry: zipfile.ZipInfo) -> bool:

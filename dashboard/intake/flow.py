@@ -17,6 +17,7 @@ BULLET = re.compile(r"^(?:[•▪◦●○■□‣⁃➢➤✓✔]|[–—*-]\s
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§])[.)]?\s?[“\"‘(]?[A-Z]")
 SPACED = 1.22  # distance of two lines, in the usual distance, from which a paragraph starts
 OTHER_SIZE = 0.12  # difference of letter heights that tells a heading or a note from the text
+LOW = 0.4  # share of a page above which no footnote stands
 NEAR = 8  # lines before and after that show how wide a column is
 
 
@@ -25,13 +26,14 @@ def paragraphs(pages: list[list[Line]]) -> tuple[list[str], list[str]]:
     size = body_size(pages)
     body, feet = [], []
     for page in pages:
-        first = _first_footnote(page, size)
-        body += page[:first]
-        feet.append(page[first:])
+        text, small = _footnotes_apart(page, size)
+        body += text
+        feet.append(small)
     words = Words(line.text for line in body)
     found = _blocks(body)
     notes = [block for page in feet for block in _footnotes(page)]
-    made = [_text(block, words) for block in [*found, *notes]]
+    made = [_text(block, words) for block in found]
+    made += [re.sub(r"^(\d{1,3})(?=[^\W\d_]|[“\"(])", r"\1 ", _text(note, words)) for note in notes]
     said = []
     if words.joined:
         said.append(f"{counted(words.joined, 'word')} broken at the end of a line put together.")
@@ -63,14 +65,16 @@ def largest(page: list[Line]) -> str:
     return title if 3 <= len(title) <= 200 else ""
 
 
-def _first_footnote(page: list[Line], size: float) -> int:
-    """The index of the line at which the footnotes of a page start; its length when there are none."""
-    first = len(page)
-    while first and page[first - 1].size < (1 - OTHER_SIZE) * size and page[first - 1].place > 0.4:
-        first -= 1
-    while first < len(page) and not NOTE.match(page[first].text):
-        first += 1
-    return first
+def _footnotes_apart(page: list[Line], size: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page that are text, and those of its footnotes: small, low on it, led by a number or sign."""
+    text: list[Line] = []
+    feet: list[Line] = []
+    inside = False
+    for line in page:
+        small = line.size < (1 - OTHER_SIZE) * size and line.place > LOW
+        inside = small and (inside or bool(NOTE.match(line.text)))
+        (feet if inside else text).append(line)
+    return text, feet
 
 
 def _footnotes(page: list[Line]) -> list[list[Line]]:
@@ -154,7 +158,7 @@ def _short(lines: list[Line], index: int, following: Line) -> bool:
     beside = [
         other for other in around if other.page == line.page and other.left < line.right and line.left < other.right
     ]
-    edge = max(other.right for other in beside if not _other_size(other, line))
+    edge = max([line.right, *(other.right for other in beside if not _other_size(other, line))])
     word = following.text.split(" ", 1)[0]
     return line.right + (len(word) + 1.5) * following.letter < edge
 

@@ -4,64 +4,74 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from .line import Line
 from .wording import counted
 
 MARGIN = 0.13  # share of a page's height, above and below, in which headers and footers stand
 ROMAN = r"[ivxlc]{1,6}"
+OUTERMOST = 3  # lines from an edge of the page that can be no text
+LONG = 60  # characters from which a line is read as text unless it is repeated to the letter
 NUMBER = re.compile(
     rf"(?i)^[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?:\d{{1,4}}|{ROMAN})(?:\s*(?:/|of|\|)\s*\d{{1,4}})?[\W_]*$"
 )
-ADDRESS = re.compile(r"(https?://\S+)[ |]+\d{1,4}\s*/\s*\d{1,4}$")
+STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?\b")  # what browsers print above a page
+ADDRESS = re.compile(r"((?:https?|file)://\S+)[ |]+\d{1,4}\s*/\s*\d{1,4}$")
 
 
 def leave_out(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str], str]:
     """The pages without their headers, footers and numbers; sentences on how many; the address a browser printed."""
-    repeated = _repeated(pages)
+    edges = [_edges(page) for page in pages]
+    repeated = _repeated(edges, len(pages))
     body, counts, url = [], Counter[str](), ""
-    for page in pages:
-        kept = []
-        for line in page:
-            kind = _kind(line, repeated)
-            counts[kind] += 1
-            if not kind:
-                kept.append(line)
-            elif not url and (match := ADDRESS.search(line.text)) and not match[1].endswith(("…", "...")):
-                url = match[1]
-        body.append(kept)
-    notes = [
-        f"{counted(counts[kind], kind)} left out."
-        for kind in ("page header", "page footer", "page number")
-        if counts[kind]
-    ]
-    return body, notes, url
+    for page, outer in zip(pages, edges, strict=True):
+        found = {line: kind for run in outer for line, kind in _furniture(run, repeated)}
+        counts.update(found.values())
+        body.append([line for line in page if line not in found])
+        addresses = (ADDRESS.search(line.text) for line in found)
+        url = url or next(
+            (a[1] for a in addresses if a and a[1].startswith("http") and not a[1].endswith(("…", "..."))), ""
+        )
+    kinds = ("page header", "page footer", "page number")
+    return body, [f"{counted(counts[kind], kind)} left out." for kind in kinds if counts[kind]], url
+
+
+def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines in the upper and lower margin of a page, each from the page's edge inwards."""
+    down = sorted(page, key=lambda line: line.base)
+    above = [line for line in down if line.place < MARGIN]
+    below = [line for line in reversed(down) if line.place > 1 - MARGIN]
+    return above[:OUTERMOST], below[:OUTERMOST]
+
+
+def _furniture(run: list[Line], repeated: set[tuple[str, int]]) -> Iterator[tuple[Line, str]]:
+    """The lines from an edge inwards, up to the first that belongs to the text, with what each is."""
+    for line in run:
+        kind = _kind(line, repeated)
+        if not kind:
+            return
+        yield line, kind
 
 
 def _kind(line: Line, repeated: set[tuple[str, int]]) -> str:
-    """What a line is beside the text: 'page header', 'page footer', 'page number', or empty for text."""
-    if not _in_margin(line):
-        return ""
-    if NUMBER.match(line.text) and (
-        any(c.isdigit() for c in line.text) or _shape(line) in repeated or len(line.text) < 4
-    ):
+    """What a line in a margin is beside the text: 'page header', 'page footer', 'page number', or empty for text."""
+    again = _shape(line) in repeated
+    if NUMBER.match(line.text) and (any(c.isdigit() for c in line.text) or again or len(line.text) < 4):
         return "page number"
-    if _shape(line) in repeated or ADDRESS.search(line.text):
+    if again or ADDRESS.search(line.text) or STAMP.match(line.text):
         return "page header" if line.place < 0.5 else "page footer"
     return ""
 
 
-def _repeated(pages: list[list[Line]]) -> set[tuple[str, int]]:
+def _repeated(edges: list[tuple[list[Line], list[Line]]], pages: int) -> set[tuple[str, int]]:
     """The shapes of lines that stand at the same place in the margins of several pages."""
-    seen = Counter(shape for page in pages for shape in {_shape(line) for line in page if _in_margin(line)})
-    enough = 2 if len(pages) <= 4 else 3
+    seen = Counter(shape for above, below in edges for shape in {_shape(line) for line in (*above, *below)})
+    enough = 2 if pages <= 4 else 3
     return {shape for shape, count in seen.items() if count >= enough}
 
 
 def _shape(line: Line) -> tuple[str, int]:
-    """A line's text with numbers made alike, and its height on the page, told roughly."""
-    return re.sub(r"\d+", "0", line.text.lower()).strip(), round(line.place * 40)
-
-
-def _in_margin(line: Line) -> bool:
-    return line.place < MARGIN or line.place > 1 - MARGIN
+    """A line's text and its height on the page, told roughly; in a short line numbers are made alike."""
+    text = line.text.lower()
+    return text if len(text) > LONG and len(line.parts) < 2 else re.sub(r"\d+", "0", text), round(line.place * 40)

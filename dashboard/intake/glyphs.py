@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import math
+import re
 from collections import Counter
-from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from .line import Line
 
@@ -16,8 +16,7 @@ HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
 UNITS = ("m", "km", "cm", "mm", "ft", "mi")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character with its box along the reading direction: `low` and `high` from the page's lower edge upwards."""
 
     char: str
@@ -27,44 +26,40 @@ class Glyph:
     high: float
 
 
-def lines(text: Any, page: int, size: tuple[float, float]) -> list[Line]:
-    """The lines of a page in the order they are drawn; text that runs another way than most is left out."""
+LINE_END = Glyph("\n", 0, 0, 0, 0)
+
+
+def lines(text: Any, page: int, box: tuple[float, float, float, float]) -> list[Line]:
+    """The lines of a page in the order they are drawn; text that runs another way than most is left out.
+
+    `box` is the page's own: left, low, right, high. A page that is shown turned holds its text turned the other way.
+    """
     found = _broken(_glyphs(text))
     if not found:
         return []
     common = Counter(angle for angle, run in found for _ in run).most_common(1)[0][0]
-    height = size[1] if common in (0, 180) else size[0]
-    lowest = _lowest(common, size)
-    made = [_line(run, page, height, lowest) for angle, run in found if angle == common]
+    left, _, low, high = _turned(common, box[0], box[2], box[1], box[3])
+    made = [_line(run, page, high - low, (-left, -low)) for angle, run in found if angle == common]
     return _columns([line for line in made if line.text])
-
-
-def _lowest(angle: int, size: tuple[float, float]) -> tuple[float, float]:
-    """What to add to places so that they count from the page's left and lower edges, for text at this angle."""
-    width, height = size
-    return {0: (0.0, 0.0), 90: (0.0, height), 180: (width, height), 270: (width, 0.0)}.get(angle, (0.0, 0.0))
 
 
 def _glyphs(text: Any) -> list[tuple[int, Glyph]]:
     """The characters of a page with the angle of each, in degrees; line ends have no box."""
     import pypdfium2.raw as pdfium
 
-    left, right, low, high = (ctypes.c_double() for _ in range(4))
-    box = [ctypes.byref(value) for value in (left, right, low, high)]
     found: list[tuple[int, Glyph]] = []
-    loose = pdfium.FS_RECTF()
+    box, angle, inside = pdfium.FS_RECTF(), 0, False
     for index in range(pdfium.FPDFText_CountChars(text)):
         char = chr(code) if 0 < (code := pdfium.FPDFText_GetUnicode(text, index)) < 0x110000 else "\ufffd"
         if char in "\r\n":
-            found.append((0, Glyph("\n", 0, 0, 0, 0)))
+            found.append((0, LINE_END))
+            inside = False
             continue
-        angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) / 90) * 90 % 360
-        if pdfium.FPDFText_GetLooseCharBox(text, index, loose):
-            corners = (loose.left, loose.right, loose.bottom, loose.top)
-        else:
-            pdfium.FPDFText_GetCharBox(text, index, *box)
-            corners = (left.value, right.value, low.value, high.value)
-        found.append((angle, Glyph(char, *_turned(angle, *corners))))
+        if not inside:  # words turn as a whole
+            angle = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index)) / 90) * 90 % 360
+        inside = char != " "
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        found.append((angle, Glyph(char, *_turned(angle, box.left, box.right, box.bottom, box.top))))
     return found
 
 
@@ -102,7 +97,7 @@ def _elsewhere(last: Glyph, glyph: Glyph) -> bool:
     return min(last.high, glyph.high) - max(last.low, glyph.low) < -0.2 * size or glyph.right < last.left - 2 * size
 
 
-def _line(run: list[Glyph], page: int, height: float, lowest: tuple[float, float]) -> Line:
+def _line(run: list[Glyph], page: int, height: float, shifts: tuple[float, float]) -> Line:
     size = median(glyph.high - glyph.low for glyph in run)
     low = median(glyph.low for glyph in run)
     kept = [glyph for index, glyph in enumerate(run) if not _mark(run, index, size, low)]
@@ -110,7 +105,7 @@ def _line(run: list[Glyph], page: int, height: float, lowest: tuple[float, float
     text = " | ".join(text for text, _, _ in parts)
     if not parts:
         return Line(page, "", 0, 0, 0, 0, size, height)
-    shift, raised = lowest
+    shift, raised = shifts
     return Line(
         page, text, parts[0][1] + shift, parts[-1][2] + shift, height - (low + size + raised), height - (low + raised),
         size, height, tuple((text, left + shift, right + shift) for text, left, right in parts),
@@ -122,30 +117,36 @@ def _mark(run: list[Glyph], index: int, size: float, low: float) -> bool:
     glyph = run[index]
     if not glyph.char.isdigit() or glyph.high - glyph.low > 0.8 * size or glyph.low < low + 0.15 * size:
         return False
-    word = "".join(g.char for g in run[max(0, index - 12) : index]).rstrip("0123456789,")
-    return bool(word) and not word[-1].isspace() and run[index - 1].char != "." and word.split()[-1] not in UNITS
+    before = "".join(
+        g.char for g in run[max(0, index - 12) : index] if not g.char.isdigit() or g.low < low + 0.15 * size
+    )
+    if before[-1:].isdigit():  # 10² is a number, 2023² a year with a mark
+        return bool(re.search(r"\b(?:19|20)\d\d$", before))
+    return bool(before) and not before[-1].isspace() and before.split()[-1] not in UNITS
 
 
 def _parts(run: list[Glyph], size: float) -> list[tuple[str, float, float]]:
     """The stretches of a line between wide gaps, each with its text and edges."""
-    parts: list[list[Glyph]] = [[]]
-    last: Glyph | None = None
-    for glyph in run:
-        if glyph.char.isspace():
-            if parts[-1]:
-                parts[-1].append(glyph)
-            continue
-        if last is not None and glyph.left - last.right > WIDE * size:
-            parts.append([])
-        parts[-1].append(glyph)
-        last = glyph
+    shown = [(index, glyph) for index, glyph in enumerate(run) if not glyph.char.isspace()]
+    gaps = [
+        (after[0], after[1].left - before[1].right) for before, after in pairwise(shown) if after[0] - before[0] > 1
+    ]
+    wide = _wide([gap for _, gap in gaps], size)
+    cuts = [0, *(index for index, gap in gaps if gap > wide), len(run)]
     made = []
-    for part in parts:
-        shown = [glyph for glyph in part if not glyph.char.isspace()]
-        text = " ".join("".join("-" if g.char == HYPHEN else g.char for g in part).split())
-        if shown and text:
-            made.append((text, shown[0].left, shown[-1].right))
+    for start, end in pairwise(cuts):
+        part = [glyph for glyph in run[start:end] if not glyph.char.isspace()]
+        text = " ".join("".join("-" if g.char == HYPHEN else g.char for g in run[start:end]).split())
+        if part and text:
+            made.append((text, part[0].left, part[-1].right))
     return made
+
+
+def _wide(gaps: list[float], size: float) -> float:
+    """How wide a gap must be to tell two parts: wider than the line's other gaps, which a narrow column may stretch."""
+    if len(gaps) < 2:  # two words, as a narrow column stretches them
+        return math.inf
+    return max(WIDE * size, 2 * min(gaps))
 
 
 def _columns(found: list[Line]) -> list[Line]:

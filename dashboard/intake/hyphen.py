@@ -11,12 +11,14 @@ ENDING = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 FIRST = frozenset(
     "self non ex anti pro pan cross long short high low well ill all half full part semi quasi vice counter co pre "
     "post so risk state cyber euro year day market data user third fourth one two three four five six seven eight "
-    "nine ten much".split()
+    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety much".split()
 )
 LAST = frozenset(
-    "based related term wide led backed owned free making makers maker scale called style level old year time in up "
-    "off out to on by and the of like date line known standing ranking level ended specific driven friendly sized "
-    "made held run side general elect president chair minister chief market border party sector looking going".split()
+    "based related term wide led backed owned free making makers maker scale called style level old year month week "
+    "day time in up off out to on by and the of like date line known standing ranking level ended specific driven "
+    "friendly sized made held run side general elect president chair minister chief market border party sector "
+    "looking going depth house".split()
 )
 
 

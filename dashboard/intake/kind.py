@@ -26,7 +26,7 @@ ELSEWHERE = {
     b"II*\x00": "It is a picture; only text is read.",
     b"MM\x00*": "It is a picture; only text is read.",
     b"\x1f\x8b": "It is a .gz archive; only .zip archives are opened.",
-    b"BZh": "It is a .bz2 archive; only .zip archives are opened.",
+    b"BZh91AY": "It is a .bz2 archive; only .zip archives are opened.",
     b"7z\xbc\xaf": "It is a .7z archive; only .zip archives are opened.",
     b"Rar!": "It is a .rar archive; only .zip archives are opened.",
     b"\xfd7zXZ": "It is an .xz archive; only .zip archives are opened.",

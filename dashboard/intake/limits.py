@@ -16,7 +16,8 @@ ARCHIVE_RATIO = 100  # unpacked over packed size of one file; English text packs
 ARCHIVE_RATIO_FROM = 1 * MB  # unpacked size below which the ratio does not matter
 ARCHIVE_SECONDS = 180.0  # for all files of an archive; those not reached by then are refused
 MAIL_ATTACHMENTS = 20  # attachments of one mail that are looked at
-MAIL_DEPTH = 5  # parts within parts of a mail
+MAIL_DEPTH = 2  # mails attached to mails
+MAIL_PARTS_DEPTH = 8  # parts within parts of a mail
 XML_DEPTH = 200  # elements within elements of a Word file
 
 FETCH_BYTES = 10 * MB  # one web page or file asked for by its address

@@ -38,7 +38,7 @@ def read(name: str, data: bytes, charset: str = "") -> tuple[Draft, list[Attachm
 
 def _parts(mail: MIMEPart, depth: int = 0) -> list[MIMEPart]:
     """All parts of a mail, in order; those within an attached mail stay with it."""
-    if depth > limits.MAIL_DEPTH:
+    if depth > limits.MAIL_PARTS_DEPTH:
         raise IntakeError("Its parts are nested too deeply, as in mails made to do harm; it is not read.")
     found = [mail]
     if mail.is_multipart() and mail.get_content_type() != "message/rfc822":

@@ -50,7 +50,10 @@ def _blocks(text: str) -> tuple[list[str], str, int]:
 
     blocks, title, code, row = [], "", 0, []
     within = ""
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    reader = MarkdownIt("commonmark").enable("table")
+    # Only the words of a link are read, wherever it leads.
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]
+    for token in reader.parse(text):
         if token.type in ("fence", "code_block"):
             code += 1
         elif token.type == "html_block":

@@ -17,8 +17,8 @@ JUNK = re.compile(
 )
 MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 SCAN = (
-    "It holds pictures of pages without text, as a scanner makes them; have its text recognised (OCR) first, "
-    "then bring it again."
+    "There is next to no text in it: its pages are pictures, as a scanner makes them. Have their text recognised "
+    "(OCR), then bring it again."
 )
 
 
@@ -60,27 +60,41 @@ def _pages(data: bytes) -> tuple[list[list[Line]], dict[str, str]]:
         raise IntakeError("There is no page in it.")
     if number > limits.PDF_PAGES:
         raise IntakeError(f"It has {number:,} pages; {limits.PDF_PAGES} are read at most. Bring the part you need.")
-    pages, characters = [], 0
+    pages: list[list[Line]] = []
+    characters, broken = 0, 0
     for index in range(number):
-        pages.append(_page(document, index))
+        page = _page(document, index)
+        broken += page is None
+        pages.append(page or [])
         characters += sum(len(line.text) for line in pages[-1])
         if characters > 2 * limits.ARTICLE_CHARACTERS:
             raise IntakeError(
                 f"Its text has more than {limits.ARTICLE_CHARACTERS:,} characters. Bring the part you need."
             )
+    if broken == number:
+        raise IntakeError("It is a PDF, but broken, and cannot be read.")
     return pages, dict(document.get_metadata_dict())
 
 
-def _page(document: Any, index: int) -> list[Line]:
-    """The lines of a page; none for one that is broken."""
+def _page(document: Any, index: int) -> list[Line] | None:
+    """The lines of a page; None for one that is broken."""
     import pypdfium2
 
     try:
         page = document[index]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return []
-    return glyphs.lines(text.raw, index, page.get_size())
+        return None
+    return glyphs.lines(text.raw, index, _box(page))
+
+
+def _box(page: Any) -> tuple[float, float, float, float]:
+    """The edges of a page in its own measure, before it is turned: left, low, right, high."""
+    width, height = page.get_size() if page.get_rotation() in (0, 180) else reversed(page.get_size())
+    left, low, right, high = page.get_mediabox()
+    # A box that is not the page's own is PDFium's stand-in for one that the page inherits.
+    own = abs(right - left - width) < 1 and abs(high - low - height) < 1
+    return (left, low, right, high) if own else (0.0, 0.0, width, height)
 
 
 def _unmapped(pages: list[list[Line]]) -> bool:

@@ -85,8 +85,8 @@ def _file(name: str, data: bytes, reader: Reader, depth: int = 0) -> Iterator[Dr
         found, said = _sniffed(name, data)
         if found == "archive":
             raise IntakeError("It is an archive in an archive or a mail; unpack it and bring what is in it.")
-        if found == "mail" and depth:
-            raise IntakeError("It is a mail attached to a mail; save it and bring it as a file.")
+        if depth > limits.MAIL_DEPTH:
+            raise IntakeError("It is attached to a mail in a mail in a mail; save it and bring it as a file.")
         draft, attached = _read(name, data, found, said, reader)
         yield draft
     except IntakeError as error:

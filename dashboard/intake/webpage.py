@@ -57,13 +57,15 @@ def _parsed(html: str) -> HtmlElement:
     plain = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\x00", ""))
     if not plain.strip():
         raise IntakeError("The page is empty.")
+    # Text in bytes of a known encoding: a page's own declaration no longer counts.
+    parser = HTMLParser(encoding="utf-8", no_network=True)
     try:
-        # Text in bytes of a known encoding: a page's own declaration no longer counts.
-        return document_fromstring(
-            plain.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8", no_network=True)
-        )
+        root = document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise IntakeError("It is no web page, or it is broken, and cannot be read.") from None
+    if any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+        raise IntakeError("Its parts are nested too deeply, as in pages made to do harm; it is not read.")
+    return root
 
 
 def _known(root: HtmlElement) -> dict[str, Any]:

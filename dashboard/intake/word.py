@@ -79,6 +79,8 @@ def _checked(data: bytes) -> bool:
                         "It defines entities, as no Word file does unless made to do harm; it is not opened."
                     )
             return any(re.search(r"(?i)vbaProject|vbaData", name) for name in packed.namelist())
+    except IntakeError:
+        raise
     except archive.BROKEN:
         raise IntakeError("It is a Word file, but broken, and cannot be read.") from None
 

@@ -21,6 +21,7 @@ from briefing.tables import Tables
 Line = dict[str, Any]
 PIPELINE = ""
 NAMES = {"person": "PER", "organization": "ORG", "government": "ORG", "country": "LOC", "place": "LOC"}
+MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 TIES = {
     "member of": "BelongsTo", "part of": "BelongsTo", "works for": "BelongsTo", "worked for": "BelongsTo",
     "head of": "InChargeOf", "owns": "InChargeOf", "attacked by": "FightingAgainst", "opponent of": "FightingAgainst",
@@ -75,6 +76,19 @@ def names(record: Line) -> Iterator[Line]:
             }
 
 
+def _by_name(made_tables: Tables) -> dict[tuple[int, int], list[int]]:
+    """For each pronoun that is resolved, the nearest name or description of the same actor, as the sets mark it."""
+    mentions = made_tables["mentions"]
+    told = mentions[(mentions["kind"] != "pronoun") & (mentions["actor"] != "")]
+    found = {}
+    for each in mentions[(mentions["kind"] == "pronoun") & (mentions["actor"] != "")].itertuples():
+        own = told[told["actor"] == each.actor]
+        if len(own):
+            near = own.loc[(own["start"] - each.start).abs().idxmin()]
+            found[each.start, each.end] = [int(near["start"]), int(near["end"])]
+    return found
+
+
 def quotes(record: Line) -> Iterator[Line]:
     """Quotes with contents, speaker and cue."""
     made_tables = tables(record)
@@ -93,18 +107,22 @@ def quotes(record: Line) -> Iterator[Line]:
 
 
 def events(record: Line) -> Iterator[Line]:
-    """Events with PLOVER class, trigger, source and target."""
+    """Events with PLOVER class, trigger, source and target; who do something with each other are both."""
     made_tables = tables(record)
     parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
+    named = _by_name(made_tables)
     for event in made_tables["events"].itertuples():
         own = parts[parts["row"] == event.event]
         spans = {
-            role: [[int(s), int(e)] for s, e in zip(g["start"], g["end"], strict=True)]
+            role: [named.get((int(s), int(e)), [int(s), int(e)]) for s, e in zip(g["start"], g["end"], strict=True)]
             for role, g in own.groupby("role")
         }
+        agents, recipients = spans.get("agent", []), spans.get("recipient", [])
+        if len(agents) == 2 and not recipients and event.kind in MUTUAL:
+            recipients = agents
         for start, end in [*spans.get("trigger", []), *spans.get("also", [])]:
             yield {"doc_id": record["doc_id"], "start": start, "end": end, "type": event.kind,
-                   "source": spans.get("agent", []), "target": spans.get("recipient", []),
+                   "source": agents, "target": recipients,
                    "date": event.edtf.replace("/..", "").replace("../", "")}  # fmt: skip
 
 
@@ -130,16 +148,9 @@ def _synonyms(record: Line, made_tables: Tables) -> Iterator[Line]:
     aliases = made_tables["evidence"][made_tables["evidence"]["role"] == "alias"]
     mentions = made_tables["mentions"]
     for alias in aliases.itertuples():
-        own = mentions[
-            (mentions["actor"] == alias.row) & (mentions["end"] <= alias.start) & (mentions["end"] > alias.start - 25)
-        ]
+        own = mentions[(mentions["actor"] == alias.row) & (mentions["end"] <= alias.start) & (mentions["end"] > alias.start - 25)]
         for full in own[own["kind"] == "name"].tail(1).itertuples():
-            yield {
-                "doc_id": record["doc_id"],
-                "head": [full.start, full.end],
-                "tail": [alias.start, alias.end],
-                "type": "IsSynonymOf",
-            }
+            yield {"doc_id": record["doc_id"], "head": [full.start, full.end], "tail": [alias.start, alias.end], "type": "IsSynonymOf"}
 
 
 def _places(record: Line, made_tables: Tables) -> Iterator[Line]:
@@ -149,9 +160,4 @@ def _places(record: Line, made_tables: Tables) -> Iterator[Line]:
         places = own[own["role"].isin(["place", "location"])]
         for agent in own[own["role"] == "agent"].itertuples():
             for place in places.itertuples():
-                yield {
-                    "doc_id": record["doc_id"],
-                    "head": [agent.start, agent.end],
-                    "tail": [place.start, place.end],
-                    "type": "CoLocated",
-                }
+                yield {"doc_id": record["doc_id"], "head": [agent.start, agent.end], "tail": [place.start, place.end], "type": "CoLocated"}
