@@ -1,0 +1,153 @@
+"""Articles in a real browser: from a file to its briefing, and documents made to do harm through every page."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_pages_browser import DESK, PAGES, PHONE, _wait_for, chromium, expect, new_context  # noqa: F401
+
+import hostile
+import intake
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard as on a laptop, with the shipped briefings and an empty folder for one's own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
+    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
+               "--server.address=127.0.0.1"]  # fmt: skip
+    env = {**os.environ, "BRIEFINGS_OWN": str(tmp_path_factory.mktemp("own"))}
+    for name in ("BRIEFINGS", "BRIEFINGS_MODE"):
+        env.pop(name, None)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env=env, **quiet)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def go(page: Any, address: str) -> None:
+    page.goto(f"{address}/articles")
+    expect(page.get_by_role("heading", name="All articles")).to_be_visible()
+
+
+def settled(page: Any) -> None:
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(300)
+
+
+def file(name: str, data: bytes) -> dict[str, Any]:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+
+
+def upload(page: Any, files: dict[str, bytes]) -> None:
+    page.locator("input[type=file]").first.set_input_files([file(name, data) for name, data in files.items()])
+
+
+def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) -> None:  # noqa: F811
+    page = new_context(viewport=DESK).new_page()
+    go(page, address)
+    upload(page, {"fine.txt": TEXT.encode(), "empty.txt": b""})
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible()
+    expect(page.get_by_text("The file is empty.")).to_be_visible()
+    page.get_by_label("Title").fill("Acme fined")
+    page.get_by_role("button", name="Make the briefing").click()
+    expect(page.get_by_role("heading", name="Acme fined", level=1)).to_be_visible(timeout=60_000)
+    page.wait_for_url("**article=acme-fined**")
+    page.reload()
+    expect(page.get_by_role("heading", name="Acme fined", level=1)).to_be_visible()
+
+    page.get_by_role("link", name="Articles").click()
+    page.get_by_role("searchbox", name="Search all articles").fill("appeal next")
+    page.keyboard.press("Enter")
+    page.locator("button.line").first.click()
+    expect(page.get_by_role("region", name="Evidence").locator(".passage")).to_contain_text("it would appeal")
+    page.wait_for_url("**/source?**fact=**")
+
+    go(page, address)
+    page.get_by_role("button", name="More").first.click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Acme fined")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("look", "scheme"), [(DESK, "light"), (PHONE, "dark")])
+def test_the_page_has_no_accessibility_fault_and_is_no_wider_than_its_screen(
+    new_context: Any,  # noqa: F811
+    address: str,
+    look: dict[str, int],
+    scheme: str,
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = new_context(color_scheme=scheme, viewport=look).new_page()
+    go(page, address)
+    upload(page, {"other.txt": (TEXT + " So be it.").encode(), "empty.txt": b""})
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible()
+    settled(page)
+    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
+    assert wide <= look["width"]
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address: str) -> None:  # noqa: F811
+    page = new_context(viewport=DESK).new_page()
+    foreign, dialogs, failed = [], [], []
+    own = address.removeprefix("http")
+    page.on("request", lambda r: foreign.append(r.url) if r.url.partition(own)[0] not in ("http", "ws") and not
+            r.url.startswith(("data:", "blob:")) else None)  # fmt: skip
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+
+    def harmless() -> None:
+        assert page.evaluate("window.harmed") is None and not dialogs and not failed
+        assert not foreign
+        assert page.locator(f"[src*='{hostile.HOST}'], [href*='{hostile.HOST}'], [href^='javascript']").count() == 0
+
+    files = {name: data for name, data in hostile.corpus().items() if name.rpartition(".")[2] in intake.EXTENSIONS}
+    assert len(files) > 40
+    go(page, address)
+    upload(page, files)
+    expect(page.get_by_role("heading", name="What was read")).to_be_visible(timeout=120_000)
+    settled(page)
+    harmless()
+    page.get_by_role("button", name="Make all").click()
+    expect(page.get_by_text("is ready").first).to_be_visible(timeout=120_000)
+    settled(page)
+    harmless()
+    opens = page.locator("[class*='st-key-open_'] button")
+    number = opens.count()
+    assert number > 5
+    for place in range(number):
+        opens.nth(place).click()
+        expect(page.get_by_role("heading", name="Bottom line")).to_be_visible()
+        for view in (*PAGES[1:], "briefing"):
+            page.get_by_role("link", name=view.capitalize(), exact=True).click()
+            expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
+            settled(page)
+            harmless()
+        page.locator("button.line[data-id*=':']").first.click()
+        expect(page.get_by_role("region", name="Evidence").locator(".passage")).to_be_visible()
+        harmless()
+        page.get_by_role("link", name="Articles").click()
+        expect(page.get_by_role("heading", name="All articles")).to_be_visible()
+        settled(page)
