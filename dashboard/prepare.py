@@ -1,7 +1,8 @@
 """From articles to briefings: `python dashboard/prepare.py [FILE or FOLDER ...]`.
 
 Writes the tables of each article to data/briefings/<article>/ as CSV with a Frictionless data package; with --check it
-writes nothing, rebuilds, and says which tables differ. --brief writes the brief of each article too.
+writes nothing, rebuilds, and says which tables differ. --brief writes the brief of each article too,
+--export other forms of it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from pathlib import Path
 
 from briefing import amendment, correction, language, package, pipeline
 from briefing.document import Document, DocumentError, read
+from briefing.dossier import Dossier
 from briefing.lexicon import LexiconError
 
 ROOT = Path(__file__).parents[1]
 FORMS = ("docx", "pdf", "html")
+# What exports.catalogue can write; named here, since importing the writers takes a second that most calls do not need.
+KEYS = ("xlsx", "csv", "pictures", "ics", "csl", "package", "json", "parquet", "gexf", "graphml", "timelinejs",
+        "annotations")  # fmt: skip
 SEEDS, BRIEFINGS, CORRECTIONS = ROOT / "seeds", ROOT / "data" / "briefings", ROOT / "data" / "corrections"
 
 
@@ -30,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
         language.load(options.pipeline)
         files = list(_files(options.articles))
         _check_brief(options.brief, len(files))
+        _check_export(options)
         wrong = [line for lines in _progress(_worked(files, options), len(files)) for line in lines]
     except (language.LanguageError, LexiconError, DocumentError) as error:
         wrong = [str(error)]
@@ -55,6 +61,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--brief", type=Path, help="also write the brief: a .docx, .pdf or .html file, or a folder for one per article"
     )
     parser.add_argument("--form", choices=FORMS, default="docx", help="form of the briefs in a folder (default: docx)")
+    parser.add_argument("--export", default="", metavar="FORMS", help="also write, separated by commas, any of: "
+                        f"{', '.join(KEYS)}; or all")  # fmt: skip
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="where --export writes")
     return parser.parse_args(arguments)
 
 
@@ -116,7 +125,8 @@ def _one(path: Path, options: argparse.Namespace) -> list[str]:
     if options.check:
         return orphans + _differences(document, tables, folder)
     package.save(tables, folder)
-    return orphans + (_brief(document, tables, options) if options.brief else [])
+    made = _brief(document, tables, options) if options.brief else []
+    return orphans + made + _exported(document, tables, options)
 
 
 def _brief(document: Document, tables: package.Tables, options: argparse.Namespace) -> list[str]:
@@ -132,6 +142,45 @@ def _brief(document: Document, tables: package.Tables, options: argparse.Namespa
     except OSError as error:
         return [f"{path}: the brief cannot be written ({error.strerror})."]
     return []
+
+
+def _exported(document: Document, tables: package.Tables, options: argparse.Namespace) -> list[str]:
+    """Writes the forms that --export names; returns what was wrong."""
+    if not options.export:
+        return []
+    from exports import catalogue
+
+    dossier = Dossier(tables)
+    wrong = []
+    for key in _keys(options.export):
+        each = catalogue.BY_KEY[key]
+        lacks = each.lacks(tables)
+        if lacks:
+            print(f"{document.id}: no {each.name.lower()}. {lacks}")
+            continue
+        path = options.to / catalogue.file_name(dossier, each)
+        try:
+            options.to.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(each.make(dossier))
+        except OSError as error:
+            wrong.append(f"{path}: it cannot be written ({error.strerror}).")
+    return wrong
+
+
+def _check_export(options: argparse.Namespace) -> None:
+    """Raises DocumentError when what --export names cannot be written."""
+    if options.export and options.to is None:
+        raise DocumentError("--export: say with --to in which folder.")
+    _keys(options.export)
+
+
+def _keys(given: str) -> list[str]:
+    """The forms that --export names. Raises DocumentError for one that there is not."""
+    keys = [key.strip() for key in given.split(",") if key.strip()]
+    unknown = [key for key in keys if key not in (*KEYS, "all")]
+    if unknown:
+        raise DocumentError(f"--export: there is no form '{unknown[0]}'; there are {', '.join(KEYS)} and all.")
+    return list(KEYS) if "all" in keys else keys
 
 
 def _differences(document: Document, tables: package.Tables, folder: Path) -> list[str]:

@@ -84,15 +84,17 @@ def _identified(made: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 def _settled(data: bytes, title: str) -> bytes:
     """GEXF without the day of writing and the writer's own keys, and with the article's title."""
-    tree.register_namespace("", GEXF)
     root = tree.fromstring(data)
-    meta = root.find(f"{{{GEXF}}}meta")
-    assert meta is not None
-    meta.clear()
-    root.find(f"{{{GEXF}}}graph").attrib.pop("name", None)  # type: ignore[union-attr]
-    for name, text in (("creator", "Briefing"), ("description", title)):
-        tree.SubElement(meta, f"{{{GEXF}}}{name}").text = text
-    keys = {held.get("id") for held in root.iter(f"{{{GEXF}}}attribute") if held.get("title") == "networkx_key"}
+    for node in root.iter():
+        node.tag = node.tag.rpartition("}")[2]
+    root.set("xmlns", GEXF)
+    for meta in root.iter("meta"):
+        meta.clear()
+        for name, text in (("creator", "Briefing"), ("description", title)):
+            tree.SubElement(meta, name).text = text
+    for graph in root.iter("graph"):
+        graph.attrib.pop("name", None)
+    keys = {held.get("id") for held in root.iter("attribute") if held.get("title") == "networkx_key"}
     for parent in root.iter():
         for child in list(parent):
             if child.get("title") == "networkx_key" or child.get("for") in keys:

@@ -15,6 +15,7 @@ from charts.placement import Place
 from charts.status import SIGNS
 from facts import lane
 from facts.table import collect, names
+from facts.wording import count
 
 from .grid import grid
 from .inert import flat
@@ -50,15 +51,19 @@ def timeline(
     shown = events[~events["fact"].isin(line_of_days.undated(events)["fact"])]
     return plate(
         parsed(svg), size, document, heading="Timeline", alt=line_of_days.alt(rows, document["reference_date"]),
-        statuses=shown["status"], notes=_notes(spec, len(shown), len(events)), bare=bare,
+        statuses=shown["status"], notes=_notes(len(shown), len(events), len(tables["events"])), bare=bare,
     )  # fmt: skip
 
 
-def _notes(spec: dict[str, Any], shown: int, events: int) -> list[str]:
-    said = "A band is as long as the doubt about a date; an arrow is an open end."
-    without = events - shown
-    listed = f" {without} event{'s' if without != 1 else ''} without a date not shown." if without else ""
-    return [said + listed] if spec else []
+def _notes(shown: int, events: int, whole: int) -> list[str]:
+    said = ["A band is as long as the doubt about a date; an arrow is an open end."]
+    said += [f"{count(events - shown, 'event')} without a date not shown."] if events > shown else []
+    return [" ".join([*said, *_chosen(events, whole, "event")])]
+
+
+def _chosen(some: int, whole: int, noun: str) -> list[str]:
+    """A sentence where filters leave only part of what the article has."""
+    return [f"Chosen: {some:,} of {count(whole, noun)}."] if some < whole else []
 
 
 def _drawn(spec: dict[str, Any]) -> tuple[str, tuple[float, float]]:
@@ -78,7 +83,7 @@ def actor_map(tables: Tables, facts: pd.DataFrame | None = None, *, width: int =
               bare: bool = False) -> Picture | None:  # fmt: skip
     """Who has to do with whom: every tie that `facts` hold (all by default) and the actors it ties; None without one.
 
-    Everybody stands where the page's map of that width has them, whatever `facts` leave.
+    The places are worked out for those who are in the picture, so that they fill it; the page keeps everybody's place.
     """
     everybody, ties = _tied(tables, facts)
     if ties.empty:
@@ -86,17 +91,15 @@ def actor_map(tables: Tables, facts: pd.DataFrame | None = None, *, width: int =
     actors, between, left_out = ties_map.shown(
         everybody[everybody["actor"].isin({*ties["source"], *ties["target"]})], ties
     )
-    height = ties_map.height_for(everybody, width)
-    where = ties_map.positions(
-        actors if left_out else everybody, between if left_out else ties, width=width, height=height
-    )
+    height = ties_map.height_for(actors, width)
+    where = ties_map.positions(actors, between, width=width, height=height)
     top, bottom = _used(actors, where, height)
     drawing = element("g", kinds(actors), element("g", net(actors, between, where, (width, height)),
                                                   transform=f"translate(0,{30 - top:.1f})"))  # fmt: skip
+    notes = [*_chosen(len(ties), len(tables["relations"]), "tie"), *([left_out] if left_out else [])]
     return plate(
         drawing, (width, 30 + bottom - top), tables["documents"].iloc[0], heading="Who has to do with whom",
-        alt=ties_map.alt(actors, between), statuses=between["status"], notes=[left_out] if left_out else [],
-        lines=True, bare=bare,
+        alt=ties_map.alt(actors, between), statuses=between["status"], notes=notes, lines=True, bare=bare,
     )  # fmt: skip
 
 
@@ -107,6 +110,7 @@ def matrix(tables: Tables, facts: pd.DataFrame | None = None, *, bare: bool = Fa
         return None
     drawing, size, left_out = grid(ties, dict(zip(actors["actor"], actors["name"], strict=True)))
     notes = ["Rows are where ties start, columns where they lead."]
+    notes += _chosen(len(ties), len(tables["relations"]), "tie")
     notes += [f"{left_out} of {len(ties)} ties not shown: only the most tied actors have room."] if left_out else []
     return plate(
         drawing, (max(size[0], 640), size[1]), tables["documents"].iloc[0], heading="Who has to do with whom",

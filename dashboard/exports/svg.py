@@ -18,14 +18,13 @@ _SHAPES = {
     "triangle-up": "M0,-1L1,.8H-1Z",
     "diamond": "M0,-1.15L1.15,0L0,1.15L-1.15,0Z",
 }
-tree.register_namespace("", _NAMESPACE)
 
 Element = tree.Element
 
 
 def element(name: str, *children: Element, **attributes: Any) -> Element:
     """An element; underscores in names of attributes stand for hyphens, numbers are rounded."""
-    made = tree.Element(f"{{{_NAMESPACE}}}{name}")
+    made = tree.Element(name)
     for key, value in attributes.items():
         made.set(key.rstrip("_").replace("_", "-"), f"{value:.2f}".rstrip("0").rstrip(".")
                  if isinstance(value, float) else visible(str(value)))  # fmt: skip
@@ -67,9 +66,13 @@ def stroke(status: str, x: float, y: float, length: float) -> Element:
 
 def parsed(source: str) -> Element:
     """A picture that the project's own renderer made, as an element to put into another."""
-    return tree.fromstring(source)
+    root = tree.fromstring(source)
+    for node in root.iter():
+        node.tag = node.tag.rpartition("}")[2]
+    return root
 
 
 def written(made: Element) -> str:
-    """The picture as text."""
+    """The picture as text. The namespace stands on the outermost element; no other program's prefixes get in."""
+    made.set("xmlns", _NAMESPACE)
     return tree.tostring(made, encoding="unicode")

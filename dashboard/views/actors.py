@@ -1,5 +1,9 @@
 """Who has to do with whom: the map of ties, the same ties as a matrix and as a table, and the actors as a list."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +12,11 @@ import session
 from charts.status import SIGNS
 from facts import brief
 from facts.wording import ACTOR_KINDS, count, plain
+from views import export
 from views.frame import told
+
+if TYPE_CHECKING:
+    from exports.plate import Picture
 
 VIEWS = ("Map", "Matrix", "Table")
 USUAL, MARGINS = 820, 52  # pixels: width until the browser has told, room for the legend around the map
@@ -80,6 +88,18 @@ def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
         st.caption(plain(matrix.left_out(actors, ties)))
 
 
+def picture(kind: str, name: str) -> None:
+    """The chart to take along, of the ties that the filters leave."""
+    tables, facts = desk.tables, desk.facts
+
+    def draw() -> Picture | None:
+        from exports import picture
+
+        return picture.actor_map(tables, facts) if kind == "actor_map" else picture.matrix(tables, facts)
+
+    export.picture(desk, kind, name, draw)
+
+
 def table(ties: pd.DataFrame) -> None:
     """The same ties, one a row."""
     facts = desk.facts.set_index("fact").loc[ties["relation"].tolist()]
@@ -142,8 +162,10 @@ else:
         )
     elif view == "Map":
         tie_map(actors, ties, dates)
+        picture("actor_map", "map")
     elif view == "Matrix":
         tie_matrix(actors, ties)
+        picture("matrix", "matrix")
     else:
         table(ties)
     group = {"heading": count(len(lines), "actor"), "lines": lines, "shown": 15}

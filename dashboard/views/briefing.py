@@ -9,7 +9,7 @@ from facts.card import lines_of
 from facts.passage import sendable
 from facts.table import said
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
-from views import take
+from views import export, take
 from views.note import below, meant
 
 
@@ -146,3 +146,4 @@ with right:
 st.header("Who says what", anchor=False)
 draw(groups, "sayings")
 draw(groups, "doubts")
+export.draw(desk)

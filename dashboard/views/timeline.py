@@ -1,6 +1,9 @@
 """The timeline: dated events in lanes, those without a date in a list, and all of them as a table."""
 
+from __future__ import annotations
+
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +14,12 @@ from charts import timeline
 from charts.status import SIGNS
 from facts import lane
 from facts.wording import capital, count, plain
+from views import export
 from views.frame import told
 from views.note import below
+
+if TYPE_CHECKING:
+    from exports.plate import Picture
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
 USUAL = 820  # width of the page in pixels until the browser has told
@@ -57,6 +64,19 @@ def chart(events: pd.DataFrame, by: str) -> None:
     )
     if timeline.note(made):
         st.caption(plain(timeline.note(made)))
+    picture(events, by)
+
+
+def picture(events: pd.DataFrame, by: str) -> None:
+    """The chart to take along, of the events that the filters leave."""
+    tables, span = desk.tables, window(events)
+
+    def draw() -> Picture | None:
+        from exports import picture
+
+        return picture.timeline(tables, events, by=by, window=span)
+
+    export.picture(desk, "timeline", "timeline", draw)
 
 
 def undated(without: pd.DataFrame) -> None:
