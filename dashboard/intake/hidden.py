@@ -70,7 +70,7 @@ def _unescape(match: re.Match[str]) -> str:
 def _hidden(root: HtmlElement, sheets: str) -> Iterator[HtmlElement]:
     """Elements hidden by an attribute, by a style of their own, or by a rule of the page.
 
-    `aria-hidden` hides from screen readers only: such text is seen, and stays.
+    `aria-hidden` hides from screen readers only, and counts as shown here.
     """
     for element in root.iter():
         if isinstance(element.tag, str) and (
