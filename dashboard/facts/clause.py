@@ -162,8 +162,7 @@ def _known_subject(telling: Telling, event: dict, whole: str) -> tuple[Named, Pl
 
 
 def _plainly(telling: Telling, actors: Sequence[str]) -> str:
-    names = dict(zip(telling.tables["actors"]["actor"], telling.tables["actors"]["name"], strict=True))
-    held = [names[a] for a in actors]
+    held = [telling.names[a] for a in actors]
     return held[0] if len(held) == 1 else ", ".join(held[:-1]) + " and " + held[-1]
 
 

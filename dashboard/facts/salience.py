@@ -114,9 +114,9 @@ def _again(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> float:
 
 
 def _adds(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> bool:
-    """Whether a fact is not taken yet, says something that those taken do not, and is not the third of a sentence."""
+    """Whether a fact says something that the one taken last does not, and is not the third of a sentence."""
     sentences = [rows[other.fact]["sentence"] for other in taken]
-    return sentences.count(rows[lead.fact]["sentence"]) < 2 and not any(alike(lead.text, o.text) for o in taken)
+    return sentences.count(rows[lead.fact]["sentence"]) < 2 and not alike(lead.text, taken[-1].text)
 
 
 def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
@@ -163,7 +163,7 @@ def _reasons(telling: Telling, fact: dict, told: statement.Statement, context: d
         kind(fact, telling.events.get(fact["fact"], {})),
         actors(len(fact["actors"])),
         ahead(fact, context["reference"]),
-        Reason("dated", float(bool(fact["edtf"])), ""),
+        Reason("dated", float(bool(fact["edtf"] and fact["timex"])), ""),
         clear(told),
     ]
     return tuple(sorted(made, key=lambda reason: -reason.points))
@@ -222,7 +222,7 @@ def ahead(fact: dict, reference: str) -> Reason:
 def clear(told: statement.Statement) -> Reason:
     """1 for a sentence of its own, half of that where it is very short or leans on a word from before, else 0."""
     words = told.text.split()
-    leans = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5]))
+    leans = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5])) or {"its", "their"} & set(words[:3])
     whole = len(words) > SHORT and not leans
     return Reason("clear", (1.0 if whole else 0.5) if told.built else 0.0, "")
 

@@ -230,7 +230,7 @@ def _cue(telling: Telling, event: dict, known: tuple[tuple[re.Pattern[str], str]
 def _with_date(telling: Telling, event: dict, words: str) -> str:
     """The words with the date: in brackets behind a date that is printed in other words, else first or last."""
     when = date_words(event["edtf"])
-    if not when:
+    if not when or not event["timex"]:  # a date that only the article's own day gives is not the article's word
         return words
     printed = next((p["text"] for p in telling.evidence(event["event"], "timex")), "")
     printed = " ".join(printed.split())

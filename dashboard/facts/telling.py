@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,6 @@ from briefing.lexicon import load as lexicon
 from briefing.tables import Tables
 
 from .naming import Named, called
-from .table import numbers
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,20 @@ class Telling:
 
     def sentence(self, start: int) -> tuple[int, int]:
         """The sentence that a character lies in."""
+        spans = self._sentences
+        at = bisect_right(spans, (start, len(self.text) + 1)) - 1
+        return spans[at] if at >= 0 else (start, start)
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
         found = self.tables["sentences"]
-        number = numbers(found, [start])[0]
-        held = found[found["number"] == number]
-        return (int(held.iloc[0]["start"]), int(held.iloc[0]["end"])) if len(held) else (start, start)
+        return list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The bare names of the actors, as labels have them."""
+        actors = self.tables["actors"]
+        return dict(zip(actors["actor"], actors["name"], strict=True))
 
 
 def _by(rows: list[dict], key: str) -> dict[str, list[dict]]:

@@ -18,7 +18,7 @@ from .part import Block, Figure, Line, Table
 
 FIXED = (1980, 1, 1, 0, 0, 0)  # the first day a zip archive can name
 WIDTHS = {2: (4.2, 11.8), 4: (5.2, 2.9, 5.9, 2.0)}  # centimetres of the columns, by how many there are
-PIXELS = 2.5  # of the picture, to one of the page's
+PIXELS = 2.0  # of the picture, to one of the page's
 
 
 def docx(brief: Brief) -> bytes:

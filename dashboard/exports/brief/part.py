@@ -82,7 +82,7 @@ class Material:
     facts: pd.DataFrame
     telling: Telling
     notes: Notes
-    told: dict[str, Statement] = field(default_factory=Fact)
+    told: dict[tuple[str, bool], Statement] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables: Tables, choice: Choice) -> Material:
@@ -112,6 +112,12 @@ class Material:
 
     def statement(self, fact: Fact, dated: bool = True) -> Statement:
         """What an event or quote says in one sentence."""
+        key = fact["fact"], dated
+        if key not in self.told:
+            self.told[key] = self._statement(fact, dated)
+        return self.told[key]
+
+    def _statement(self, fact: Fact, dated: bool) -> Statement:
         event = self.telling.events.get(fact["fact"])
         if event is None:
             return saying.of_quote(self.telling, self.quotes[fact["fact"]])

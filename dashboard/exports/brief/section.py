@@ -16,6 +16,7 @@ from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, 
 from .part import Block, Fact, Figure, Line, Lines, Material, Table
 
 DATED, UNDATED, NEXT, UNSURE, ACTORS, SPEAKERS, WORDS = 30, 10, 20, 15, 25, 15, 5  # the most of each
+DRAWN = 40  # the most facts in the picture of a page
 CALLS = 3  # the most notes behind one sentence
 
 
@@ -59,9 +60,9 @@ def _actor(material: Material, row: Fact) -> tuple[Line | str, ...]:
 def what(material: Material) -> list[Block]:
     events = material.facts[material.facts["table"] == "events"]
     events = events[~events["sentence"].isin(salience.headline(material.tables))]
-    dated = _in_time(events[events["edtf"] != ""])
+    dated = _in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
     dated = dated[~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible"])]
-    undated = events[(events["edtf"] == "") & (events["status"] == "occurred")]
+    undated = events[(events["timex"] == "") & (events["status"] == "occurred")]
     held, left = material.chosen(dated, DATED, dated=False)
     lines = [material.line(fact, dated=False, opening=capital(fact["when"])) for fact in held]
     blocks = [*_figure(material), *_lines(lines, "", left)]
@@ -70,16 +71,19 @@ def what(material: Material) -> list[Block]:
     sentences = {fact["sentence"] for fact in dated.to_dict("records")}
     rest = [fact for fact in held if (made := material.statement(fact)).text not in told
             and (made.built or fact["sentence"] not in sentences)]  # fmt: skip
-    blocks += _lines([material.line(fact) for fact in rest], "Without a date", left)
+    blocks += _lines([material.line(fact) for fact in rest], "Without a date of their own", left)
     return blocks or [_none("The article tells of nothing that happened.")]
 
 
 def _figure(material: Material) -> list[Block]:
-    drawn = picture.timeline(material.tables, material.facts, bare=True)
+    events = material.facts[(material.facts["table"] == "events") & (material.facts["edtf"] != "")]
+    shown, left = material.chosen(events, DRAWN) if len(events) > DRAWN else (events.to_dict("records"), 0)
+    drawn = picture.timeline(material.tables, events[events["fact"].isin([f["fact"] for f in shown])], bare=True)
     if drawn is None:
         return []
+    more = f" {count(left, 'fact')} of less weight left out." if left else ""
     basis = basis_words(material.document["reference_date"], material.document["reference_basis"])
-    return [Figure(drawn, f"The dated facts in order of time. {basis}")]
+    return [Figure(drawn, f"The dated facts in order of time.{more} {basis}")]
 
 
 def says(material: Material) -> list[Block]:
