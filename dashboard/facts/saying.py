@@ -65,7 +65,8 @@ def _report(telling: Telling, quote: dict, speaker: Named, printed: str) -> str:
             return ""
         return f"{speaker.does(_verb(cue, _ASKS, 'asks'))} {asked.words}{_medium(quote)} {_HANGS.sub('', printed)}"
     verb = _verb(cue, _VERBS, "says")
-    if not speaker or verb not in _THAT or not _is_clause(telling, printed):
+    introduced = telling.text[max(0, quote["start"] - 6) : quote["start"]].rstrip().lower().endswith("that")
+    if not speaker or verb not in _THAT or not _is_clause(telling, printed, introduced):
         return ""
     if quote["status"] == "negated" and verb not in ("denies", "doubts"):
         return ""
@@ -75,12 +76,12 @@ def _report(telling: Telling, quote: dict, speaker: Named, printed: str) -> str:
     return f"{speaker.does(verb)}{_medium(quote)} that {said}"
 
 
-def _is_clause(telling: Telling, printed: str) -> bool:
-    """Whether the words can follow "says that": a verb that is bent, and no beginning of another kind."""
+def _is_clause(telling: Telling, printed: str, introduced: bool) -> bool:
+    """Whether the words can follow "says that": a verb that is bent, or the text's own "that" before them."""
     words = [word.strip("“”\"',;").lower() for word in printed.split()]
     if _OUTSIDE.match(printed.lower()) or " … " in printed or len(words) < 3 or words[0] in AUX:
         return False
-    return any(
+    return introduced or any(
         word in AUX or word in telling.past or word.endswith("ed") or re.search(r"n[’']t$", word) for word in words
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from charts.status import SIGNS
 from exports.inert import visible
+from facts.wording import cut
 
 from .note import Note
 from .outline import Brief
@@ -19,7 +20,7 @@ from .part import Block, Figure, Line, Table
 
 def html(brief: Brief) -> bytes:
     """The whole file in UTF-8. The same brief gives the same bytes."""
-    style = Path(__file__).with_name("brief.css").read_text("utf-8")
+    style = Path(__file__).with_name("brief.css").read_text("utf-8") + _running_title(brief.title)
     seen: set[int] = set()
     body = "".join(
         f'<section aria-labelledby="{section.key}"><h2 id="{section.key}">{escape(section.heading)}</h2>'
@@ -38,6 +39,13 @@ def html(brief: Brief) -> bytes:
         + "".join(_note(note) for note in brief.notes) + "</ol></section>\n</main>\n</body>\n</html>\n"
     )  # fmt: skip
     return page.encode("utf-8")
+
+
+def _running_title(title: str) -> str:
+    """The title at the head of each printed page but the first, every character of it escaped for CSS."""
+    shown = "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in visible(cut(title, 90)))
+    head = f'@page {{ @top-left {{ content: "{shown}"; font: 8pt Arial, sans-serif; color: #4a5058; }} }}\n'
+    return head + "@page :first { @top-left { content: none; } }\n"
 
 
 def escape(text: str) -> str:
