@@ -73,6 +73,12 @@ def test_an_accepted_row_says_so_and_nothing_else(tables: Tables) -> None:
     assert differing(tables, new) == {"events"}
 
 
+def test_an_accepted_event_may_be_put_otherwise(tables: Tables) -> None:
+    made = review.accept(tables, "events", event(tables, "meet"))
+    renamed = done(tables, review.change(tables, "actors", actor(tables, "Xi Jinping"), {"name": "Xi"}))
+    assert only(renamed, made) == ("applied", "")
+
+
 def test_what_was_changed_stays_changed_when_it_is_accepted(tables: Tables) -> None:
     key = event(tables, "meet")
     changed = done(tables, review.change(tables, "events", key, {"status": "possible"}))

@@ -163,6 +163,11 @@ def test_a_line_that_stands_twice_counts_once(path: Path) -> None:
     assert words(journal.read(path)) == ["one"] and len(journal.read(path).problems) == 1
 
 
+def test_a_file_that_would_hold_up_the_page_is_refused() -> None:
+    with pytest.raises(JournalError, match="more than 5,000 acts"):
+        journal.parse(b"{}\n" * 5001)
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 selectors = st.builds(Selector, texts, texts, texts, st.integers(-1, 99), st.integers(-1, 99))
 references = st.builds(Reference, st.just("actors"), selectors, texts)

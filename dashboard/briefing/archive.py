@@ -19,7 +19,7 @@ from . import package
 from .document import slug
 from .dossier import Dossier
 from .journal import FILE as CORRECTIONS
-from .journal import parse
+from .journal import JournalError, parse
 from .package import DESCRIPTOR, PackageError
 from .tables import TABLES, Tables
 
@@ -53,7 +53,10 @@ def unpack(data: bytes) -> Dossier:
     """The dossier of such a zip, its journal in memory. Raises PackageError with what is wrong, in the user's words."""
     files = _read(data)
     _check_hashes(files, _described(files))
-    journal = parse(files.get(CORRECTIONS, b""))
+    try:
+        journal = parse(files.get(CORRECTIONS, b""))
+    except JournalError as error:
+        raise PackageError(str(error)) from error
     if journal.problems:
         raise PackageError(journal.problems[0])
     where = f"{FOUND}/" if any(name.startswith(f"{FOUND}/") for name in files) else ""

@@ -22,6 +22,7 @@ from .correction import Correction, CorrectionError, of
 
 FILE = "corrections.jsonl"
 ACTS = ("do", "undo", "redo")
+MOST = 5000  # acts in a file that somebody brings
 
 
 class JournalError(ValueError):
@@ -135,7 +136,7 @@ class Journal:
 def read(path: Path) -> Journal:
     """The journal of a file; empty when there is none. Raises JournalError when the file cannot be read at all."""
     try:
-        data = path.read_bytes()
+        data = ledger.read(path)
     except FileNotFoundError:
         data = b""
     except OSError as error:
@@ -144,7 +145,12 @@ def read(path: Path) -> Journal:
 
 
 def parse(data: bytes) -> Journal:
-    """A journal in memory from JSON Lines, as a downloaded file holds it; broken lines are left out and said."""
+    """A journal in memory from JSON Lines, as a downloaded file holds it; broken lines are left out and said.
+
+    Raises JournalError for more acts than anybody does to an article: applying them would hold up the page.
+    """
+    if data.count(b"\n") > MOST:
+        raise JournalError(f"{FILE}: there are more than {MOST:,} acts in it.")
     return Journal(None, *_parsed(data))
 
 

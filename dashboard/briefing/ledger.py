@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,20 @@ def append(path: Path, make: Callable[[bytes], tuple[int, bytes]]) -> None:
         os.close(descriptor)
     if new:
         _keep_name(path.parent)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file. Where its last line is not finished somebody may be writing it: they are waited for."""
+    data = path.read_bytes()
+    if not data or data.endswith(b"\n"):
+        return data
+    descriptor = os.open(path, os.O_RDONLY | BINARY)
+    try:
+        with contextlib.suppress(OSError), lock.held(descriptor):
+            return _all(descriptor)
+        return _all(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _all(descriptor: int) -> bytes:

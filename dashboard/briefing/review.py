@@ -21,12 +21,16 @@ from .tables import PARTICIPANT_ROLES, Tables, dtype
 
 def accept(tables: Tables, table: str, row: str, reason: str = "") -> Correction:
     """A person has read a row and finds it right as it stands."""
-    return _tried(tables, _about(tables, table, row, "accept", reason, value.EDITABLE))
+    made = _about(tables, table, row, "accept", reason, value.SAYS)
+    _, outcome = amendment.one(tables, made)
+    if outcome.state != "applied":
+        raise CorrectionError(_sentence(outcome.why))
+    return made
 
 
 def remove(tables: Tables, table: str, row: str, reason: str = "") -> Correction:
     """A row is wrong: it goes, with what was only its part."""
-    made = _about(tables, table, row, "remove", reason, {**value.EDITABLE, "events": ("label", "status")})
+    made = _about(tables, table, row, "remove", reason, {**value.SAYS, "events": ("label", "status")})
     if table == "mentions":
         _check_last_mention(tables, row)
     return _tried(tables, made)

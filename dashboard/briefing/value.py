@@ -22,6 +22,16 @@ EDITABLE = {
     "quotes": ("kind", "speaker", "cue", "addressee", "medium", "status", "via"),
     "relations": ("source", "target", "kind", "label", "status", "holder", "event"),
 }  # fmt: skip
+# What a row says, which a person vouches for who accepts it: not how it is put, nor what is read off the rest.
+SAYS = {
+    "actors": ("name", "kind", "role", "country", "size"),
+    "mentions": ("actor",),
+    "sectors": ("name", "isic"),
+    "timexes": ("edtf",),
+    "events": ("kind", "status", "holder", "edtf", "place", *PARTICIPANT_ROLES),
+    "quotes": ("kind", "speaker", "addressee", "status", "via"),
+    "relations": ("source", "target", "kind", "status", "holder"),
+}  # fmt: skip
 PATTERNS = {
     ("sectors", "isic"): (r"([A-U](\d\d)?|ICT)?", "a section or division of ISIC Rev. 4, as K or K65"),
     ("events", "cameo"): (r"(0[1-9]|1\d|20)?", "a CAMEO root from 01 to 20"),
