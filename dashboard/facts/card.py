@@ -10,6 +10,7 @@ from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
 from . import table as fact_table
 from .passage import fragment, passage, sendable
+from .unseen import visible
 from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, by_hand, capital, count, cut, date_words, quoted
 
 Line = dict[str, Any]
@@ -31,7 +32,7 @@ def card(tables: Tables, facts: pd.DataFrame, row_id: str) -> dict[str, Any] | N
     made |= {"id": row_id, "passage": passage(tables, table, row), "by": by_hand(row.get("origin", ""))}
     document = tables["documents"].iloc[0]
     made["original"] = fragment(document["url"], row["text"])
-    made["copy"] = _copy(made, row, document)
+    made["copy"] = _copy(made, row, tables)
     return _clean(made)
 
 
@@ -273,13 +274,27 @@ def _label(facts: pd.DataFrame, fact: str) -> str:
     return "" if found.empty else found.iloc[0]["label"]
 
 
-def _copy(made: dict, row: dict, document: pd.Series) -> str:
-    """The fact as plain text for a note or a mail."""
-    head = made.get("full") or f"{made['head']}: {made['title']}"
-    rest = [f"{line['term']}: {line['text']}" for line in made["lines"]]
-    source = ", ".join(part for part in (document["title"], document["source"]) if part)
-    words = "" if made["head"] == "Quote" else f"Rests on: {quoted(' '.join(row['text'].split()))}\n"
-    return f"{head}\n" + "".join(f"{line}\n" for line in rest) + words + f"Source: {source}"
+def _copy(made: dict, row: dict, tables: Tables) -> str:
+    """The fact as plain text for a note or a mail: who says it, how it is meant, what it rests on, and the source."""
+    document = tables["documents"].iloc[0]
+    lines = [f"{line['term']}: {line['text']}" for line in made["lines"] if line["term"] != "Meant as"]
+    if made["status"]:
+        by = f" ({made['holder']})" if made["holder"] else ""
+        lines.insert(0, f"Meant as: {STATUS_MEANINGS.get(made['status'], made['status'])}{by}")
+    if made["head"] != "Quote":
+        lines.append(f"Rests on: {quoted(' '.join(row['text'].split()))}")
+    published = f"published {date_words(document['published'])}" if document["published"] else ""
+    known = (document["title"], document["author"], document["source"], published, document["url"])
+    source = ", ".join(part for part in known if part)
+    lines.append(f"Source: {source}, {_where(tables, row)}" if source else f"Source: {_where(tables, row)}")
+    return visible("\n".join([made.get("full") or f"{made['head']}: {made['title']}", *lines]))
+
+
+def _where(tables: Tables, row: dict) -> str:
+    """The paragraph that a row lies in."""
+    number = fact_table.numbers(tables["sentences"], [row["start"]])[0]
+    within = tables["sentences"][tables["sentences"]["number"] == number]
+    return f"paragraph {within.iloc[0]['paragraph']}" if len(within) else "paragraph not known"
 
 
 def _clean(value: Any) -> Any:
