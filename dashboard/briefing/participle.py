@@ -1,4 +1,8 @@
-"""Perfect tenses that a small parser takes for "have" with an object, mended where the participle leaves no doubt."""
+"""Verb forms that a small parser misreads, mended where the words leave no doubt.
+
+A perfect taken for "have" with an object ("tensions have risen"), and a past tense taken for a passive without its
+auxiliary ("an official praised the plan").
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,8 @@ PARTICIPLES = frozenset(
     "overthrown ridden risen rung seen shaken shown shrunk slain spoken stolen stricken striven sung sunk swollen "
     "sworn taken thrown torn undergone undertaken woken worn woven withdrawn written".split()
 )
+
+REACH = 60  # words within which a verb's subject and object are looked for
 
 
 @dataclass(slots=True)
@@ -34,6 +40,23 @@ def mend(doc: Doc, tree: Tree) -> None:
             participle = _after(token)
             if participle is not None and tree.heads[participle.i] == token.i and tree.deps[participle.i] != "aux":
                 _raise(tree, token.i, participle.i)
+        elif tree.tags[token.i] == "VBN" and tree.deps[token.i] in ("ROOT", "ccomp", "parataxis"):
+            _activate(doc, tree, token.i)
+
+
+def _activate(doc: Doc, tree: Tree, verb: int) -> None:
+    """A participle with a subject before it, an object after it and no auxiliary is a past tense."""
+    near = range(max(0, verb - REACH), min(verb + REACH, len(doc)))
+    own = [i for i in near if tree.heads[i] == verb and i != verb]
+    below = {tree.deps[i] for i in own}
+    if below & {"aux", "aux:pass", "cop", "obl:agent"} or "obj" not in below:
+        return
+    subjects = [i for i in own if tree.deps[i] in ("nsubj", "nsubj:pass") and i < verb]
+    if not subjects or not any(tree.deps[i] == "obj" and i > verb for i in own):
+        return
+    tree.tags[verb] = "VBD"
+    for i in subjects:
+        tree.deps[i] = "nsubj"
 
 
 def _after(token: Token) -> Token | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import participle
+from . import participle, tail
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,11 +57,15 @@ def parse_all(docs: list[Doc], nlp: Language) -> list[Doc]:
     starts = [[bool(token.is_sent_start) for token in doc] for doc in docs]
     read = _run(docs, nlp, skip=STRUCTURE)
     drops = [list(_drops(doc)) for doc in read]
+    tails = [list(tail.find(doc)) for doc in read]
     gone = [{i for drop in found for i in drop.tokens} for found in drops]
     kept = [outside(tokens, len(doc)) for doc, tokens in zip(read, gone, strict=True)]
+    for begin, found in zip(starts, tails, strict=True):
+        for each in found:
+            begin[each.start] = True
     short = [_reduced(doc, keep, begin) for doc, keep, begin in zip(read, kept, starts, strict=True)]
     parsed = _run(short, nlp, skip=NAMES)
-    return [_graft(*each) for each in zip(read, kept, drops, parsed, strict=True)]
+    return [_graft(*each) for each in zip(read, kept, drops, tails, parsed, strict=True)]
 
 
 def outside(tokens: Iterable[int], size: int) -> list[int]:
@@ -95,7 +99,7 @@ def _spaced(full: Doc, i: int) -> bool:
     return bool(full[i].whitespace_) or (i + 1 < len(full) and full[i + 1].is_space)
 
 
-def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Doc:
+def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Tail], reduced: Doc) -> Doc:
     from spacy.tokens import Doc
 
     heads, deps = list(range(len(full))), ["dep"] * len(full)
@@ -106,6 +110,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], reduced: Doc) -> Do
         token = reduced[new]
         heads[i], deps[i] = kept[token.head.i], token.dep_
         tags[i], pos[i], morphs[i], lemmas[i] = token.tag_, token.pos_, str(token.morph), token.lemma_
+    tail.join(tails, heads, deps)
     for drop in drops:
         if drop.tokens[0] in kept_set:
             continue

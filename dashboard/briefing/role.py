@@ -26,6 +26,8 @@ TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks
 MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
 BLAMING = frozenset("accuse suspect blame criticise criticize condemn sue fine convict charge".split())
 BLAME = ("of", "for", "with", "behind", "over")
+# Classes of acts that take a stand on what somebody does or has.
+STANCES = frozenset(("ACCUSE", "REJECT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,16 @@ class Roles:
         blamed = self._blamed(verb) if not agents or _blames(verb) else []
         agents = blamed or agents
         recipients: list[Mention] = []
+        if trigger.entry is not None and trigger.entry["plover"] in STANCES:
+            recipients = [m for m in self._owners(clause.patients(verb)) if m not in agents]
         for option in right.split("/") if right else []:
             if lost and option == "object":
                 recipients = recipients or [m for m in self.actors(lost.object, deep=True) if m not in agents]
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
         if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
-            recipients = self._told_of(verb)
+            recipients = [m for m in self._told_of(verb) if m not in agents]
+        if not recipients and trigger.entry is not None and trigger.entry["plover"] == "THREATEN":
+            recipients = [m for m in self._threatened(verb) if m not in agents]
         return agents, recipients
 
     def _slot(self, verb: Token, slot: str) -> list[Mention]:
@@ -130,6 +136,24 @@ class Roles:
             return self.actors(clause.agents(verb))
         preps = slot.split()
         return self.actors((t for prep, t in clause.obliques(verb) if prep in preps), deep=True)
+
+    def _owners(self, heads: Iterable[Token]) -> list[Mention]:
+        """Whose act or thing it is that somebody takes a stand on: "denounced Serbia's suppression of unrest"."""
+        heads = list(heads)
+        if self.actors(heads):
+            return []
+        return self.actors(c for head in heads for c in head.children if c.dep_ == "nmod:poss" and c.tag_ != "PRP$")
+
+    def _threatened(self, verb: Token) -> list[Mention]:
+        """Against whom the act would be that is threatened: "threatened to impose duties on Greece"."""
+        for child in verb.children:
+            if child.dep_ == "xcomp":
+                against = [t for prep, t in clause.obliques(child) if prep in ("against", "on")]
+                nouns = [c for t in clause.patients(child) for c in t.children if c.dep_ == "nmod"]
+                against += [c for c in nouns if clause.preposition(c) in ("against", "on")]
+                if found := self.actors(against) or self.actors(clause.patients(child)):
+                    return found
+        return []
 
     def _told_of(self, verb: Token) -> list[Mention]:
         """Of whom a clause tells: the subject of what is revealed."""
@@ -217,8 +241,8 @@ class Roles:
 
 
 def _tells_of(entry: Entry) -> bool:
-    """Whether a verb's clause is about somebody: what is revealed of, or held against, its subject."""
-    return entry["relation"] in ("reveals about", "accuses") or entry["plover"] == "ACCUSE"
+    """Whether a verb's clause is about somebody: what is revealed of, held against, or asked of its subject."""
+    return entry["relation"] in ("reveals about", "accuses") or entry["plover"] in ("ACCUSE", "REQUEST")
 
 
 def _blames(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import clause
@@ -200,13 +201,23 @@ def _content(child: Token) -> bool:
 def _lent(child: Token, at: Token, lexicon: Lexicon) -> tuple[str, str] | None:
     """The status a governing word lends its dependent, and the words of the list that say so."""
     cues, speech = lexicon.by("modality", "words"), lexicon.by("speech", "words")
+    spoken = child.dep_ == "obj" and child.lemma_.lower() in _spoken(lexicon)
     for form in _governing(child, at):
         entry = cues.get(form)
         if entry is None and child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl"):
             entry = speech.get(form)
+        if entry is not None and spoken and entry["status"] == "negated":
+            return None  # an offer that is refused was made
         if entry is not None and entry["status"] in BINDING and not _object_of_speech(child, at):
             return entry["status"], form
     return None
+
+
+@lru_cache(maxsize=2)
+def _spoken(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that name an act of speech: "offer", "call", "warning"."""
+    nouns = (entry for entry in lexicon.entries("speech") if entry["pos"] == "noun")
+    return frozenset(word for entry in nouns for word in entry.words())
 
 
 def _governing(child: Token, at: Token) -> list[str]:
