@@ -88,6 +88,13 @@ occurred on 2023-05: The leak was [trigger discovered] in May 2023.
 occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
 """
 STATUSES = """
+occurred: [agent Malta] [trigger demanded] that [recipient Greece] drop its plans.
+occurred: [agent Malta] [trigger denounced] [recipient Greece]'s suppression of unrest in Crete.
+occurred: [agent Malta] [trigger threatened] to impose duties on [recipient Greece].
+occurred: Malta rejected an [trigger offer] from [agent Greece].
+negated by Malta: Malta rejected [trigger talks] with [agent Greece].
+occurred: A senior official [trigger praised] [recipient Greece]'s efforts to cut waste.
+attributed by Vantor Bank: [agent Malta] [trigger sued] [recipient Greece] on Sunday, Vantor Bank said.
 planned on 2024-09-01: The new rules [trigger enter] into force on 1 September 2024.
 planned on 2024-06-01: The ban is to [trigger take] effect on 1 June 2024.
 planned: [agent Malta] and [agent Greece] will [trigger meet] next month.

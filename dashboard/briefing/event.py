@@ -91,8 +91,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     if any(p.mention.actor or p.mention.kind == "description" for p in parts):
         return True
     if draft.trigger.is_verb:
-        if any(p.role == "agent" for p in parts) and entry["plover"]:
-            return True  # by somebody whom a pronoun leaves open
+        if entry["plover"] and (any(p.role == "agent" for p in parts) or _main(draft.trigger)):
+            return True  # by somebody whom a pronoun leaves open, or told as what a sentence is about
         unsure = bool(draft.status.holder) or draft.status.value in UNSURE
         return bool(draft.date.edtf) or (unsure and (bool(parts) or _finite(draft.trigger)))
     cue = draft.status.cue
@@ -106,6 +106,13 @@ def _disagrees(verb: Token) -> bool:
     """Whether a form in -s has a plural subject: then it is a noun that the tagger took for a verb."""
     subjects = clause.subjects(verb) if verb.tag_ == "VBZ" else []
     return len(subjects) > 1 or any(s.tag_ in ("NNS", "NNPS") for s in subjects)
+
+
+def _main(found: Trigger) -> bool:
+    """Whether a verb is what a sentence, or the words of a speaker, are about, with a subject of its own."""
+    return _finite(found) and (
+        found.head.dep_ == "ROOT" or (found.head.dep_ == "ccomp" and found.head.head.dep_ == "ROOT")
+    )
 
 
 def _finite(found: Trigger) -> bool:

@@ -21,12 +21,14 @@ from briefing.tables import Tables
 Line = dict[str, Any]
 PIPELINE = ""
 NAMES = {"person": "PER", "organization": "ORG", "government": "ORG", "country": "LOC", "place": "LOC"}
-MUTUAL = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 TIES = {
     "member of": "BelongsTo", "part of": "BelongsTo", "works for": "BelongsTo", "worked for": "BelongsTo",
     "head of": "InChargeOf", "owns": "InChargeOf", "attacked by": "FightingAgainst", "opponent of": "FightingAgainst",
     "ally of": "AlliesOf", "deal with": "AlliesOf", "meets": "CommWith", "letter to": "CommWith", "urges": "CommWith",
 }  # fmt: skip
+# The set has the classes of an earlier codebook; the CAMEO root tells apart what the later one has joined.
+EARLIER = {("ACCUSE", "09"): "INVESTIGATE", ("ACCUSE", "11"): "DISAPPROVE", ("REQUEST", "10"): "DEMAND", ("ASSAULT", "19"): "FIGHT"}
+TOGETHER = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT")
 
 
 @cache
@@ -107,7 +109,7 @@ def quotes(record: Line) -> Iterator[Line]:
 
 
 def events(record: Line) -> Iterator[Line]:
-    """Events with PLOVER class, trigger, source and target; who do something with each other are both."""
+    """Events with PLOVER class, trigger, source and target, as PLOVER writes them."""
     made_tables = tables(record)
     parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
     named = _by_name(made_tables)
@@ -117,13 +119,26 @@ def events(record: Line) -> Iterator[Line]:
             role: [named.get((int(s), int(e)), [int(s), int(e)]) for s, e in zip(g["start"], g["end"], strict=True)]
             for role, g in own.groupby("role")
         }
-        agents, recipients = spans.get("agent", []), spans.get("recipient", [])
-        if len(agents) == 2 and not recipients and event.kind in MUTUAL:
-            recipients = agents
+        source, target = _sides(event, spans, made_tables["mentions"])
         for start, end in [*spans.get("trigger", []), *spans.get("also", [])]:
-            yield {"doc_id": record["doc_id"], "start": start, "end": end, "type": event.kind,
-                   "source": agents, "target": recipients,
+            yield {"doc_id": record["doc_id"], "start": start, "end": end, "type": EARLIER.get((event.kind, event.cameo), event.kind),
+                   "source": source, "target": target,
                    "date": event.edtf.replace("/..", "").replace("../", "")}  # fmt: skip
+
+
+def _sides(event: Any, spans: dict[str, list[list[int]]], mentions: Any) -> tuple[list[list[int]], list[list[int]]]:
+    """Source and target as PLOVER writes them.
+
+    Those who act together are both, who asks for an act asks those who are to do it, and an act that meets nobody by
+    name meets the country it happens in.
+    """
+    agents, recipients = spans.get("agent", []), spans.get("recipient", [])
+    if event.kind == "REQUEST" and event.status == "requested" and event.holder:
+        asking = mentions[(mentions["actor"] == event.holder) & (mentions["start"] < event.start)]
+        return [[int(r.start), int(r.end)] for r in asking.tail(1).itertuples()], agents
+    if len(agents) > 1 and not recipients and event.kind in TOGETHER:
+        return agents, agents
+    return agents, recipients or spans.get("location", [])
 
 
 def relations(record: Line) -> Iterator[Line]:
