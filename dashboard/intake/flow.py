@@ -117,6 +117,8 @@ def _starts(lines: list[Line], index: int, pitch: dict[int, float]) -> bool:
     last, line = lines[index - 1], lines[index]
     if _other_size(last, line):
         return True
+    if ending(last.text) and not BULLET.match(line.text):
+        return False
     short = _short(lines, index - 1, line)
     if not _follows(last, line):  # another page or column
         return bool(STOPS.search(last.text)) or bool(BULLET.match(line.text)) or (short and not _goes_on(last, line))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from .line import Line
 
 WIDE = 2.2  # gap inside a line, in letter heights, that tells two columns or cells
+ROWS = 6  # lines in a row that two columns must share
 HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
 UNITS = ("m", "km", "cm", "mm", "ft", "mi")
 
@@ -144,8 +145,8 @@ def _parts(run: list[Glyph], size: float) -> list[tuple[str, float, float]]:
 
 def _wide(gaps: list[float], size: float) -> float:
     """How wide a gap must be to tell two parts: wider than the line's other gaps, which a narrow column may stretch."""
-    if len(gaps) < 2:  # two words, as a narrow column stretches them
-        return math.inf
+    if len(gaps) < 2:  # a narrow column stretches two words far
+        return 5 * size
     return max(WIDE * size, 2 * min(gaps))
 
 
@@ -154,27 +155,43 @@ def _columns(found: list[Line]) -> list[Line]:
     made: list[Line] = []
     index = 0
     while index < len(found):
-        end = _side_by_side(found, index)
-        if end - index < 6:
+        end, strip = _side_by_side(found, index)
+        if end == index:
             made.append(found[index])
             index += 1
             continue
-        block = found[index:end]
-        made += [_part(line, 0) for line in block] + [_part(line, 1) for line in block if len(line.parts) > 1]
+        parts = [_part(line, number) for line in found[index:end] for number in range(len(line.parts))]
+        made += [part for part in parts if part.left < strip] + [part for part in parts if part.left >= strip]
         index = end
     return made
 
 
-def _side_by_side(found: list[Line], start: int) -> int:
-    """The end of the run of lines from `start` that have two long parts left and right of one strip."""
-    left, right, end = 0.0, math.inf, start
-    while end < len(found) and len(found[end].parts) == 2:
-        (first, _, edge), (second, begin, _) = found[end].parts
-        left, right = max(left, edge), min(right, begin)
-        if left >= right or len(first) + len(second) < 30 or min(len(first), len(second)) < 2:
+def _side_by_side(found: list[Line], start: int) -> tuple[int, float]:
+    """The end of the run of lines from `start` that keep one strip empty, and where it is; `start` when there is none.
+
+    A line on one side of the strip belongs to the run: it is the last of a paragraph in one column.
+    """
+    left, right, pairs, characters = 0.0, math.inf, 0, 0
+    end = last = start
+    while end < len(found):
+        parts = found[end].parts
+        if len(parts) == 2:
+            edges = max(left, parts[0][2]), min(right, parts[1][1])
+        elif len(parts) == 1 and pairs:
+            edges = (max(left, parts[0][2]), right) if parts[0][1] < left else (left, min(right, parts[0][1]))
+        else:
             break
+        if edges[0] >= edges[1]:
+            break
+        left, right = edges
         end += 1
-    return end if sum(len(p[0]) for line in found[start:end] for p in line.parts) >= 40 * (end - start) else start
+        if len(parts) == 2:
+            pairs += 1
+            characters += len(found[end - 1].text)
+        if len(parts) == 2 or found[end - 1].base - found[last - 1].base < 2 * found[end - 1].size:
+            last = end
+    # Rows of a table are short: they stay rows.
+    return (last, left) if pairs >= ROWS and characters >= 40 * pairs else (start, 0.0)
 
 
 def _part(line: Line, number: int) -> Line:

@@ -6,19 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-ENDING = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
-# First and last halves of words that are written with a hyphen wherever they stand.
+ENDING = re.compile(r"(?<=[^\s–—-])[-‐\u00ad]$")
+FIRST_HALF = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
+# First and last halves of words that are written with a hyphen wherever they stand, and are no syllables of others.
 FIRST = frozenset(
-    "self non ex anti pro pan cross long short high low well ill all half full part semi quasi vice counter co pre "
-    "post so risk state cyber euro year day market data user third fourth one two three four five six seven eight "
-    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety much".split()
+    "self non cross long well high quasi vice anti semi half full third fourth fifth two three four eleven twelve "
+    "twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 LAST = frozenset(
-    "based related term wide led backed owned free making makers maker scale called style level old year month week "
-    "day time in up off out to on by and the of like date line known standing ranking level ended specific driven "
-    "friendly sized made held run side general elect president chair minister chief market border party sector "
-    "looking going depth house".split()
+    "based related term led backed owned free making makers maker scale called style level old year month week ranking "
+    "up off specific driven friendly sized general elect chair depth imposed border party sector looking".split()
 )
 
 
@@ -46,11 +43,9 @@ def ending(text: str) -> bool:
 
 def joined(text: str, following: str, words: Words) -> str:
     """Two lines, the first of which ends in a hyphen, as one."""
-    first = ENDING.search(text)
+    first = FIRST_HALF.search(text)
     last = re.match(r"[^\W\d_]+", following)
-    if not first:
-        return f"{text} {following}"
-    if last is None or not following[:1].islower():
+    if first is None or last is None or not following[:1].islower():
         return text + following if text.endswith(("-", "‐")) else text[:-1] + following
     if text.endswith("\u00ad") or words.whole(first[1].lower(), last[0].lower()):
         words.joined += 1
