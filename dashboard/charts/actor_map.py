@@ -82,7 +82,7 @@ def option(
     between = _between(ties, set(present["actor"]))
     series = {
         "type": "graph", "layout": "none", "roam": True, "scaleLimit": {"min": 0.5, "max": 8}, "selectedMode": "single",
-        "left": 0, "right": 0, "top": 44, "bottom": 8, "nodeScaleRatio": 0.4,
+        "left": "center", "width": width, "top": 44, "height": height, "nodeScaleRatio": 0.4,
         "categories": [{"name": kind} for kind in KINDS],
         "data": [*nodes(present, where, dark, focus, (width, height)), *corners(width, height)],
         "links": links(between, where, present, dark, focus, dates),

@@ -91,6 +91,6 @@ def legend(numbers: dict[str, int], *, key: str, chosen: tuple[str, ...], act: s
 
 
 def ruler(*, key: str, width: int) -> int:
-    """The width of the page in pixels, in steps of 20; `width` until the browser has told."""
+    """The width to lay a chart out for, in pixels; `width` until the browser has told that the page is another."""
     held = _RULER(key=key, data={"width": width}, default={"width": width}, on_width_change=lambda: None)
     return int(held.width or width)

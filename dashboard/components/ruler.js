@@ -1,4 +1,6 @@
-// Tells the width the page has, in steps, so that a chart laid out in pixels fits it.
+// Tells the width the page has, in steps, when a chart laid out in pixels no longer fits it. A chart may be drawn somewhat
+// wider than it was laid out, never narrower: so most pages never have to be drawn a second time.
+const ROOM = 1.2;
 const seen = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -6,8 +8,9 @@ export default function ({ data, parentElement, setStateValue }) {
   const was = seen.get(parentElement) ?? {};
   seen.set(parentElement, Object.assign(was, { send: setStateValue }));
   const tell = () => {
-    const step = Math.max(300, Math.floor(root.clientWidth / 20) * 20);
-    if (root.clientWidth === 0 || (was.step ?? data.width) === step) return;
+    const wide = root.clientWidth, drawn = was.step ?? data.width;
+    const step = Math.max(300, Math.floor(wide / 20) * 20);
+    if (wide === 0 || step === drawn || (drawn <= wide && wide <= ROOM * drawn)) return;
     was.step = step;
     was.send('width', step);
   };

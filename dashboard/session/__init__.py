@@ -20,7 +20,7 @@ from .act import (
 from .desk import Desk, article, articles, desk, positions, quality
 from .home import folder, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
-from .state import Act, dark, mend, news, odd_dates, put, selected, sent, settle, state
+from .state import Act, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
 from .turning import news_of_articles, next_page, open_article, open_passage
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "clear",
     "dark",
     "desk",
+    "drawn",
     "drop",
     "filter_actor",
     "folder",

@@ -23,6 +23,20 @@ def put(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def drawn(keys: tuple[str, ...], *, all_of_them: bool) -> list[str]:
+    """The keys of the bound widgets to draw: all, or those that hold something or that the address names.
+
+    A widget drawn for the first time does not tell the address what a callback gave it before: that is done here.
+    """
+    were, asked = state("drawn", []), st.query_params
+    now = [key for key in keys if all_of_them or state(key) or key in asked]
+    for key in now:
+        if key not in were and key not in asked and state(key):
+            asked[key] = [str(each) for each in state(key)] if isinstance(state(key), list) else str(state(key))
+    put("drawn", now)
+    return now
+
+
 def settle(options: dict[str, list[str]]) -> list[str]:
     """Sentences about what the address asks for and is not there. Call before the widgets that drop it are drawn."""
     said = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exports.plate import Picture
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, MARGINS = 820, 52  # pixels: width until the browser has told, room for the legend around the map
+USUAL, MARGINS = 700, 52  # pixels: width until the browser has told, room for the legend around the map
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:

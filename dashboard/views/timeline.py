@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exports.plate import Picture
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
-USUAL = 820  # width of the page in pixels until the browser has told
+USUAL = 700  # width of the page in pixels until the browser has told: that of a small laptop
 
 
 def picked() -> None:

@@ -26,7 +26,7 @@ expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("briefing", "timeline", "actors", "quotes", "source")
+PAGES = ("briefing", "timeline", "actors", "quotes", "source", "quality")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 EVIL = "<img src=x onerror=window.hit=1> *a* _b_ $c$ :red[d] [e](http://example.org) {f}"
 
@@ -247,8 +247,9 @@ def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = new_context(color_scheme=scheme, viewport=DESK).new_page()
     go(page, address, view)
-    page.locator("button.line[data-id*=':'], mark").first.click()
-    expect(evidence(page).locator(".passage")).to_be_visible()
+    if view != "quality":  # there is nothing to open on it
+        page.locator("button.line[data-id*=':'], mark").first.click()
+        expect(evidence(page).locator(".passage")).to_be_visible()
     page.wait_for_timeout(800)
     found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     assert not found.response["violations"], found.generate_report()
