@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from .lexicon import Entry, Lexicon
 
 CONTAINERS = frozenset(
-    "group coalition alliance consortium number dozen dozens hundred hundreds majority handful series bloc "
-    "association pair team panel delegation".split()
+    "group coalition alliance consortium number dozen dozens hundred hundreds thousand thousands million millions score "
+    "scores ten tens majority minority handful series bloc association pair team panel delegation crowd half third "
+    "most many several".split()
+)
+DOERS = ("nsubj", "nsubj:pass", "obl:agent")
+# Verbs whose subject is always somebody.
+SPEAKING = frozenset(
+    "say ask demand urge call warn tell complain argue claim deny accuse protest vow threaten refuse insist announce "
+    "promise agree lobby petition welcome criticise criticize condemn object reject sue appeal strike plan fear hope "
+    "want".split()
 )
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
 STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
@@ -55,17 +63,28 @@ def _told(token: Token, edges: tuple[int, int], kind: str, **more: Any) -> Candi
 
 
 def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
-    """ "a group of 19 U.S. business groups": the members give the name, the number the size."""
-    if token.lemma_.lower() not in CONTAINERS:
+    """ "a group of 19 U.S. business groups", "thousands of Kurds": the members give the name, the number the size."""
+    inner = _contained(token)
+    if inner is None or inner.tag_ not in ("NNS", "NNPS"):
         return None
-    inner = next((c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) == "of"), None)
-    if inner is None or inner.tag_ not in ("NNS", "NNPS") or _family(inner, groups) == "":
+    people = _people(inner)
+    if people is None and _family(inner, groups) == "":
         return None
     start, end = phrase.edges(inner)
     left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
-    members = _told(inner, (start, end), "collective", noun=_family(inner, groups))
+    members = people or _told(inner, (start, end), "collective", noun=_family(inner, groups))
     size, definite = phrase.size_of(inner) or phrase.size_of(token), phrase.definite(token)
     return replace(members, start=left, head=token.i, size=size, definite=definite)
+
+
+def _contained(token: Token) -> Token | None:
+    """The noun behind "of", "tens of thousands of" followed to its end."""
+    while token is not None and token.lemma_.lower() in CONTAINERS:
+        inner = next((c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) == "of"), None)
+        if inner is None or inner.lemma_.lower() not in CONTAINERS:
+            return inner
+        token = inner
+    return None
 
 
 def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
@@ -88,15 +107,17 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
 
 
 def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:
-    """Whether a bare noun is somebody in what is told: people who do something, or whom a clause describes."""
+    """Whether a bare noun is somebody in what is told: people in a clause, any who speak, or whom a clause describes."""
     entry = _entry(token, groups)
-    if clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent"):
-        return entry is None or entry["members"] != "organization"
+    if clause.is_verb(token.head) and token.dep_ in DOERS:
+        return entry is None or entry["members"] != "organization" or token.head.lemma_.lower() in SPEAKING
+    if clause.is_verb(token.head) and token.dep_ in ("obj", "iobj") and entry is not None:
+        return entry["members"] == "person"
     return any(c.dep_ in ("acl", "acl:relcl") for c in token.children)
 
 
 def _acts(token: Token) -> bool:
-    return clause.is_verb(token.head) and token.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj")
+    return clause.is_verb(token.head) and token.dep_ in (*DOERS, "obj", "iobj")
 
 
 def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> Candidate | None:

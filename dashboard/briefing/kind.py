@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # Small words inside a surname.
 PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
 # Nouns for a person that as often mean a firm.
-EITHER = frozenset("investor trader broker contractor defendant plaintiff claimant developer owner rival".split())
+EITHER = frozenset(
+    "investor trader broker contractor defendant plaintiff claimant developer owner partner rival".split()
+)
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 

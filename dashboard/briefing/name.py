@@ -39,7 +39,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
     ]
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
-    typed = series.alike(parse, typed, lexicon)
+    typed = series.alike(parse, [n for n in typed if not _people(parse, n, lexicon)], lexicon)
     told = [n for n in typed if not _only_in_headline(parse, n, typed)]
     more = [
         *(kind.typed(parse, n, lexicon) for n in heard.doers(parse, told, lexicon)),
@@ -50,6 +50,15 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
         parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
     )
     return sorted([*known, *(Name(*again) for again in echo.echoes(parse, known))], key=lambda n: n.start)
+
+
+def _people(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a word is a people or the followers of a creed, which descriptions tell: "Kurds", "Muslims"."""
+    word = parse[name.end - 1]
+    if name.size > 2 or not word.text.endswith("s") or name.sure and name.kind != "other":
+        return False
+    group = lexicon.by("collectives", "words").get(word.lower_[:-1])
+    return bool(geography.demonym_of(word.text[:-1])) or (group is not None and group["members"] == "person")
 
 
 def _others(names: list[Name], heard: list[Name]) -> list[Name]:
