@@ -131,7 +131,8 @@ def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> 
     kind = _single_kind(token, groups, pointers)
     start, end = phrase.edges(token)
     country = phrase.country_near(token)
-    if not kind or not (country or any(c.dep_ == "compound" for c in token.children)):
+    narrowed = country or end > token.i + 1 or any(c.dep_ in ("compound", "acl", "acl:relcl") for c in token.children)
+    if not kind or not (narrowed or (kind == "person" and token.dep_ in DOERS)):
         return None
     return _told(token, (start, end), kind, country=country)
 

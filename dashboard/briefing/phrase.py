@@ -35,6 +35,7 @@ UNITS = (
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
+ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly".split())
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
 
@@ -46,15 +47,20 @@ def edges(token: Token, right: bool = True) -> tuple[int, int]:
             break
         low = clause.words(child)[0].i
         left = min(left, low)
-    while left < token.i and (token.doc[left].pos_ in ("PUNCT", "ADP") or token.doc[left].lower_ in ("a", "an")):
+    while left < token.i and _outside(token.doc[left]):
         left += 1
     end = token.i + 1
     for child in token.rights if right else ():
-        if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 5:
+        if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 7:
             tokens = clause.words(child, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod")))
             if tokens[0].i == end:
                 end = tokens[-1].i + 1
     return left, end
+
+
+def _outside(token: Token) -> bool:
+    """Words before a noun that do not help to name it: "at least 156 people", "up to nine firms"."""
+    return token.pos_ in ("PUNCT", "ADP") or token.lower_ in ROUGHLY
 
 
 def text(parse: Doc, start: int, end: int) -> str:
