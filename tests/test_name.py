@@ -106,3 +106,26 @@ def test_no_university_is_called_a_company() -> None:
 def test_a_pronoun_outside_quotation_marks_means_nothing_said_inside() -> None:
     text = "Orrin Health objected. “Regulators ruined our market,” its chief executive, Ana Ruiz, said."
     assert meant(text)["its"] == "Orrin Health"
+
+
+def actors(text: str) -> dict[str, str]:
+    found = pipeline.prepare(document.make(text, "x"))["actors"]
+    return dict(zip(found["name"], found["kind"], strict=True))
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("The prime minister rejected the plan.", "prime minister", "person"),
+    ("The law, which parliament passed in March, stands.", "parliament", "government"),
+    ("Brewers asked the ministry for more time.", "Brewers", "collective"),
+    ("A student told the police about the leak.", "student", "person"),
+    ("A court in Piraeus cleared him of the charge.", "court in Piraeus", "government"),
+    ("Thousands of Kurds marched on Sunday.", "Kurds", "collective"),
+    ("The raid killed at least 156 civilians.", "156 civilians", "collective"),
+])  # fmt: skip
+def test_actors_without_a_name(text: str, name: str, kind: str) -> None:
+    assert actors(text).get(name) == kind
+
+
+def test_the_same_post_is_one_actor() -> None:
+    text = "The prime minister rejected the plan. The prime minister met union leaders on Monday."
+    assert list(actors(text)).count("prime minister") == 1

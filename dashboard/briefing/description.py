@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from .lexicon import Entry, Lexicon
 
 CONTAINERS = frozenset(
-    "group coalition alliance consortium number dozen dozens hundred hundreds thousand thousands million millions score "
-    "scores ten tens majority minority handful series bloc association pair team panel delegation crowd half third "
-    "most many several".split()
+    "group coalition alliance consortium number dozen dozens hundred hundreds thousand thousands million millions "
+    "score scores ten tens majority minority handful series bloc association pair team panel delegation crowd half "
+    "third most many several".split()
 )
 DOERS = ("nsubj", "nsubj:pass", "obl:agent")
 # Verbs whose subject is always somebody.
@@ -79,12 +79,12 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
 
 def _contained(token: Token) -> Token | None:
     """The noun behind "of", "tens of thousands of" followed to its end."""
-    while token is not None and token.lemma_.lower() in CONTAINERS:
-        inner = next((c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) == "of"), None)
-        if inner is None or inner.lemma_.lower() not in CONTAINERS:
-            return inner
-        token = inner
-    return None
+    inner: Token | None = None
+    held: Token | None = token
+    while held is not None and held.lemma_.lower() in CONTAINERS:
+        held = next((c for c in held.children if c.dep_ == "nmod" and clause.preposition(c) == "of"), None)
+        inner = held or inner
+    return inner
 
 
 def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
@@ -107,7 +107,7 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
 
 
 def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:
-    """Whether a bare noun is somebody in what is told: people in a clause, any who speak, or whom a clause describes."""
+    """Whether a bare noun is somebody in what is told: people in a clause, speakers, or whom a clause describes."""
     entry = _entry(token, groups)
     if clause.is_verb(token.head) and token.dep_ in DOERS:
         return entry is None or entry["members"] != "organization" or token.head.lemma_.lower() in SPEAKING
@@ -282,7 +282,12 @@ def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
     """The list's line for a noun, its compound first: "business groups" before "groups"."""
     lemma = token.lemma_.lower()
     before = token.nbor(-1).lower_ if token.i else ""
-    return groups.get(f"{before} {lemma}") or groups.get(lemma) or groups.get(token.lower_)
+    return (
+        groups.get(f"{before} {lemma}")
+        or groups.get(lemma)
+        or groups.get(token.lower_)
+        or (groups.get(token.lower_.removesuffix("s")) if token.tag_ == "NNPS" else None)
+    )
 
 
 def _family(token: Token, groups: dict[str, Entry]) -> str:

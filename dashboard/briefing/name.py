@@ -55,7 +55,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _people(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     """Whether a word is a people or the followers of a creed, which descriptions tell: "Kurds", "Muslims"."""
     word = parse[name.end - 1]
-    if name.size > 2 or not word.text.endswith("s") or name.sure and name.kind != "other":
+    if name.size > 2 or not word.text.endswith("s") or (name.sure and name.kind != "other"):
         return False
     group = lexicon.by("collectives", "words").get(word.lower_[:-1])
     return bool(geography.demonym_of(word.text[:-1])) or (group is not None and group["members"] == "person")

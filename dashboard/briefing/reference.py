@@ -5,6 +5,7 @@ Each is tied to an actor only when exactly one fits; where two fit, it stays ope
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import clause
@@ -34,6 +35,10 @@ WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman"
 NO_WATCHDOGS = frozenset(
     "court tribunal parliament assembly congress senate house army navy police embassy kremlin cabinet".split()
 )
+ONE_OF_A_COUNTRY = frozenset(
+    "police military army navy parliament cabinet opposition judiciary treasury president premier chancellor king "
+    "queen minister government".split()
+)
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "appos", "flat")
 BACK = 3  # sentences that a description may look back
 NEAR = 60  # tokens: two to three sentences
@@ -44,12 +49,32 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
     """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
     for each in found:
         if each.makes:
-            draft = _collective(each, drafts) or _known_body(each, drafts, owner, parse) or _new(each, drafts)
+            draft = _collective(each, drafts) or _known_body(each, drafts, owner, parse)
+            draft = draft or _only_one(each, drafts, parse) or _new(each, drafts)
         else:
-            draft = _pointed_at(each, drafts, owner, parse)
+            draft = _pointed_at(each, drafts, owner, parse) or _only_one(each, drafts, parse)
         if draft is not None:
             draft.add(each)
             owner[id(each)] = draft
+
+
+def _only_one(each: Candidate, drafts: list[Draft], parse: Doc) -> Draft | None:
+    """A post or body that a country has one of ("the prime minister", "the police"), where no name is given for it.
+
+    Where several have it, or somebody of the text may hold it, the description stays open.
+    """
+    if each.noun not in ONE_OF_A_COUNTRY or each.country or not _takes_part(parse[each.head]):
+        return None
+    named = [d for d in drafts if d.noun != each.noun and (_holds(d, each.noun) or each.noun in d.name.lower().split())]
+    if named:
+        return None
+    marks = each.marks | {each.noun}
+    alike = [d for d in drafts if d.noun == each.noun and d.marks == marks]
+    return _only(alike) if alike else _new(replace(each, marks=marks), drafts)
+
+
+def _takes_part(token: Token) -> bool:
+    return token.dep_ in (*CORE[:5], "obl") and clause.is_verb(token.head)
 
 
 def _collective(each: Candidate, drafts: list[Draft]) -> Draft | None:
@@ -71,17 +96,14 @@ def _agree(each: Candidate, draft: Draft) -> bool:
 
 
 def _known_body(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], parse: Doc) -> Draft | None:
-    return (
-        None
-        if each.kind != "government" or not each.definite or each.country
-        else _pointed_at(each, drafts, owner, parse)
-    )
+    told = each.definite or each.noun in ONE_OF_A_COUNTRY
+    return _pointed_at(each, drafts, owner, parse) if each.kind == "government" and told and not each.country else None
 
 
 def _new(each: Candidate, drafts: list[Draft]) -> Draft | None:
     from .actor import Draft
 
-    if each.kind == "government" and not each.country and not each.marks:
+    if each.kind == "government" and not (each.country or each.marks or each.end > each.head + 1):
         return None
     made = Draft(each.kind, each.name, each.country, each.size, noun=each.noun, marks=each.marks)
     drafts.append(made)
