@@ -6,14 +6,22 @@ Each case is an article of one or two sentences, and a sentence that must, or mu
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from briefing import language, pipeline
-from briefing.document import make
+from briefing.document import make, read
 from facts import saying, statement
 from facts.naming import bent, cased
 from facts.telling import Telling
+from facts.wording import date_words
+
+TEMPLATE = set(
+    "according to by its their own account a source not settled here says say asks ask urges urge orders order "
+    "requires require demands demand denies deny alleges allege accuses accuse accused suspected charged with or of "
+    "plans plan is are that the it on in since from asked alleged".split()
+)
 
 
 def told(text: str, published: str = "2024-03-14") -> list[str]:
@@ -104,3 +112,36 @@ def test_only_names_keep_their_capital_inside_a_sentence() -> None:
 def test_the_comma_of_the_reporting_sentence_is_not_the_speakers() -> None:
     said = told("“We only looked for known thieves,” Ann Lee said.")
     assert "Ann Lee says: “We only looked for known thieves”." in said
+
+
+GOLD = sorted((Path(__file__).parent / "gold").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_whose_claim_it_is_stands_in_every_sentence(path: Path) -> None:
+    """Of every event that somebody vouches for, and every quote of a known speaker, the sentence names them."""
+    tables = pipeline.prepare(read(path), nlp=language.load())
+    telling = Telling(tables)
+    rows = [(row, row["holder"], statement.of_event(telling, row)) for row in tables["events"].to_dict("records")]
+    rows += [(row, row["speaker"], saying.of_quote(telling, row)) for row in tables["quotes"].to_dict("records")]
+    for row, holder, made in rows:
+        assert made.text.endswith((".", ".”", "”.", "”", '".', '."')) and made.text[:1] == made.text[:1].upper(), (
+            made.text
+        )
+        assert made.text.count("“") == made.text.count("”")
+        if holder:
+            assert telling.names[holder].casefold() in made.text.casefold(), (row["status"], made.text)
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_the_words_of_a_built_sentence_are_the_articles(path: Path) -> None:
+    """No content word is in a sentence that is neither in the article, nor a name, a date, or a word of the templates."""
+    tables = pipeline.prepare(read(path), nlp=language.load())
+    telling = Telling(tables)
+    known = set(re.findall(r"\w+", " ".join([telling.text, *telling.names.values()]).casefold()))
+    for row in tables["events"].to_dict("records"):
+        made = statement.of_event(telling, row)
+        bare = re.sub(r"\[[^\]]*\]$|\([^()]*\)", "", made.text) if row["edtf"] else made.text
+        dates = set(re.findall(r"\w+", date_words(row["edtf"]).casefold()))
+        new = set(re.findall(r"\w+", bare.casefold())) - known - dates - TEMPLATE
+        assert not made.built or not new, (made.text, new)

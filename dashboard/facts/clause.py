@@ -14,6 +14,7 @@ from itertools import islice, permutations
 from .naming import Named, cased, together
 from .telling import Telling
 
+NEAR = 30  # characters between a subject and its verb that need no reason
 LONGEST = 300  # characters of a clause; a longer one is not read in one go
 AUX = frozenset(
     "is are was were be been am has have had do does did will would shall should can could may might must "
@@ -180,9 +181,20 @@ def _settled(telling: Telling, event: dict, subject: Named, rest: str, place: Pl
     if inside and pronoun and before and before[1].islower() and not _joins(before[1]):
         return Clause()
     form = _form(telling, rest, subject.plural)
-    if form == "finite" and not _agrees(subject, rest):
+    if form == "finite" and not (_agrees(subject, rest) and _reaches(text, rest, place[1], trigger["start"])):
         return Clause()
     return Clause(subject, rest, form, _literal(telling, rest, place[1], trigger))
+
+
+def _reaches(text: str, rest: str, end: int, start: int) -> bool:
+    """Whether the verb is told of the subject: beside it, after an insertion, or joined to what was told before."""
+    between = " ".join(text[end:start].split()).lower()
+    if len(between) <= NEAR or between[:1] in ",(" or between.endswith((",", " and", " but", " or", " then")):
+        return True
+    words = between.split()
+    if words[0] in _PLACES and not AUX & set(words):
+        return True
+    return between.endswith(rest[: rest.lower().find(text[start : start + 4].lower())].strip().lower() or "\0")
 
 
 def _literal(telling: Telling, rest: str, end: int, trigger: dict) -> str:
@@ -236,7 +248,9 @@ def _unknown_subject(telling: Telling, event: dict, whole: str, sentence: tuple[
     if re.search(r"\b(?:which|who|that|to)\b|[,;:]|[’']s?$", subject):
         return Clause()
     opening = _opening(telling.text, subject, sentence)
-    if opening is None:
+    far = r"[^,;.]{0,30}\s" if rest.startswith("to ") else r"\s+"
+    begins = r"\s+".join(map(re.escape, subject.split(" "))) + far + re.escape(rest.split(" ")[0])
+    if opening is None or not re.compile(begins, re.I).search(telling.text, *sentence):
         return Clause()
     subject = f"{opening}{subject[:1].lower()}{subject[1:]}" if opening else cased(subject, telling.text)
     plural = rest.split(" ")[0].lower() in PLURAL_AUX

@@ -230,8 +230,8 @@ def _cue(telling: Telling, event: dict, known: tuple[tuple[re.Pattern[str], str]
 def _with_date(telling: Telling, event: dict, words: str) -> str:
     """The words with the date: in brackets behind a date that is printed in other words, else first or last."""
     when = date_words(event["edtf"])
-    if not when or not event["timex"]:  # a date that only the article's own day gives is not the article's word
-        return words
+    if not when or not event["timex"] or odd(telling, event):
+        return words  # a date that only the article's own day gives is not the article's word
     printed = next((p["text"] for p in telling.evidence(event["event"], "timex")), "")
     printed = " ".join(printed.split())
     if printed and (at := words.find(printed)) >= 0:
@@ -241,6 +241,14 @@ def _with_date(telling: Telling, event: dict, words: str) -> str:
     if last or event["status"] == "alleged" or event["edtf"].startswith("../"):
         return f"{words} ({when})"
     return f"{_when(event['edtf'], when)}, {words}"
+
+
+def odd(telling: Telling, event: dict) -> bool:
+    """Whether the date of a plan lies before the article that announces it: then it is left to the printed words."""
+    reference = telling.tables["documents"].iloc[0]["reference_date"]
+    told = event["status"] == "planned" and bool(re.search(r"\b(?:will|would)\b", event["text"] + event["label"]))
+    last = event["latest"] or event["earliest"]
+    return told and bool(reference and last) and last <= reference
 
 
 def _missing(printed: str, when: str) -> str:

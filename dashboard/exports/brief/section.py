@@ -10,7 +10,7 @@ import pandas as pd
 from exports import picture
 from facts import brief, salience, saying
 from facts.standing import of_ties
-from facts.statement import denied
+from facts.statement import denied, odd
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, join
 
 from .part import Block, Fact, Figure, Line, Lines, Material, Table
@@ -146,11 +146,20 @@ def ahead(material: Material) -> list[Block]:
     coming = _coming(material)
     dated, open_ = _in_time(coming[coming["edtf"] != ""]), coming[coming["edtf"] == ""]
     held, left = material.chosen(dated, NEXT, dated=False)
-    lines = [material.line(f, dated=False, opening=re.sub("^Since", "From", capital(f["when"]))) for f in held]
+    lines = [material.line(fact, dated=False, opening=_due(material, fact)) for fact in held]
     blocks = _lines(lines, "", left)
     held, left = material.chosen(open_, NEXT)
     blocks += _lines([material.line(fact) for fact in held], "Without a date", left)
     return blocks or [_none("The article states nothing planned or due.")]
+
+
+def _due(material: Material, fact: Fact) -> str:
+    """When something is due; nothing where its date cannot be right."""
+    return (
+        ""
+        if odd(material.telling, material.telling.events[fact["fact"]])
+        else re.sub("^Since", "From", capital(fact["when"]))
+    )
 
 
 def unsure(material: Material) -> list[Block]:
