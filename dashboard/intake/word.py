@@ -32,7 +32,7 @@ GONE = (
 CHANGES = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
 CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 TEMPLATE = "2013-12-23"  # the day python-docx gives every file that says nothing else
-NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote", "commentReference": "comment"}
+BELOW = ("/footnotes", "/endnotes")
 
 
 @dataclass
@@ -47,9 +47,10 @@ class Reading:
 def read(name: str, data: bytes, charset: str = "") -> Draft:
     """A draft from a Word file. Raises IntakeError."""
     macros = _checked(data)
-    body, known = _opened(data)
+    body, notes_below, known = _opened(data)
     found = Reading()
     _walk(body, found)
+    _below(notes_below, found)
     title, author, created = known
     if not title:
         title = next((text for style, text in found.paragraphs if style.lower() == "title"), "")
@@ -91,8 +92,11 @@ def _defines(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     return b"<!DOCTYPE" in start or b"<!ENTITY" in start
 
 
-def _opened(data: bytes) -> tuple[Any, tuple[str, str, str]]:
-    """The body of a Word file, and its title, author and day of making. Nothing outside the file is looked at."""
+def _opened(data: bytes) -> tuple[Any, list[Any], tuple[str, str, str]]:
+    """The body of a Word file; its footnotes and endnotes; its title, author and day of making.
+
+    Nothing outside the file is looked at.
+    """
     from docx.opc.exceptions import OpcError
     from docx.opc.package import OpcPackage
     from docx.oxml.parser import parse_xml
@@ -100,7 +104,10 @@ def _opened(data: bytes) -> tuple[Any, tuple[str, str, str]]:
 
     try:
         package = OpcPackage.open(io.BytesIO(data))
-        root = parse_xml(package.main_document_part.blob)
+        part = package.main_document_part
+        root = parse_xml(part.blob)
+        inner = [rel for rel in part.rels.values() if not rel.is_external and rel.reltype.endswith(BELOW)]
+        below = [note for rel in inner for note in parse_xml(rel.target_part.blob)]
         properties = package.core_properties
         created = properties.created
         facts = (
@@ -113,7 +120,7 @@ def _opened(data: bytes) -> tuple[Any, tuple[str, str, str]]:
     if body is None:
         raise IntakeError("It is a Word file of a kind that is not read; save it as .docx anew, or as PDF.")
     title, author, made = facts
-    return body, (
+    return body, below, (
         "" if title == "Word Document" else title, "" if author == "python-docx" else author,
         "" if made == TEMPLATE else made,
     )  # fmt: skip
@@ -167,7 +174,7 @@ def _words(paragraph: Any, found: Reading, boxes: list[Any]) -> Iterator[str]:
             continue
         local = element.tag.removeprefix(W)
         found.counts["tracked change"] += element.tag in CHANGES
-        found.counts[NOTES.get(local, "")] += local in NOTES
+        found.counts["comment"] += local == "commentReference"
         if element.tag == f"{W}t" or element.tag == f"{MATH}t":
             yield element.text or ""
         elif element.tag == f"{W}txbxContent":
@@ -184,6 +191,20 @@ def _vanishes(run: Any) -> bool:
     """Whether a run is set as hidden text."""
     mark = run.find(f"{W}rPr/{W}vanish")
     return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _below(notes: list[Any], found: Reading) -> None:
+    """Adds footnotes and endnotes below the text, each with a number; Word's lines that part them are none."""
+    number = 0
+    for note in notes:
+        if note.get(f"{W}type") not in (None, "normal"):
+            continue
+        inner = Reading(counts=found.counts)
+        _walk(note, inner)
+        if text := " ".join(text for _, text in inner.paragraphs):
+            number += 1
+            found.paragraphs.append(("", f"{number} {text}"))
+    found.counts["note"] += number
 
 
 def _table(table: Any, found: Reading, depth: int) -> None:
@@ -216,5 +237,8 @@ def _notes(counts: Counter[str]) -> list[str]:
         said.append(f"{counted(counts['hidden'], 'word')} set as hidden text left out.")
     if counts["table"]:
         said.append(f"{counted(counts['table'], 'table')} read as lines, one for each row.")
-    said += [f"{counted(counts[kind], kind)} left out." for kind in NOTES.values() if counts[kind]]
+    if counts["note"]:
+        said.append(f"{counted(counts['note'], 'footnote')} moved to the end of the text.")
+    if counts["comment"]:
+        said.append(f"{counted(counts['comment'], 'comment')} left out.")
     return said
