@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -16,9 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from briefing import amendment, correction, language, package, pipeline
-from briefing.document import Document, DocumentError, read
+from briefing.document import Document, DocumentError, known, make, read
 from briefing.dossier import Dossier
 from briefing.lexicon import LexiconError
+from intake import EXTENSIONS
 
 ROOT = Path(__file__).parents[1]
 FORMS = ("docx", "pdf", "html")
@@ -49,7 +51,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Turns articles into briefings: tables under data/briefings.")
     parser.add_argument(
-        "articles", nargs="*", type=Path, default=[SEEDS], help="text files or folders of them (default: seeds/)"
+        "articles",
+        nargs="*",
+        type=Path,
+        default=[SEEDS],
+        help="texts, web pages, PDF, Word files, mails, .zip archives, or folders of them (default: seeds/)",
     )
     parser.add_argument("--out", type=Path, default=BRIEFINGS, help="folder of the briefings")
     parser.add_argument(
@@ -83,7 +89,7 @@ def _check_brief(brief: Path | None, articles: int) -> None:
 def _files(given: list[Path]) -> Iterator[Path]:
     for path in given:
         if path.is_dir():
-            yield from sorted(path.glob("*.txt"))
+            yield from sorted(file for file in path.iterdir() if file.suffix.lower().removeprefix(".") in EXTENSIONS)
         elif path.exists():
             yield path
         else:
@@ -107,11 +113,48 @@ def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
 
 
 def _one(path: Path, options: argparse.Namespace) -> list[str]:
-    """Prepares or checks one article; returns what was wrong, in plain words."""
+    """Prepares or checks the article of a file, or those of an archive or a mail; returns what was wrong, in words."""
     try:
-        document = read(path)
+        documents, wrong = _documents(path)
+    except DocumentError as error:
+        return [str(error)]
+    return wrong + [line for document in documents for line in _article(document, path, options)]
+
+
+def _documents(path: Path) -> tuple[list[Document], list[str]]:
+    """The articles in a file, and sentences on what of it is not read; a plain text is taken as it stands."""
+    if path.suffix.lower() == ".txt":
+        return [read(path)], []
+    import intake
+
+    try:
+        found = intake.take(path.name, path.read_bytes())
+    except OSError as error:
+        raise DocumentError(f"{path.name}: the file cannot be read ({error.strerror}).") from error
+    drafts = [draft for draft in found if isinstance(draft, intake.Draft)]
+    refused = [refusal for refusal in found if isinstance(refusal, intake.Refusal)]
+    for name, note in ((draft.name, note) for draft in drafts for note in draft.notes):
+        print(f"{name}: {note}")
+    documents = [intake.document(draft) for draft in drafts]
+    if len(documents) == 1:
+        documents = [_told(documents[0], path)]
+    wrong = [f"{'' if r.name == path.name else f'{path.name}: '}{r.name}: {r.why}" for r in refused]
+    twice = sorted(id for id, count in Counter(document.id for document in documents).items() if count > 1)
+    wrong += [f"{path.name}: several articles in it are called '{id}'; the last one was kept." for id in twice]
+    return documents, wrong
+
+
+def _told(document: Document, path: Path) -> Document:
+    """The document with what a .toml beside its file says of it. Raises DocumentError."""
+    read_off = {field: getattr(document, field) for field in ("title", "published", "source", "author", "url")}
+    return make(document.text, path.stem, **(read_off | known(path.with_suffix(".toml"))))
+
+
+def _article(document: Document, path: Path, options: argparse.Namespace) -> list[str]:
+    """Prepares or checks one article; returns what was wrong."""
+    try:
         corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
-    except (DocumentError, correction.CorrectionError) as error:
+    except correction.CorrectionError as error:
         return [str(error)]
     if not language.reads_as_english(document.text):
         return [f"{path.name}: this does not read as English, and is not analysed as if it were."]

@@ -156,6 +156,19 @@ def test_the_command_line_prepares_and_checks(tmp_path: Path, capsys: pytest.Cap
     assert "one: events.csv is not what a new build makes." in capsys.readouterr().err
 
 
+def test_the_command_line_reads_other_files_than_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    page = f"<html><head><title>A fine</title></head><body><p>{FACT}</p><p hidden>{FACT}</p></body></html>"
+    (tmp_path / "fine.html").write_text(page, encoding="utf-8")
+    (tmp_path / "fine.toml").write_text('published = "2024-05-12"\nsource = "Example News"\n', encoding="utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"not one")
+    assert prepare.main([str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr()
+    assert "broken.pdf: The name ends in .pdf, but it is not a PDF, or it is broken." in said.err
+    assert "fine.html: 19 words that the page hides from its readers left out." in said.out
+    row = package.load(tmp_path / "out" / "fine")["documents"].iloc[0]
+    assert (row["text"], row["title"], row["source"], row["published"]) == (FACT, "A fine", "Example News", "2024-05-12")
+
+
 @pytest.mark.parametrize(("name", "text", "says"), [
     ("empty.txt", " ", "empty: there is no text in it."),
     ("german.txt", GERMAN, "german.txt: this does not read as English"),

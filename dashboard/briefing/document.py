@@ -87,10 +87,11 @@ def read(path: Path | str) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path.name}: the file cannot be read ({error.strerror}).") from error
-    return make(decode(data), path.stem, **_known(path.with_suffix(".toml")))
+    return make(decode(data), path.stem, **known(path.with_suffix(".toml")))
 
 
-def _known(path: Path) -> dict[str, str]:
+def known(path: Path) -> dict[str, str]:
+    """What a .toml file says of an article; nothing when there is no such file. Raises DocumentError."""
     if not path.exists():
         return {}
     try:

@@ -170,6 +170,34 @@ CHANGED = (
 )  # fmt: skip
 
 
+def test_footnotes_stand_below_the_text():
+    note = f"<w:p>{RUN.format('See the register.')}</w:p>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    part = f"<w:footnotes {space}><w:footnote w:type='separator'><w:p/></w:footnote><w:footnote w:id='2'>{note}</w:footnote></w:footnotes>"
+    data = making.word(lambda made: made.add_paragraph("The text."))
+    data = making.reword(
+        data,
+        "[Content_Types].xml",
+        lambda xml: xml.replace(
+            b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode()
+        ),
+    )
+    data = making.reword(
+        data,
+        "word/_rels/document.xml.rels",
+        lambda xml: xml.replace(
+            b"</Relationships>",
+            f'<Relationship Id="rIdF" Type="{relation}" Target="footnotes.xml"/></Relationships>'.encode(),
+        ),
+        **{"word/footnotes.xml": part.encode()},
+    )
+    draft = one("a.docx", data)
+    assert draft.text.split("\n\n") == ["The text.", "1 See the register."]
+    assert "1 footnote moved to the end of the text." in draft.notes
+
+
 def test_tracked_changes_are_taken_as_accepted():
     data = making.word(lambda made: made.add_paragraph("First."))
     changed = making.reword(
