@@ -185,7 +185,7 @@ def repetition(held: tuple[str, ...], mentions: dict[str, int], names: dict[str,
         return Reason("repetition", 0.0, "")
     mark = sum(number for number, _ in times) / (2 * most)
     top, actor = times[0]
-    return Reason("repetition", mark, f"{names.get(actor, '?')} is named {count(top, 'time')}" if top > 2 else "")
+    return Reason("repetition", mark, f"names {names.get(actor, '?')} ({count(top, 'time')} in all)" if top > 2 else "")
 
 
 def title(text: str, words: set[str]) -> Reason:

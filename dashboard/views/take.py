@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 import session
-from exports.brief import SECTIONS, Brief, Choice, outline
-from exports.brief.part import Block, Figure, Line, Lines, Table
 from facts import brief
 from facts.passage import sendable
 from facts.salience import Lead
 from facts.wording import count, plain
+
+if TYPE_CHECKING:
+    from exports.brief import Brief, Choice
+    from exports.brief.part import Block, Line, Lines
 
 MOST, MORE = 5, 15  # facts that lead, and those offered beside them
 FORMS = (
@@ -26,20 +29,25 @@ def draw(desk: session.Desk) -> None:
     """The button, and once it is pressed the choices, the preview and the files. Shut, it costs nothing."""
     opened = session.state("brief_open")
     st.button("Put the brief away" if opened else "Take the brief", icon=":material/description:", key="brief_button",
-              on_click=session.toggle_brief, help="A document to hand on: every sentence has its footnote")  # fmt: skip
+              on_click=session.toggle_brief)  # fmt: skip
     if not opened:
         return
+    from exports.brief import outline
+
     with st.container(border=True, key="brief"):
         choice = _choice(desk)
         made = desk.kept(("brief", choice), lambda: outline(desk.tables, choice))
         _files(desk, choice, made)
         _leads(desk, choice, made)
-        with st.expander(f"Preview: {count(len(made.notes), 'footnote')}", expanded=True, key="brief_preview"):
+        st.markdown(f"**How it will read** · {count(len(made.notes), 'footnote')}")
+        with st.container(height=560, key="brief_preview"):
             _preview(made)
 
 
 def _choice(desk: session.Desk) -> Choice:
     """What is chosen. What is on the page's filters does not matter here: a brief is of the whole article."""
+    from exports.brief import SECTIONS, Choice
+
     sections = st.pills("Sections", list(SECTIONS), selection_mode="multi", default=list(SECTIONS),
                         format_func=SECTIONS.__getitem__, key="brief_sections")  # fmt: skip
     accepted = st.checkbox("Only facts that a person has accepted, changed or added", key="brief_accepted")
@@ -89,7 +97,7 @@ def _offered(desk: session.Desk, choice: Choice) -> list[Lead]:
 
 
 def _lead(desk: session.Desk, held: list[str], at: int, lead: Lead) -> None:
-    row = st.container(horizontal=True, vertical_alignment="center", key=f"lead_{at}")
+    row = st.container(horizontal=True, vertical_alignment="center", key=f"lead_row_{at}")
     row.markdown(f"{at + 1}\\. {plain(sendable(lead.text))}", help=plain(lead.why), width="stretch")
     for label, icon, by in (("Up", "arrow_upward", -1), ("Down", "arrow_downward", 1)):
         row.button(" ", icon=f":material/{icon}:", key=f"lead_{label}_{at}", help=f"Move {label.lower()}",
@@ -117,8 +125,10 @@ def _preview(made: Brief) -> None:
 
 
 def _block(block: Block) -> None:
+    from exports.brief.part import Figure, Line, Table
+
     if isinstance(block, Figure):
-        st.image(block.picture.svg, caption=plain(block.picture.alt))
+        st.image(block.picture.svg, caption=plain(block.caption), alt=sendable(block.picture.alt))
     elif isinstance(block, Table):
         rows = [" · ".join(_line(cell) if isinstance(cell, Line) else _shown(cell) for cell in row if cell != "")
                 for row in block.rows]  # fmt: skip
