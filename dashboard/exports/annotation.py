@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
-
-import pandas as pd
 
 from briefing.tables import Tables
 from charts.status import SIGNS
@@ -49,8 +48,20 @@ def text_name(sha256: str) -> str:
     return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What targets point into: the characters, and how the model names where they are."""
+
+    characters: str
+    source: dict[str, Any] | str
+
+
+def _texts(tables: Tables) -> dict[str, Text]:
+    return {row["document"]: Text(row["text"], _source(row)) for row in tables["documents"].to_dict("records")}
+
+
 def _facts(tables: Tables) -> list[dict[str, Any]]:
-    shown, rests = names(tables), _evidence(tables)
+    shown, rests, texts = names(tables), _evidence(tables), _texts(tables)
     made = []
     for fact in collect(tables).to_dict("records"):
         says = SIGNS[fact["status"]].says(shown.get(fact["holder"], ""))
@@ -58,22 +69,22 @@ def _facts(tables: Tables) -> list[dict[str, Any]]:
                   _text(says, "assessing")]  # fmt: skip
         bodies += [_text(fact["kind"], "classifying")] if fact["kind"] else []
         bodies += [_text(fact["when"], "describing") | {"edtf": fact["edtf"]}] if fact["edtf"] else []
-        parts = [{"role": part["role"], **_target(tables, part)} for part in rests[fact["fact"]]]
-        made.append(_annotation(fact["fact"], bodies, [_target(tables, fact), *parts]))
+        parts = [{"role": part["role"], **_target(texts, part)} for part in rests[fact["fact"]]]
+        made.append(_annotation(fact["fact"], bodies, [_target(texts, fact), *parts]))
     return made
 
 
 def _actors(tables: Tables) -> list[dict[str, Any]]:
     """An actor, with every place where the text names it or stands for it."""
-    shown, found = names(tables), defaultdict(list)
+    shown, texts, found = names(tables), _texts(tables), defaultdict(list)
     for mention in tables["mentions"].to_dict("records"):
         found[mention["actor"]].append(mention)
     return [
         _annotation(
             row["actor"],
             [_text(shown[row["actor"]], "identifying"), _text(row["kind"], "classifying")],
-            [{"role": place["kind"], **_target(tables, place)} for place in found[row["actor"]]]
-            or [_target(tables, row)],
+            [{"role": place["kind"], **_target(texts, place)} for place in found[row["actor"]]]
+            or [_target(texts, row)],
         )
         for row in tables["actors"].to_dict("records")
     ]
@@ -97,13 +108,13 @@ def _text(value: str, purpose: str) -> dict[str, Any]:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "language": "en", "purpose": purpose}
 
 
-def _target(tables: Tables, row: dict[Any, Any]) -> dict[str, Any]:
+def _target(texts: dict[str, Text], row: dict[Any, Any]) -> dict[str, Any]:
     """The words of a row in the text, twice: as they read, with what stands around them, and where they stand."""
-    document = tables["documents"].set_index("document", drop=False).loc[row["document"]]
-    text, start, end = str(document["text"]), int(row["start"]), int(row["end"])
+    held, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
+    text = held.characters
     return {
         "type": "SpecificResource",
-        "source": _source(document),
+        "source": held.source,
         "selector": [
             {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - _AROUND) : start],
              "suffix": text[end : end + _AROUND]},
@@ -112,7 +123,7 @@ def _target(tables: Tables, row: dict[Any, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _source(document: pd.Series) -> dict[str, Any] | str:
+def _source(document: dict[Any, Any]) -> dict[str, Any] | str:
     name = text_name(document["sha256"])
     address = urlsplit(document["url"]).scheme in ("http", "https")
     return {"id": document["url"], "type": "Text", "canonical": name} if address else name

@@ -24,8 +24,13 @@ _SHAPES = {"circle": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z", "diamond": "M0,-1L1,
 _ARROW = 9  # pixels
 
 
-def net(actors: pd.DataFrame, ties: pd.DataFrame, where: Mapping[str, Place], size: tuple[int, int]) -> Element:
-    """The ties, then the words on them, then the actors over both; texts already flat."""
+def net(
+    actors: pd.DataFrame, ties: pd.DataFrame, where: Mapping[str, Place], size: tuple[int, int]
+) -> tuple[Element, int]:
+    """The ties, then the words on them, then the actors over both; and how many actors have no room for their name.
+
+    Texts are flat already.
+    """
     drawn = nodes(actors, where, False, "", size)
     lines = links(ties, where, actors, False, "", False)
     reach = {node["id"]: node["symbolSize"] / 2 for node in drawn}
@@ -35,7 +40,7 @@ def net(actors: pd.DataFrame, ties: pd.DataFrame, where: Mapping[str, Place], si
     people = [
         _actor(row, node, where[row["actor"]]) for row, node in zip(actors.to_dict("records"), drawn, strict=True)
     ]
-    return element("g", *ways, *said, *people)
+    return element("g", *ways, *said, *people), sum(not _named(node) for node in drawn)
 
 
 def kinds(actors: pd.DataFrame) -> Element:
@@ -105,10 +110,15 @@ def _actor(row: Mapping[Any, Any], node: Mapping[str, Any], place: Place) -> Ele
         number = f"{int(row['size']):,}"
         made.append(words(place.x, place.y + 4, number, LABEL, colour=LIGHT.paper, text_anchor="middle",
                           font_weight=600))  # fmt: skip
-    if node["label"]["show"] and (not inside or "{name|" in node["label"]["formatter"]):
+    if _named(node):
         lines = name_lines(str(row["name"]), place.side, number=inside)
         made.extend(_name(lines, place, symbol_size(row["mentions"], row["kind"]) / 2))
     return titled(made, f"{row['name']} ({row['kind']})")
+
+
+def _named(node: Mapping[str, Any]) -> bool:
+    """Whether a node's label holds its name; that of a collective may hold only its number."""
+    return bool(node["label"]["show"]) and ("rich" not in node["label"] or "{name|" in node["label"]["formatter"])
 
 
 def _name(lines: Sequence[str], place: Place, half: float) -> list[Element]:

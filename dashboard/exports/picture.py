@@ -11,7 +11,7 @@ from briefing.tables import Tables
 from charts import actor_map as ties_map
 from charts import matrix as ties_matrix
 from charts import timeline as line_of_days
-from charts.placement import Place
+from charts.placement import LABELLED, Place
 from charts.status import SIGNS
 from facts import lane
 from facts.table import collect, names
@@ -21,7 +21,7 @@ from .grid import grid
 from .inert import flat
 from .net import flattened, kinds, net
 from .plate import Picture, plate
-from .svg import FONT, element, parsed
+from .svg import FONT, Element, element, parsed
 
 WIDTH = 1000  # pixels of a chart within its picture
 
@@ -48,10 +48,12 @@ def timeline(
         rows, lanes=order, width=width, reference=document["reference_date"], window=window
     )  # fmt: skip
     svg, size = _drawn(spec)
+    dated = len(rows) - len(line_of_days.undated(rows))
     shown = events[~events["fact"].isin(line_of_days.undated(events)["fact"])]
+    notes = [*_notes(len(shown), len(events), len(tables["events"])), *_crowd(spec, 0 if window else dated)]
     return plate(
         parsed(svg), size, document, heading="Timeline", alt=line_of_days.alt(rows, document["reference_date"]),
-        statuses=shown["status"], notes=_notes(len(shown), len(events), len(tables["events"])), bare=bare,
+        statuses=shown["status"], notes=notes, bare=bare,
     )  # fmt: skip
 
 
@@ -59,6 +61,17 @@ def _notes(shown: int, events: int, whole: int) -> list[str]:
     said = ["A band is as long as the doubt about a date; an arrow is an open end."]
     said += [f"{count(events - shown, 'event')} without a date not shown."] if events > shown else []
     return [" ".join([*said, *_chosen(events, whole, "event")])]
+
+
+def _crowd(spec: dict[str, Any], rows: int) -> list[str]:
+    """What a crowded timeline has no room for. A fact may stand in several lanes, and is counted in each.
+
+    `rows` is how many there are to draw; 0 where a chosen span leaves some out on purpose.
+    """
+    marks, labels = len(spec["datasets"]["marks"]), len(spec["datasets"]["labels"])
+    bare, missing = marks - labels, max(rows - marks, 0)
+    parts = [f"{count(bare, 'sign')} drawn without words" if bare else "", f"{missing:,} not drawn" if missing else ""]
+    return [", ".join(part for part in parts if part) + " for want of room."] if bare or missing else []
 
 
 def _chosen(some: int, whole: int, noun: str) -> list[str]:
@@ -88,19 +101,33 @@ def actor_map(tables: Tables, facts: pd.DataFrame | None = None, *, width: int =
     everybody, ties = _tied(tables, facts)
     if ties.empty:
         return None
-    actors, between, left_out = ties_map.shown(
-        everybody[everybody["actor"].isin({*ties["source"], *ties["target"]})], ties
-    )
-    height = ties_map.height_for(actors, width)
-    where = ties_map.positions(actors, between, width=width, height=height)
-    top, bottom = _used(actors, where, height)
-    drawing = element("g", kinds(actors), element("g", net(actors, between, where, (width, height)),
-                                                  transform=f"translate(0,{30 - top:.1f})"))  # fmt: skip
-    notes = [*_chosen(len(ties), len(tables["relations"]), "tie"), *([left_out] if left_out else [])]
+    tied = everybody[everybody["actor"].isin({*ties["source"], *ties["target"]})]
+    actors, between, left_out = ties_map.shown(tied, ties, limit=LABELLED)
+    where, size, drawing = _roomy(actors, between, width)
+    top, bottom = _used(actors, where, size[1])
+    whole = element("g", kinds(actors), element("g", drawing, transform=f"translate(0,{30 - top:.1f})"))
+    notes = _chosen(len(ties), len(tables["relations"]), "tie")
+    notes += [left_out.partition(" Choose")[0]] if left_out else []  # nobody can choose on a picture
+    bare_ties = len(between) - len(list(drawing.iter("rect")))
+    notes += [f"{count(bare_ties, 'tie')} drawn without words for want of room."] if bare_ties else []
     return plate(
-        drawing, (width, 30 + bottom - top), tables["documents"].iloc[0], heading="Who has to do with whom",
+        whole, (width, 30 + bottom - top), tables["documents"].iloc[0], heading="Who has to do with whom",
         alt=ties_map.alt(actors, between), statuses=between["status"], notes=notes, lines=True, bare=bare,
     )  # fmt: skip
+
+
+def _roomy(
+    actors: pd.DataFrame, ties: pd.DataFrame, width: int
+) -> tuple[Mapping[str, Place], tuple[int, int], Element]:
+    """The map in a box as tall as it takes to name everybody, up to four screens: nobody can point at a picture."""
+    usual = ties_map.height_for(actors, width)
+    for taller in (1.0, 1.5, 2.2, 3.0, 4.0):
+        size = width, round(usual * taller)
+        where = ties_map.positions(actors, ties, width=size[0], height=size[1])
+        drawn, unnamed = net(actors, ties, where, size)
+        if not unnamed:
+            break
+    return where, size, drawn
 
 
 def matrix(tables: Tables, facts: pd.DataFrame | None = None, *, bare: bool = False) -> Picture | None:

@@ -72,7 +72,8 @@ def credits(document: pd.Series) -> list[str]:
     """Where the chart's facts come from, and what its dates are counted from."""
     day = date_words(document["published"])
     published = f"published {day}" if day else "date of publication not known"
-    source = ", ".join(part for part in (document["author"], document["source"], published, document["url"]) if part)
+    whose = ", ".join(part for part in (document["author"], document["source"]) if part) or "not named"
+    source = ", ".join(part for part in (whose, published, document["url"]) if part)
     return [f"Source: {source}.", basis_words(document["reference_date"], document["reference_basis"])]
 
 

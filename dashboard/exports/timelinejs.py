@@ -25,7 +25,9 @@ def timeline(tables: Tables) -> bytes:
     """The JSON. TimelineJS reads texts as HTML, so every text is escaped; it makes no links of addresses in them."""
     document, facts = tables["documents"].iloc[0], collect(tables)
     events = facts[facts["table"] == "events"]
-    slides = [slide for row in events.to_dict("records") for slide in [_slide(tables, row)] if slide]
+    shown = names(tables)
+    made = [_slide(tables, row, shown.get(row["holder"], "")) for row in events.to_dict("records")]
+    slides = [slide for slide in made if slide]
     return encoded({"scale": "human", "title": _title(document, len(events) - len(slides)), "events": slides})
 
 
@@ -38,7 +40,7 @@ def _title(document: pd.Series, undated: int) -> dict[str, Any]:
     return {"text": {"headline": markup(document["title"] or document["document"]), "text": text}, "autolink": False}
 
 
-def _slide(tables: Tables, row: dict[Any, Any]) -> dict[str, Any] | None:
+def _slide(tables: Tables, row: dict[Any, Any], holder: str) -> dict[str, Any] | None:
     """An event; None where it has no date, or one before the year 1, which TimelineJS has no room for."""
     date = interval(row["edtf"], row["earliest"], row["latest"])
     if date is None or parts(date.outer_start)[0] < 1:
@@ -50,15 +52,15 @@ def _slide(tables: Tables, row: dict[Any, Any]) -> dict[str, Any] | None:
         "start_date": {**start, "display_date": markup(words)},
         "display_date": markup(words),
         "group": flat(capital(SIGNS[row["status"]].word)),
-        "text": {"headline": markup(capital(row["label"])), "text": _text(tables, row)},
+        "text": {"headline": markup(capital(row["label"])), "text": _text(tables, row, holder)},
         "autolink": False,
     }
     return made | ({"end_date": {**end, "display_date": markup(words)}} if end else {})
 
 
-def _text(tables: Tables, row: dict[Any, Any]) -> str:
+def _text(tables: Tables, row: dict[Any, Any], holder: str) -> str:
     """How it is meant and by whom, the passage, and why that date."""
-    says = SIGNS[row["status"]].says(names(tables).get(row["holder"], ""))
+    says = SIGNS[row["status"]].says(holder)
     reason = why_date(tables, row["timex"])
     said = [f"<p>{markup(capital(says))}.</p>", f"<blockquote>{markup(flat(row['text']))}</blockquote>"]
     return "".join([*said, f"<p>Date: {markup(reason)}.</p>" if reason else ""])

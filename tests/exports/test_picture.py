@@ -3,6 +3,7 @@
 import io
 from xml.etree import ElementTree as tree
 
+import pandas as pd
 import pytest
 from PIL import Image
 
@@ -65,6 +66,31 @@ def test_only_the_ties_that_a_filter_leaves_are_drawn(tables):
     few = facts[facts["kind"] == "member of"]
     assert "Xi Jinping" not in words(picture.actor_map(tables, few))
     assert picture.actor_map(tables, facts[:0]) is None and picture.matrix(tables, facts[:0]) is None
+
+
+def crowd(tables, number):
+    """The shipped article with `number` actors more, each tied to the first."""
+    first = tables["actors"]["actor"].iloc[0]
+    actor, tie = tables["actors"].iloc[[2]], tables["relations"].iloc[[0]]
+    more = [actor.assign(actor=f"a{n}", name=f"Ministry number {n} of a long name") for n in range(number)]
+    ties = [tie.assign(relation=f"r{n}", source=f"a{n}", target=first) for n in range(number)]
+    return {**tables, "actors": pd.concat([tables["actors"], *more], ignore_index=True),
+            "relations": pd.concat([tables["relations"], *ties], ignore_index=True)}  # fmt: skip
+
+
+def test_a_crowded_map_grows_until_everybody_is_named(tables):
+    many = crowd(tables, 30)
+    made = picture.actor_map(many)
+    assert made.height > picture.actor_map(tables).height
+    assert sum(line.startswith("Ministry number") for line in words(made)) >= 30
+    assert any(line.endswith("drawn without words for want of room.") for line in words(made))
+
+
+def test_what_a_picture_has_no_room_for_is_said(tables):
+    assert any(line.startswith("Shown: 60 of 8") for line in words(picture.actor_map(crowd(tables, 70))))
+    events = pd.concat([tables["events"][:1].assign(event=f"e{n}") for n in range(400)], ignore_index=True)
+    said = words(picture.timeline({**tables, "events": events}))
+    assert any(line.endswith("for want of room.") and "not drawn" in line for line in said)
 
 
 @pytest.mark.parametrize("odd", ["<script>alert(1)</script>", "a\x00b\x1b[31m", "‮evil‬", "]]>&amp;", "\ufffe"])
