@@ -169,7 +169,7 @@ def other_engine(tables: Tables, chance: random.Random) -> Tables:
     for table in FACTS:
         for row in tables[table].to_dict("records"):
             if row[KEYS[table]] in set(new[table][KEYS[table]]) and chance.random() < 0.12:
-                _otherwise(new, table, row, chance)
+                _otherwise(new, table, anchor.row(new, table, row[KEYS[table]]), chance)
     actors = {key: f"{key}#{chance.randrange(10**6)}" for key in new["actors"]["actor"]}
     for table, column in [("actors", "actor"), *gathering.LINKS]:
         new[table] = new[table].assign(**{column: new[table][column].replace(actors)})

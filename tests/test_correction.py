@@ -410,6 +410,11 @@ def test_a_row_that_the_engine_finds_now_keeps_what_was_said_of_it(tables: Table
     assert new["sectors"].set_index("text").at["source code", "isic"] == "J62"
 
 
+def test_a_broken_table_does_not_make_orphans_of_all(tables: Tables) -> None:
+    made = review.change(tables, "events", event(tables, "meet"), {"status": "possible"})
+    assert only({**tables, "actors": tables["actors"].iloc[:0]}, made) == ("applied", "")
+
+
 def test_a_missing_speaker_is_named(tables: Tables) -> None:
     made = review.change(
         tables, "quotes", tables["quotes"]["quote"].iloc[0], {"speaker": actor(tables, "Edward Snowden")}

@@ -18,13 +18,14 @@ LOOSE = ("pronoun",)  # mentions of a rejected actor that stay, open: who is mea
 def apply(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables, list[Outcome]]:
     """The tables with every correction that finds its words, and what became of each; those given stay as they are.
 
-    A correction after which the tables would not hold together is left out, as an orphan.
+    A correction after which the tables would not hold together is left out, as an orphan; where those given do not hold
+    together (a file of an article is broken, and the pages go on without it) nothing is held to that.
     """
     held = list(corrections)
     if not held:
         return tables, []
     made, outcomes = _applied(tables, held, fitting=False)
-    if any(o.state == "applied" for o in outcomes) and _misfit(tables, made):
+    if any(o.state == "applied" for o in outcomes) and _misfit(tables, made) and not _misfit({}, tables):
         made, outcomes = _applied(tables, held, fitting=True)
     return made, outcomes
 
@@ -57,7 +58,7 @@ def _misfit(before: Tables, after: Tables) -> str:
 
     try:
         for name in TABLES:
-            if after[name] is not before[name]:
+            if after[name] is not before.get(name):
                 schema(name).validate(after[name])
         check(after)
     except pandera.errors.SchemaError as error:

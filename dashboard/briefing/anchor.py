@@ -30,10 +30,15 @@ def text_of(tables: Tables) -> str:
 
 def row(tables: Tables, table: str, key: str) -> dict[str, Any]:
     """The row of an id. Raises Lost where there is none."""
-    found = tables[table][tables[table][KEYS[table]] == key]
-    if found.empty:
+    held = tables[table]
+    keys = held[KEYS[table]].tolist()
+    if key not in keys:
         raise Lost(f"there is no such {ONE[table]}")
-    return {str(name): value for name, value in found.iloc[0].to_dict().items()}
+    return _cells(held, keys.index(key))
+
+
+def _cells(held: pd.DataFrame, number: int) -> dict[str, Any]:
+    return {str(name): held[name].array[number] for name in held.columns}
 
 
 def span(table: str, held: Mapping[str, Any]) -> Span:
@@ -57,11 +62,11 @@ def place(tables: Tables, words: Selector) -> Span:
 def rows_on(tables: Tables, table: str, where: Span) -> list[dict[str, Any]]:
     """The rows of a table that are known by these words; of events, where none is, those whose passage they are."""
     held = tables[table]
-    here = (held["start"] == where.start) & (held["end"] == where.end)
+    here = [n for n, at in enumerate(zip(held["start"], held["end"], strict=True)) if at == (where.start, where.end)]
     if table == "events":
-        own = held["event"].str.contains(rf":event:{where.start}-{where.end}(?:\.\d+)?$", regex=True)
-        here = own if own.any() else here
-    return [{str(k): v for k, v in each.items()} for each in held[here].to_dict("records")]
+        named = re.compile(rf":event:{where.start}-{where.end}(?:\.\d+)?$")
+        here = [n for n, key in enumerate(held["event"]) if named.search(key)] or here
+    return [_cells(held, number) for number in here]
 
 
 def target(tables: Tables, correction: Correction) -> tuple[Span, str]:

@@ -133,11 +133,13 @@ def put(tables: Tables, table: str, column: str, where: pd.Series, value: object
 
 def point(tables: Tables, table: str, key: str, role: str, where: Span) -> None:
     """Adds words that a row rests on, unless they are there."""
-    document, text = tables["documents"]["document"].iloc[0], anchor.text_of(tables)
+    document, text, held = tables["documents"]["document"].iloc[0], anchor.text_of(tables), tables["evidence"]
+    own = held[(held["row"] == key) & (held["start"] == where.start) & (held["end"] == where.end)]
+    if ((own["table"] == table) & (own["role"] == role)).any():
+        return
     made = Evidence(document=document, start=where.start, end=where.end, text=where.of(text), table=table, row=key,
                     role=role)  # fmt: skip
-    held = pd.concat([tables["evidence"], frame("evidence", [made])], ignore_index=True)
-    tables["evidence"] = held.drop_duplicates(ignore_index=True)
+    tables["evidence"] = pd.concat([held, frame("evidence", [made])], ignore_index=True)
 
 
 def drop(tables: Tables, table: str, where: pd.Series) -> None:
