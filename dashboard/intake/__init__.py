@@ -23,8 +23,8 @@ EXTENSIONS = ("txt", "md", "html", "htm", "mhtml", "pdf", "docx", "docm", "eml",
 def take(name: str, data: bytes, tell: Callable[[str, int, int], None] | None = None) -> list[Draft | Refusal]:
     """What is in a file called `name`: a draft or a refusal for each article in it, in order; never empty.
 
-    `tell` is called with a file's name, its number from 1 and how many there are, before each is read; an exception
-    it raises ends the reading and is passed on. Nothing else is raised.
+    `tell` is called with a file's name, its number from 1 and how many there are, before each is read and again and
+    again while it is; an exception it raises ends the reading at once and is passed on. Nothing else is raised.
     """
     from .taking import take
 

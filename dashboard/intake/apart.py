@@ -7,6 +7,8 @@ import json
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +17,19 @@ from .draft import Draft, IntakeError
 from .kind import CALLED
 
 Attachments = list[tuple[str, bytes]]
+BEAT = 0.25  # seconds between two beats
 HOME = Path(__file__).parents[1]
 
 
 class Reader:
-    """A process that reads files one after another; started at the first file, started anew after one that broke it."""
+    """A process that reads files one after another; started at the first file, started anew after one that broke it.
 
-    def __init__(self) -> None:
+    `beat` is called again and again while a file is read; what it raises ends the reading.
+    """
+
+    def __init__(self, beat: Callable[[], None] | None = None) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._beat = beat
 
     def __enter__(self) -> Reader:
         return self
@@ -54,21 +61,20 @@ class Reader:
     def _ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bool]:
         """The answer of the process, empty when it died; and whether it was stopped for being late."""
         process = self._process = self._process or _start()
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(limits.SECONDS, end)
-        timer.start()
-        try:
-            answer = _exchange(process, request, data)
-        finally:
-            timer.cancel()
-        if not answer:
+        answers: list[dict[str, Any]] = []
+        exchange = threading.Thread(target=lambda: answers.append(_exchange(process, request, data)), daemon=True)
+        end, late = time.monotonic() + limits.SECONDS, False
+        exchange.start()
+        while exchange.is_alive():
+            exchange.join(BEAT)
+            if exchange.is_alive() and time.monotonic() > end and not late:
+                late = True
+                process.kill()
+            elif exchange.is_alive() and self._beat:
+                self._beat()
+        if not answers or not answers[0]:
             self.stop()
-        return answer, late.is_set()
+        return (answers[0] if answers else {}), late
 
 
 def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> dict[str, Any]:

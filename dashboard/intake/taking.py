@@ -26,15 +26,32 @@ STATES = (
 def take(name: str, data: bytes, tell: Tell | None = None) -> list[Draft | Refusal]:
     """See intake.take."""
     name = one_line(name) or "file"
-    with Reader() as reader:
+    progress = Progress(tell)
+    with Reader(progress.again) as reader:
         try:
             if _sniffed(name, data)[0] == "archive":
-                return list(_archive(data, reader, tell))
+                return list(_archive(data, reader, progress))
         except IntakeError as error:
             return [Refusal(name, str(error))]
-        if tell:
-            tell(name, 1, 1)
+        progress.at(name, 1, 1)
         return list(_file(name, data, reader))
+
+
+class Progress:
+    """Tells which file is read: once before it is, and again while it is."""
+
+    def __init__(self, tell: Tell | None) -> None:
+        self._tell, self._at = tell, ("", 1, 1)
+
+    def at(self, name: str, number: int, total: int) -> None:
+        """A file is about to be read."""
+        self._at = (name, number, total)
+        self.again()
+
+    def again(self) -> None:
+        """It is still being read."""
+        if self._tell:
+            self._tell(*self._at)
 
 
 def paste(text: str) -> Draft:
@@ -60,14 +77,13 @@ def _sniffed(name: str, data: bytes) -> tuple[str, str]:
     return kind.sniff(name, data)
 
 
-def _archive(data: bytes, reader: Reader, tell: Tell | None) -> Iterator[Draft | Refusal]:
+def _archive(data: bytes, reader: Reader, progress: Progress) -> Iterator[Draft | Refusal]:
     """The drafts and refusals of an archive's files, in its order."""
     entries = archive.members(data)
     end = time.monotonic() + limits.ARCHIVE_SECONDS
     for number, entry in enumerate(entries, start=1):
         name = one_line(entry.filename) or f"file {number}"
-        if tell:
-            tell(name, number, len(entries))
+        progress.at(name, number, len(entries))
         try:
             if time.monotonic() > end:
                 raise IntakeError(f"Reading the archive took longer than {limits.ARCHIVE_SECONDS:.0f} seconds.")
