@@ -168,6 +168,14 @@ def test_a_file_that_would_hold_up_the_page_is_refused() -> None:
         journal.parse(b"{}\n" * 5001)
 
 
+@pytest.mark.parametrize("odd", ["\ud800", "x" * 300_000])
+def test_what_could_not_be_read_back_is_not_saved(path: Path, odd: str) -> None:
+    with pytest.raises(JournalError, match="Not saved: it cannot be written down"):
+        Journal(path).do(correction(odd))
+    assert not path.exists()
+    assert Journal(path).do(correction(), who="Ana\n\ud800 " + "x" * 300).who.startswith("Ana ? xxx")
+
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 selectors = st.builds(Selector, texts, texts, texts, st.integers(-1, 99), st.integers(-1, 99))
 references = st.builds(Reference, st.just("actors"), selectors, texts)

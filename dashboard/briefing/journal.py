@@ -71,6 +71,7 @@ class Journal:
 
     def append(self, act: Act) -> Act:
         """Saves an act after all that other windows have saved. Raises JournalError, and then nothing is saved."""
+        _check_readable(act)
         if self.path is None:
             _fits(self.acts, act)
             self.acts.append(act)
@@ -155,7 +156,18 @@ def parse(data: bytes) -> Journal:
 
 
 def _act(act: str, **parts: Any) -> Act:
+    parts["who"] = " ".join(parts.get("who", "").encode("utf-8", "replace").decode().split())[:200]
     return Act(uuid.uuid4().hex, datetime.now(UTC).isoformat(timespec="milliseconds"), act, **parts)
+
+
+def _check_readable(act: Act) -> None:
+    """Whether an act, once written, is read back as it is: nothing is saved that could not be. Raises JournalError."""
+    try:
+        read_back = _line(act.line().encode(), {} if act.act == "do" else {act.of: act.act == "undo"})
+    except ValueError as error:
+        raise JournalError(f"Not saved: it cannot be written down ({error}).") from error
+    if read_back != act:
+        raise JournalError("Not saved: it cannot be written down as it is.")
 
 
 def _fits(acts: Iterable[Act], act: Act) -> None:
