@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.tables import PLOVER_KINDS, RELATION_KINDS
+from briefing.tables import KEYS, PLOVER_KINDS, RELATION_KINDS, Tables
 
+from . import day
 from .wording import ACTOR_KINDS, QUOTE_KINDS, date_words, join
 
 NOBODY = "not settled"
@@ -48,6 +49,39 @@ class Field:
 
 def _by_name(names: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+
+
+def standing(tables: Tables, table: str, row: str, own: Sequence[Field]) -> dict[str, Any]:
+    """What the fields of a row hold: ids of actors, EDTF dates, texts; of several actors a tuple of ids."""
+    held = tables[table][tables[table][KEYS[table]] == row].iloc[0].to_dict()
+    parts = tables["participants"][tables["participants"]["event"] == row] if table == "events" else None
+    made: dict[str, Any] = {}
+    for one in own:
+        if one.kind == "actors" and parts is not None:
+            made[one.column] = tuple(dict.fromkeys(parts[parts["role"] == one.column]["actor"]))
+        else:
+            made[one.column] = held[one.column]
+    return made
+
+
+def read(own: Sequence[Field], typed: Mapping[str, Any], before: Mapping[str, Any], reference: str) -> dict[str, Any]:
+    """What a person changed in a form, as the library takes it: only fields that hold something else than `before`.
+
+    Dates are read from words, counted from the day `reference`. Raises ValueError for what is no date.
+    """
+    made: dict[str, Any] = {}
+    for one in own:
+        new, old = typed.get(one.column), before.get(one.column, "")
+        if one.kind == "actors":
+            new, old = tuple(new or ()), tuple(old or ())
+        elif one.kind in ("date", "text"):
+            new = " ".join(str(new or "").split())
+            new = new.upper() if one.column == "country" else new
+            if one.kind == "date":
+                new = old if new == date_words(str(old)) else day.read(new, reference)
+        if new is not None and new != old:
+            made[one.column] = new
+    return made
 
 
 def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:

@@ -12,12 +12,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefing.dossier import Dossier
+from briefing.journal import Journal
 from briefing.tables import STATUSES, Tables
 from charts.status import SIGNS
 from facts import card, selection, table
 from facts.selection import Selection
-from shelf import Briefing, Folder, Place
+from shelf import Folder, Place
 
+from . import record
 from .home import ROOT, places
 from .state import state
 
@@ -30,13 +33,18 @@ class Desk:
 
     place: Place
     stamp: str
-    tables: Tables
+    dossier: Dossier
     problems: list[str]
     everything: pd.DataFrame
     facts: pd.DataFrame
     names: dict[str, str]
     titles: dict[str, str]
     chosen: Selection
+
+    @property
+    def tables(self) -> Tables:
+        """The tables as a person has corrected them."""
+        return self.dossier.tables
 
     @property
     def article(self) -> str:
@@ -62,7 +70,7 @@ class Desk:
 
 def kept(place: Place, stamp: str, what: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
     """What `make` makes, made once for an article as it is now and `what`, which names it. Nobody may change it."""
-    if isinstance(place, Folder) and place.shared:
+    if isinstance(place, Folder) and record.shared(place):
         return _shared(str(place.path), stamp, what, make)
     mine = st.session_state.setdefault("kept", {})
     key = (place.id, stamp, what)
@@ -78,14 +86,28 @@ def _shared(path: str, stamp: str, what: tuple[Hashable, ...], _make: Callable[[
     return _make()
 
 
-def opened(place: Place) -> tuple[Briefing, pd.DataFrame, dict[str, str], dict[str, str]]:
-    """A briefing with its facts and names; nobody may change it. Raises PackageError when it cannot be read."""
+@dataclass(frozen=True)
+class Opened:
+    """An article as it was read: its dossier, what is wrong with it, and its facts and names as corrected."""
 
-    def read() -> tuple[Briefing, pd.DataFrame, dict[str, str], dict[str, str]]:
-        taken = place.take()
-        return taken, table.collect(taken.tables), table.names(taken.tables), table.titles(taken.tables)
+    dossier: Dossier
+    problems: list[str]
+    facts: pd.DataFrame
+    names: dict[str, str]
+    titles: dict[str, str]
 
-    return kept(place, place.stamp(), ("opened",), read)
+
+def opened(place: Place) -> Opened:
+    """An article with its facts and names; nobody may change it. Raises PackageError when it cannot be read."""
+
+    def read() -> Opened:
+        taken, acts = place.take(), record.journal(place)
+        dossier = Dossier(taken.tables, Journal(acts.path, list(acts.acts), acts.problems))
+        made = dossier.tables
+        return Opened(dossier, [*taken.problems, *acts.problems], table.collect(made), table.names(made),
+                      table.titles(made))  # fmt: skip
+
+    return kept(place, record.stamp(place), ("opened",), read)
 
 
 def positions(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]]:
@@ -129,10 +151,11 @@ def article() -> str:
 def desk() -> Desk:
     """The desk of this run. Raises PackageError when the article in hand cannot be read."""
     place = places()[article()]
-    taken, everything, names, titles = opened(place)
-    chosen = _chosen(names)
-    facts = selection.keep(everything, chosen)
-    return Desk(place, place.stamp(), taken.tables, taken.problems, everything, facts, names, titles, chosen)
+    held = opened(place)
+    chosen = _chosen(held.names)
+    facts = selection.keep(held.facts, chosen)
+    return Desk(place, record.stamp(place), held.dossier, held.problems, held.facts, facts, held.names, held.titles,
+                chosen)  # fmt: skip
 
 
 def _chosen(names: dict[str, str]) -> Selection:

@@ -16,6 +16,7 @@ from briefing.tables import STATUSES
 from charts.status import SIGNS
 from facts import selection
 from facts.wording import plain
+from views import amend
 
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 # Shut filters that hold something stay in the browser's page, and with them their place in the address.
@@ -26,7 +27,6 @@ _ALONE = (
     "{ display: none !important; } [data-testid=stColumn]:has(.st-key-page) { flex: 1 1 100%; width: 100%; }"
 )
 ALONE = ("articles",)
-_EMPTY = "Choose any line, mark or point: the words it rests on appear here, with the sentence before and after."
 
 
 def draw(page: Any) -> None:
@@ -72,7 +72,7 @@ def draw(page: Any) -> None:
     with chips:
         _chips(desk)
     with evidence.container(key="evidence"):  # before the page, so that a click shows its passage at once
-        _evidence(desk)
+        amend.evidence(desk)
     with own.container(key="page"):
         _guarded(page)
 
@@ -169,10 +169,3 @@ def _guarded(page: Any) -> None:
         st.error(
             f"{page.title} cannot be drawn from these tables. The other pages go on; the log says where it failed."
         )
-
-
-def _evidence(desk: session.Desk) -> None:
-    card = desk.card()
-    if desk.chosen.fact and card is None:
-        st.warning(f"Nothing in this article has the reference “{plain(desk.chosen.fact)}”.")
-    components.panel(card, key="panel", act=session.show, empty=_EMPTY)
