@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("views/actors.py", title="Actors", url_path="actors"),
         st.Page("views/quotes.py", title="Quotes", url_path="quotes"),
         st.Page("views/source.py", title="Source", url_path="source"),
+        st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/articles.py", title="Articles", url_path="articles"),
         st.Page("views/quality.py", title="How sure is it", url_path="quality"),
     ],

@@ -110,8 +110,7 @@ function handOf(card, data, act) {
   box.setAttribute('aria-label', 'Correct');
   for (const line of card?.changes ?? []) box.append(make('p', 'change', line));
   const row = make('div', 'row');
-  const verbs = !card?.may || data.hand.open ? [] : card.may;
-  for (const { verb, word, says } of verbs) {
+  for (const { verb, word, says } of card?.may ?? []) {
     const button = make('button', 'verb', word);
     button.type = 'button';
     button.title = says;
@@ -203,13 +202,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const card = data.card;
   if (!card) {
     root.classList.remove('below');
-    root.replaceChildren(emptyOf(data, dark), ...handOf(null, data, act));
+    root.replaceChildren(...(data.hand.open ? [] : [emptyOf(data, dark)]), ...handOf(null, data, act));
+    root.classList.toggle('editing', Boolean(data.hand.open));
   } else {
     const title = make('h2', 'title', card.title);
     title.setAttribute('aria-live', 'polite');
-    root.replaceChildren(headOf(card, data, dark, back), title, passageOf(card.passage, open), keyOf(card.passage),
-      termsOf(card, data, dark, open), ...handOf(card, data, act), toolsOf(card, setTriggerValue, back),
-      ...groupsOf(card, data, dark, open));
+    // While a form is open below, only the passage stays, so that both are in view.
+    const rest = data.hand.open ? [] : [keyOf(card.passage), termsOf(card, data, dark, open), ...handOf(card, data, act),
+      toolsOf(card, setTriggerValue, back), ...groupsOf(card, data, dark, open)];
+    root.replaceChildren(headOf(card, data, dark, back), title, passageOf(card.passage, open), ...rest);
+    root.classList.toggle('editing', Boolean(data.hand.open));
     settle(root);
     if (shown !== card.id) requestAnimationFrame(() => bring(root, was));
   }

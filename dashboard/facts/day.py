@@ -12,7 +12,8 @@ EXAMPLES = "September 2015, 3 May 2019, since 2013, next month"
 def read(words: str, reference: str) -> str:
     """The EDTF value of a date in words or in EDTF; '' for nothing.
 
-    `reference` is the day that relative dates count from, YYYY-MM-DD or ''. Raises ValueError, in words for the person who typed it, when it is no date or more than one.
+    `reference` is the day that relative dates count from, YYYY-MM-DD or ''. Raises ValueError, in words for the person
+    who typed it, when it is no date or more than one.
     """
     from briefing.timexes import edtf
 

@@ -18,12 +18,13 @@ NOBODY = "not settled"
 class Field:
     """A column that may be changed: what the pages call it, and how it is filled in.
 
-    `kind` is `choice` (of `words`, by value), `actor` or `actors` (of the article), `date` or `text`. A field that is
-    `needed` cannot be left empty.
+    `noun` is what a sentence calls it. `kind` is `choice` (of `words`, by value), `actor` or `actors` (of the article),
+    `date` or `text`. A field that is `needed` cannot be left empty.
     """
 
     column: str
     label: str
+    noun: str
     kind: str = "text"
     words: Mapping[str, str] = field(default_factory=dict)
     needed: bool = False
@@ -86,41 +87,45 @@ def read(own: Sequence[Field], typed: Mapping[str, Any], before: Mapping[str, An
 
 def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
     """What may be changed of each table; `statuses` are the words for them."""
-    meant = Field("status", "Meant as", "choice", statuses, needed=True)
+    meant = Field("status", "Meant as", "how it is meant", "choice", statuses, needed=True)
+    holder = Field("holder", "According to", "who says so", "actor")
     classes = {kind: kind.capitalize() for kind in PLOVER_KINDS}
     ties = {kind: kind for kind in RELATION_KINDS}
     return {
         "events": (
-            Field("label", "What happens", needed=True),
-            Field("agent", "Who", "actors"),
-            Field("recipient", "To whom", "actors"),
+            Field("label", "What happens", "the wording", needed=True),
+            Field("agent", "Who", "who does it", "actors"),
+            Field("recipient", "To whom", "to whom it is done", "actors"),
             meant,
-            Field("holder", "According to", "actor"),
-            Field("edtf", "When", "date"),
-            Field("place", "Where"),
-            Field("kind", "Class", "choice", classes),
+            holder,
+            Field("edtf", "When", "the date", "date"),
+            Field("place", "Where", "the place"),
+            Field("kind", "Class", "the class", "choice", classes),
         ),
         "quotes": (
-            Field("speaker", "Speaker", "actor"),
-            Field("addressee", "To whom", "actor"),
+            Field("speaker", "Speaker", "the speaker", "actor"),
+            Field("addressee", "To whom", "to whom it is said", "actor"),
             meant,
-            Field("kind", "How quoted", "choice", QUOTE_KINDS, needed=True),
-            Field("medium", "Said in"),
+            Field("kind", "How quoted", "how it is quoted", "choice", QUOTE_KINDS, needed=True),
+            Field("medium", "Said in", "what it is said in"),
         ),
         "actors": (
-            Field("name", "Name", needed=True),
-            Field("kind", "Kind", "choice", ACTOR_KINDS, needed=True),
-            Field("role", "Role"),
-            Field("country", "Country"),
+            Field("name", "Name", "the name", needed=True),
+            Field("kind", "Kind", "the kind", "choice", ACTOR_KINDS, needed=True),
+            Field("role", "Role", "the role"),
+            Field("country", "Country", "the country"),
         ),
         "relations": (
-            Field("source", "From", "actor", needed=True),
-            Field("kind", "Tie", "choice", ties, needed=True),
-            Field("target", "To", "actor", needed=True),
+            Field("source", "From", "where it starts", "actor", needed=True),
+            Field("kind", "Tie", "the kind", "choice", ties, needed=True),
+            Field("target", "To", "where it leads", "actor", needed=True),
             meant,
-            Field("holder", "According to", "actor"),
+            holder,
         ),
-        "timexes": (Field("edtf", "Reads as", "date"),),
-        "sectors": (Field("name", "Sector", needed=True), Field("isic", "ISIC Rev. 4")),
-        "mentions": (Field("actor", "Means", "actor"),),
+        "timexes": (Field("edtf", "Reads as", "the reading", "date"),),
+        "sectors": (
+            Field("name", "Sector", "the sector", needed=True),
+            Field("isic", "ISIC Rev. 4", "the ISIC class"),
+        ),
+        "mentions": (Field("actor", "Means", "who is meant", "actor"),),
     }  # fmt: skip

@@ -8,9 +8,12 @@ from typing import Any
 import pandas as pd
 
 from briefing.correction import Correction, Reference
+from briefing.dossier import Dossier
 from briefing.journal import Act, Journal
+from briefing.tables import KEYS, Tables
 
 from .field import Field
+from .table import table_of
 from .wording import TABLES, capital, cut, date_words, join, quoted
 
 DONE = {"accept": "accepted", "change": "changed", "remove": "rejected", "add": "added", "merge": "merged",
@@ -37,32 +40,33 @@ def may(table: str, origin: str, *, gone: bool) -> list[dict[str, str]]:
     ]
 
 
-def words(correction: Correction, fields: Fields, width: int = 44) -> str:
-    """A correction on one line: "changed meant as of “will meet”"."""
-    about = quoted(cut(called(correction), width))
-    kind = TABLES[correction.table].lower()
+def words(correction: Correction, fields: Fields, called: str = "", width: int = 60) -> str:
+    """A correction on one line: "changed the date of “Obama will meet …”". `called` is what its row is called now."""
+    about = quoted(cut(called or name_of(correction), width))
     if correction.action == "change":
-        return f"changed {join([capital_off(label) for label in labels(correction, fields)]) or kind} of {about}"
+        return f"changed {join(nouns(correction, fields)) or 'a part'} of {about}"
     if correction.action == "merge":
         return f"merged {about} into {quoted(cut(_value(correction.set.get('into'), None), width))}"
-    return f"{DONE[correction.action]} {kind} {about}"
+    if correction.action == "split":
+        return f"split mentions off {about}"
+    return f"{DONE[correction.action]} the {TABLES[correction.table].lower()} {about}"
 
 
-def capital_off(label: str) -> str:
-    """A label inside a sentence."""
-    return label[:1].lower() + label[1:]
+def name_of(correction: Correction) -> str:
+    """What the row of a correction was called when it was made: its label or name, else its words."""
+    told = {**correction.like, **correction.was, **(correction.set if correction.action == "add" else {})}
+    named = (told.get(name) for name in ("label", "name"))
+    return next((name for name in named if isinstance(name, str) and name), " ".join(correction.exact.split()))
 
 
-def called(correction: Correction) -> str:
-    """What a person would call the row of a correction: its label or name, else its words."""
-    told = {**correction.like, **correction.was, **({} if correction.action != "add" else correction.set)}
-    return str(next((told[name] for name in ("label", "name") if isinstance(told.get(name), str) and told[name]), "")
-               or " ".join(correction.exact.split()))  # fmt: skip
+def kind_words(correction: Correction) -> str:
+    """The kind of row that a correction is about."""
+    return TABLES[correction.table].lower()
 
 
-def labels(correction: Correction, fields: Fields) -> list[str]:
-    """What the pages call the columns that a correction sets."""
-    own = {field.column: field.label for field in fields.get(correction.table, ())}
+def nouns(correction: Correction, fields: Fields) -> list[str]:
+    """What a sentence calls the columns that a correction sets."""
+    own = {field.column: field.noun for field in fields.get(correction.table, ())}
     return list(dict.fromkeys(own[name] for name in correction.set if name in own))
 
 
@@ -90,37 +94,40 @@ def _value(value: Any, field: Field | None) -> str:
     return str(value or "") or ("not settled" if field and field.kind == "actor" else "none")
 
 
-def past(journal: Journal, fields: Fields) -> dict[str, str]:
-    """What undo and redo would do, in words; '' where there is nothing."""
-    last, again = journal.last(), journal.next()
+def past(journal: Journal, fields: Fields, called: Mapping[str, str]) -> dict[str, str]:
+    """What undo and redo would do, in words; '' where there is nothing. `called` names the rows of acts."""
+    steps = (("undo", "Undo", journal.last()), ("redo", "Redo", journal.next()))
     return {
-        "undo": f"Undo: {words(last.correction, fields)}" if last and last.correction else "",
-        "redo": f"Redo: {words(again.correction, fields)}" if again and again.correction else "",
+        verb: f"{word}: {words(act.correction, fields, called.get(act.id, ''))}" if act and act.correction else ""
+        for verb, word, act in steps
     }
 
 
 def changes(acts: Iterable[Act], fields: Fields) -> list[str]:
-    """What a person changed of a row, what stood there, and why: one line an act."""
+    """What a person changed of a row, what stood there, and why."""
     made = []
     for act in acts:
         held = act.correction
         if held is None:
             continue
-        now, before = told(held.set, held.table, fields), told(held.was, held.table, fields)
-        if held.action in ("change", "merge", "split") and now:
-            made.append(f"{capital(DONE[held.action])} by hand: {now}" + (f" (was {before})" if before else ""))
+        own = {field.column: field for field in fields.get(held.table, ())}
+        if held.action == "change":
+            made += [_changed(own[name], held.was.get(name), new) for name, new in held.set.items() if name in own]
+        elif held.action in ("merge", "split"):
+            made.append(f"By hand: {words(held, fields)}.")
         if held.reason:
             made.append(f"Why: {held.reason}")
     return made
 
 
-def log(journal: Journal, states: Mapping[str, tuple[str, str]], fields: Fields) -> pd.DataFrame:
-    """Every act, the newest first: when (UTC), what, from, to, why, and what became of it.
+def _changed(field: Field, was: Any, new: Any) -> str:
+    return f"By hand: {field.noun} is {quoted(_value(new, field))}, was {quoted(_value(was, field))}."
 
-    `states` holds the state and the reason for it by act. An act that was undone says so.
-    """
+
+def log(dossier: Dossier, fields: Fields) -> pd.DataFrame:
+    """Every act, the newest first: when (UTC), what, from, to, why, and what became of it; an undone one says so."""
+    journal, outcomes = dossier.journal, dossier.by_act()
     by_id = {act.id: act for act in journal.acts if act.correction}
-    undone = journal.undone()
     rows = []
     for act in reversed(journal.acts):
         about = act if act.correction else by_id.get(act.of)
@@ -129,14 +136,29 @@ def log(journal: Journal, states: Mapping[str, tuple[str, str]], fields: Fields)
         held, undoes = about.correction, act.act != "do"
         verb = {"undo": "Undone: ", "redo": "Done again: "}.get(act.act, "")
         before, after = told(held.was, held.table, fields), told(held.set, held.table, fields)
-        state, why = states.get(act.id, ("", ""))
-        said = (
-            "" if undoes else "undone" if act.id in undone else STATES.get(state, state) + (f": {why}" if why else "")
-        )
-        rows.append((moment(act.at), verb + capital_off(capital(words(held, fields, 80))),
+        outcome = outcomes.get(act.id)
+        state = STATES[outcome.state] + (f": {outcome.why}" if outcome.why else "") if outcome else "undone"
+        rows.append((moment(act.at), capital(verb + words(held, fields, width=100)),
                      after if act.act == "undo" else before, before if act.act == "undo" else after,
-                     "" if undoes else held.reason, said))  # fmt: skip
+                     "" if undoes else held.reason, "" if undoes else state))  # fmt: skip
     return pd.DataFrame(rows, columns=list(LOG), dtype="str")
+
+
+def called(tables: Tables, dossier: Dossier, acts: Iterable[Act]) -> dict[str, str]:
+    """What the rows that acts bear on are called now, by act; acts that took their row away are not in it."""
+    outcomes = dossier.by_act()
+    rows = {act.id: outcomes[act.id].row for act in acts if act.id in outcomes}
+    return {act: label(tables, row) for act, row in rows.items() if row}
+
+
+def label(tables: Tables, row: str) -> str:
+    """What a row says, on one line; '' for an id that no table has."""
+    table = table_of(tables, row)
+    if not table:
+        return ""
+    held = tables[table][tables[table][KEYS[table]] == row].iloc[0]
+    column = {"events": "label", "actors": "name", "sectors": "name", "quotes": "printed"}.get(table, "text")
+    return " ".join(str(held[column]).split())
 
 
 def moment(at: str) -> str:

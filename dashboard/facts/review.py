@@ -19,6 +19,7 @@ KINDS = {
     "sectors": "Sectors", "mentions": "References",
 }  # fmt: skip
 NEW, ACCEPTED, REJECTED = "–", "accepted", "rejected"
+PASSAGE, VERDICT, WHY, WHAT, RESTS = "Passage", "Verdict", "Why look", "What", "Rests on"
 VERDICTS = {"engine": NEW, "accepted": ACCEPTED, "changed": "changed", "added": "added", "correction": "changed"}
 
 
@@ -133,8 +134,7 @@ def following(held: Mapping[str, list[Item]], kind: str, after: str) -> Item | N
     return next((item for item in round_ if not item.looked_at and item.row != after), None)
 
 
-def grid(held: Sequence[Item], tables: Tables, own: Sequence[Field], participants: Mapping[tuple[str, str], list[str]]
-         ) -> pd.DataFrame:  # fmt: skip
+def grid(held: Sequence[Item], tables: Tables, own: Sequence[Field]) -> pd.DataFrame:
     """The items as the table shows them: why to look, the verdict, what may be changed, the words.
 
     The index is the row's id. Columns of several actors are not in it: they are changed in the panel.
@@ -143,13 +143,14 @@ def grid(held: Sequence[Item], tables: Tables, own: Sequence[Field], participant
     table = held[0].table if held else "events"
     rows = tables[table].set_index(KEYS[table]).loc[[item.row for item in held]]
     made: dict[str, list[str]] = {
-        "Passage": ["Show" for _ in held],
-        "Verdict": [VERDICTS[item.origin] for item in held],
-        "Why look": [capital(item.why) for item in held],
-        "What": [item.label for item in held],
+        PASSAGE: ["Show" for _ in held],
+        VERDICT: [VERDICTS[item.origin] for item in held],
+        WHY: [capital(item.why) for item in held],
     }
+    if own[0].column not in ("label", "name"):
+        made[WHAT] = [item.label for item in held]
     for field in own:
         if field.kind != "actors":
             made[field.label] = [field.shown(value, shown) for value in rows[field.column]]
-    made["Rests on"] = [cut(item.rests, 160) for item in held]
+    made[RESTS] = [cut(item.rests, 160) for item in held]
     return pd.DataFrame(made, index=[item.row for item in held], dtype="str")

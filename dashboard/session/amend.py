@@ -126,7 +126,7 @@ def save(make: Callable[[Tables], Correction]) -> bool:
         say(str(error), failed=True)
         return False
     st.session_state["amending"] = None
-    _done(act, f"Saved: {hand.words(act.correction, FIELDS)}." if act.correction else "Saved.")
+    _done(act, "Saved: ")
     return True
 
 
@@ -142,8 +142,7 @@ def step(verb: str, act: str = "") -> bool:
     except JournalError as error:
         say(str(error), failed=True)
         return False
-    words = hand.words(about.correction, FIELDS)
-    _done(about, f"Undone: {words}." if verb == "undo" else f"Done again: {words}.")
+    _done(about, "Undone: " if verb == "undo" else "Done again: ")
     return True
 
 
@@ -159,12 +158,16 @@ def restore(row: str) -> None:
 
 def rejection(desk: Desk, row: str) -> Act | None:
     """The act that took a row of the engine's tables away; None where there is none."""
-    found = desk.dossier.found
-    for act in desk.dossier.journal.standing():
-        made = act.correction
-        if made and made.action == "remove" and row_of(found, made) == row:
-            return act
-    return None
+    return dict(rejections(desk)).get(row)
+
+
+def rejections(desk: Desk) -> list[tuple[str, Act]]:
+    """The rows that were rejected, by their ids among what the engine found, and the acts that did it."""
+    found, outcomes = desk.dossier.found, desk.dossier.by_act()
+    acts = [act for act in desk.dossier.journal.standing() if act.correction and act.correction.action == "remove"]
+    return [
+        (row_of(found, act.correction), act) for act in acts if act.correction and outcomes[act.id].state == "applied"
+    ]
 
 
 def reattach(act: str, span: tuple[int, int], reason: str = "") -> bool:
@@ -187,9 +190,12 @@ def say(words: str, *, failed: bool = False) -> None:
     st.session_state["amend_said"] = (words, failed, state("fact"))
 
 
-def _done(act: Act, words: str) -> None:
-    """Puts the row that an act bears on in focus, where it is still there, and says what was done."""
-    row = desk().dossier.by_act().get(act.id)
-    if row and row.row:
-        show(row.row)
-    say(words)
+def _done(act: Act, verb: str) -> None:
+    """Puts the row that an act bears on in focus, where it is there, and says what was done."""
+    here = desk()
+    outcome = here.dossier.by_act().get(act.id)
+    if outcome and outcome.row:
+        show(outcome.row)
+    called = hand.called(here.tables, here.dossier, [act]).get(act.id, "")
+    if act.correction:
+        say(f"{verb}{hand.words(act.correction, FIELDS, called)}.")

@@ -22,6 +22,7 @@ HOW = (
     "Drag over the words, or press the first and then the last of them. With the keyboard: the arrow keys go from word "
     "to word, Shift with them marks, Enter takes the words."
 )
+DATES = "As one would write it: September 2015, 3 May 2019, since 2013, next month; or in EDTF."
 KINDS = ("events", "quotes", "actors", "relations", "timexes", "sectors", "mentions")
 
 
@@ -32,15 +33,20 @@ def evidence(desk: session.Desk) -> None:
     if desk.chosen.fact and card is None:
         st.warning(f"Nothing in this article has the reference “{plain(desk.chosen.fact)}”.")
     said, failed = amend.said()
-    told = {**hand.past(desk.dossier.journal, FIELDS), "said": said, "failed": failed, "open": now is not None}
-    if now:
-        told |= {"undo": "", "redo": ""} | ({"said": ""} if failed else {})
+    told = {**desk.kept(("past",), lambda: past(desk)), "said": said, "failed": failed, "open": now is not None}
     components.panel(card, key="panel", act=session.show, empty=EMPTY, hand=told, do=amend.press)
     if now:
         with st.container(key="amend"):
             _form(desk, now)
             if failed:
                 st.error(plain(said))
+
+
+def past(desk: session.Desk) -> dict[str, str]:
+    """What undo and redo would do, in words."""
+    journal = desk.dossier.journal
+    acts = [act for act in (journal.last(), journal.next()) if act]
+    return hand.past(journal, FIELDS, hand.called(desk.tables, desk.dossier, acts))
 
 
 def marker(desk: session.Desk) -> bool:
@@ -149,8 +155,10 @@ def _correct(desk: session.Desk, row: str) -> None:
 
 def _merge(desk: session.Desk, row: str) -> None:
     others = {actor: name for actor, name in desk.names.items() if actor != row}
-    st.selectbox("Is the same as", sorted(others, key=lambda a: others[a].casefold()), index=None, format_func=others.get,
-                 key=form.key(row, "into"), placeholder="choose an actor")  # fmt: skip
+    st.selectbox(
+        "Is the same as", sorted(others, key=lambda a: others[a].casefold()), index=None, format_func=others.get,
+        key=form.key(row, "into"), placeholder="choose an actor",
+    )  # fmt: skip
     st.caption("All that it has becomes the other's, whose name and kind hold.")
     _send(row, "Merge", form.send_merge, (row,))
 
@@ -188,9 +196,13 @@ def _add(desk: session.Desk) -> None:
 
 def _told(table: str, text: str) -> dict[str, Any]:
     """What marked words tell of a new row; the form begins with it."""
-    told = {"events": {"label": text, "status": "occurred"}, "actors": {"name": text, "kind": "organization"},
-            "quotes": {"status": "attributed", "kind": "direct" if text[:1] in "“\"‘'" else "indirect"},
-            "relations": {"status": "occurred"}, "sectors": {"name": text.lower()}, "timexes": {"edtf": ""}}  # fmt: skip
+    told: dict[str, dict[str, Any]] = {
+        "events": {"label": text, "status": "occurred"},
+        "actors": {"name": text, "kind": "organization"},
+        "quotes": {"status": "attributed", "kind": "direct" if text[:1] in "“\"‘'" else "indirect"},
+        "relations": {"status": "occurred"},
+        "sectors": {"name": text.lower()},
+    }
     return told.get(table, {})
 
 
@@ -221,10 +233,7 @@ def _ask(one: field.Field, held: Any, names: dict[str, str], key: str) -> None:
         at = list(options).index(held) if held in options else None if one.needed else 0
         st.selectbox(one.label, list(options), index=at, format_func=options.get, key=key, placeholder="choose")
     else:
-        help_ = (
-            "As one would write it: September 2015, 3 May 2019, since 2013; or in EDTF." if one.kind == "date" else None
-        )
-        st.text_input(one.label, one.shown(held, names), key=key, help=help_)
+        st.text_input(one.label, one.shown(held, names), key=key, help=DATES if one.kind == "date" else None)
 
 
 def _send(about: str, label: str, act: Any, args: tuple, *, reject: bool = False) -> None:

@@ -1,0 +1,161 @@
+"""Every row in a table to type in, the least certain first; what was rejected, what lost its words, and the log."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import components
+import session
+from facts import hand, review
+from facts.field import Field
+from facts.review import ACCEPTED, KINDS, NEW, PASSAGE, REJECTED, RESTS, VERDICT, WHAT, WHY, Item
+from facts.wording import count, cut, plain
+from session import amend, reviewing
+from session.amend import ADD, ATTACH, FIELDS
+from views import amend as panel
+from views.frame import told
+
+
+def head(desk: session.Desk, held: dict[str, list[Item]], rejected: int) -> None:
+    """How far one is, and the buttons that go on from row to row."""
+    done, of = review.progress((item for items in held.values() for item in items), rejected)
+    st.progress(done / of if of else 1.0, text=review.progress_words(done, of))
+    focus = next((i for items in held.values() for i in items if i.row == desk.chosen.fact), None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Next to look at", key="review_next", type="primary", shortcut="Alt+Down",
+                  on_click=reviewing.following, disabled=done == of)  # fmt: skip
+        st.button("Accept, then next", key="review_accept", shortcut="Alt+Enter", on_click=reviewing.judge,
+                  args=("accept",), disabled=focus is None or focus.looked_at)  # fmt: skip
+        st.button("Reject, then next", key="review_reject", on_click=reviewing.judge, args=("reject",),
+                  disabled=focus is None)  # fmt: skip
+        st.button("Add a missed fact", key="review_add", on_click=amend.begin, args=(ADD,))
+    past = desk.kept(("past",), lambda: panel.past(desk))
+    if past["undo"] or past["redo"]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for verb, icon in (("undo", ":material/undo:"), ("redo", ":material/redo:")):
+                if past[verb]:
+                    st.button(plain(past[verb]), key=f"review_{verb}", icon=icon, type="tertiary",
+                              on_click=amend.step, args=(verb,))  # fmt: skip
+    said, failed = amend.said()
+    if said:
+        (st.error if failed else st.caption)(plain(said))
+
+
+def table(desk: session.Desk, held: dict[str, list[Item]]) -> None:
+    """The rows of one kind, to be typed in."""
+    told({reviewing.KIND: list(KINDS.values())})
+    with st.container(horizontal=True, vertical_alignment="center"):
+        first = None if session.state(reviewing.KIND) else "Events"
+        st.segmented_control("Kind", list(KINDS.values()), default=first, key=reviewing.KIND, bind="query-params",
+                             required=True, label_visibility="collapsed")  # fmt: skip
+        fresh = st.toggle("Only what nobody has looked at", key="fresh", bind="query-params")
+    kind = reviewing.kind()
+    done, of = review.progress(held[kind])
+    items = [item for item in held[kind] if not (fresh and item.looked_at)]
+    if not items:
+        st.info(f"{KINDS[kind]}: " + ("every one has been looked at." if of else "there are none here."))
+        return
+    rows, key = [item.row for item in items], reviewing.grid_key(desk, kind)
+    own = [field for field in FIELDS[kind] if field.kind != "actors"]
+    shown = desk.kept(("grid", kind, fresh), lambda: review.grid(items, desk.tables, FIELDS[kind]))
+    st.data_editor(
+        shown, key=key, hide_index=True, num_rows="fixed", disabled=[PASSAGE, WHY, WHAT, RESTS],
+        on_change=reviewing.edited, args=(key, kind, rows), column_config=columns(desk, own, rows),
+        alt=f"{KINDS[kind]} to look at, the least certain first", height=min(560, 38 + 35 * len(items)),
+    )  # fmt: skip
+    st.caption(
+        f"{KINDS[kind]}: {review.progress_words(done, of)}; the least certain first. Type or choose in any cell of the "
+        "verdict and of what a row says; it is saved at once. Who takes part is changed beside the passage."
+    )
+
+
+def columns(desk: session.Desk, own: list[Field], rows: list[str]) -> dict:
+    """How each column is shown and filled in."""
+
+    def open_() -> None:
+        clicked = session.state("passage_of", None)
+        if clicked is not None and clicked["row"] < len(rows):
+            session.show(rows[clicked["row"]])
+
+    made: dict = {
+        PASSAGE: st.column_config.ButtonColumn(" ", type="tertiary", width=56, key="passage_of", on_click=open_),
+        VERDICT: st.column_config.SelectboxColumn(
+            options=[NEW, ACCEPTED, REJECTED, "changed", "added"], required=True, width=92
+        ),
+        WHY: st.column_config.TextColumn(width=230),
+        WHAT: st.column_config.TextColumn(width=280),
+        RESTS: st.column_config.TextColumn(width=280),
+    }
+    for field in own:
+        words = list(field.options(desk.names).values())
+        width = 300 if field.column == "label" else 150
+        made[field.label] = (
+            st.column_config.SelectboxColumn(options=words, required=field.needed, width=width)
+            if words
+            else st.column_config.TextColumn(width=width, required=field.needed)
+        )
+    return made
+
+
+def rejected(desk: session.Desk) -> list[dict]:
+    """What a person rejected, as lines that open it with the way back."""
+    return desk.kept(("rejections",), lambda: [
+        {"id": row, "status": "", "text": cut(hand.name_of(act.correction), 160),
+         "note": hand.kind_words(act.correction), "under": act.correction.reason}
+        for row, act in amend.rejections(desk) if act.correction
+    ])  # fmt: skip
+
+
+def loose(desk: session.Desk) -> None:
+    """Corrections that found no words, and those that are no longer needed, with why and what can be done."""
+    for state, heading, says in (
+        ("orphan", "Not attached", "These corrections are not in force: each lost its words, or would no longer fit."),
+        ("needless", "No longer needed", "The engine says the same without these."),
+    ):
+        acts = [act for act in desk.dossier.journal.standing() if desk.dossier.by_act()[act.id].state == state]
+        if not acts:
+            continue
+        st.subheader(f"{heading}: {len(acts)}", anchor=False)
+        st.caption(says)
+        for act in acts[:30]:
+            _loose(desk, act, attach=state == "orphan")
+
+
+def _loose(desk: session.Desk, act: amend.Act, *, attach: bool) -> None:
+    made, why = act.correction, desk.dossier.by_act()[act.id].why
+    if made is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"loose_{act.id}"):
+        reason = f" Reason given: {made.reason}." if made.reason else ""
+        st.text(f"{hand.words(made, FIELDS, width=90)} – {why}.{reason}", width="stretch")
+        if attach:
+            st.button("Attach to other words", key=f"attach_{act.id}", on_click=amend.begin, args=(ATTACH, "", act.id))
+        st.button("Drop", key=f"drop_{act.id}", on_click=amend.step, args=("undo", act.id))
+
+
+def record(desk: session.Desk) -> None:
+    """The log of every act, to read and to take along."""
+    acts = desk.dossier.journal.acts
+    with st.expander(f"Log: {count(len(acts), 'act')}", key="review_log", on_change="rerun") as box:
+        if not box.open:
+            return
+        log = desk.kept(("log",), lambda: hand.log(desk.dossier, FIELDS))
+        st.dataframe(log, hide_index=True, alt="Every correction: when, what, from, to, why, and its state")
+        st.download_button("Download as CSV", lambda: hand.csv(log), f"{desk.article}-corrections.csv", "text/csv",
+                           on_click="ignore", key="review_csv")  # fmt: skip
+        st.caption("Times are UTC.")
+
+
+desk = session.desk()
+st.title("Review", anchor=False)
+if not panel.marker(desk):
+    held = reviewing.items(desk)
+    gone = rejected(desk)
+    head(desk, held, len(gone))
+    loose(desk)
+    table(desk, held)
+    if gone:
+        group = {"heading": f"Rejected: {len(gone)}", "lines": gone, "shown": 8}
+        components.lines([group], key="rejected", focus=desk.chosen.fact, act=session.show)
+    if desk.dossier.journal.acts:
+        record(desk)
