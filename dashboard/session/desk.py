@@ -13,7 +13,6 @@ import pandas as pd
 import streamlit as st
 
 from briefing.dossier import Dossier
-from briefing.journal import Journal
 from briefing.tables import STATUSES, Tables
 from charts.status import SIGNS
 from facts import card, selection, table
@@ -101,11 +100,9 @@ def opened(place: Place) -> Opened:
     """An article with its facts and names; nobody may change it. Raises PackageError when it cannot be read."""
 
     def read() -> Opened:
-        taken, acts = place.take(), record.journal(place)
-        dossier = Dossier(taken.tables, Journal(acts.path, list(acts.acts), acts.problems))
+        dossier, problems = record.dossier(place)
         made = dossier.tables
-        return Opened(dossier, [*taken.problems, *acts.problems], table.collect(made), table.names(made),
-                      table.titles(made))  # fmt: skip
+        return Opened(dossier, problems, table.collect(made), table.names(made), table.titles(made))
 
     return kept(place, record.stamp(place), ("opened",), read)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from briefing import journal as journals
+from briefing.dossier import Dossier
 from briefing.journal import Journal, JournalError
 from shelf import Folder, Place
+
+KEPT = 4  # articles that a session keeps as read
 
 
 def journal(place: Place) -> Journal:
@@ -17,6 +22,30 @@ def journal(place: Place) -> Journal:
         return journals.read(place.journal)
     except JournalError as error:
         return Journal(place.journal, problems=[f"{error} The pages show the article without them."])
+
+
+def dossier(place: Place) -> tuple[Dossier, list[str]]:
+    """An article with what was done to it, and what is wrong with either. Raises PackageError when it cannot be read.
+
+    The article is read again only when it has changed, and only what was done since is worked out.
+    """
+    acts, mark = journal(place), found_stamp(place)
+    read: dict[str, tuple[str, Dossier, list[str]]] = st.session_state.setdefault("dossiers", {})
+    if place.id not in read or read[place.id][0] != mark:
+        taken = place.take()
+        while len(read) >= KEPT:
+            del read[next(iter(read))]
+        read[place.id] = (mark, Dossier(taken.tables), taken.problems)
+    _, before, problems = read[place.id]
+    now = replace(before, journal=Journal(acts.path, list(acts.acts), acts.problems))
+    now.tables  # noqa: B018  worked out here, so that the next one goes on from it
+    read[place.id] = (mark, now, problems)
+    return now, [*problems, *acts.problems]
+
+
+def found_stamp(place: Place) -> str:
+    """Changes whenever what the engine found does."""
+    return replace(place, journal=None).stamp() if isinstance(place, Folder) else place.stamp()
 
 
 def stamp(place: Place) -> str:

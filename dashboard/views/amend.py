@@ -214,7 +214,7 @@ def _attach(desk: session.Desk, now: Amending) -> None:
     act = next((a for a in desk.dossier.journal.standing() if a.id == now.act), None)
     with st.form(form.key("attach", "form"), border=False):
         if act and act.correction:
-            st.text(f"Attach to these words: {hand.words(act.correction, FIELDS, 80)}.")
+            st.text(f"Attach to these words: {hand.words(act.correction, FIELDS, width=80)}.")
         _send("attach", "Attach", form.send_attach, ())
 
 

@@ -29,16 +29,13 @@ def head(desk: session.Desk, held: dict[str, list[Item]], rejected: int) -> None
         st.button("Reject, then next", key="review_reject", on_click=reviewing.judge, args=("reject",),
                   disabled=focus is None)  # fmt: skip
         st.button("Add a missed fact", key="review_add", on_click=amend.begin, args=(ADD,))
-    past = desk.kept(("past",), lambda: panel.past(desk))
-    if past["undo"] or past["redo"]:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            for verb, icon in (("undo", ":material/undo:"), ("redo", ":material/redo:")):
-                if past[verb]:
-                    st.button(plain(past[verb]), key=f"review_{verb}", icon=icon, type="tertiary",
-                              on_click=amend.step, args=(verb,))  # fmt: skip
+        past = desk.kept(("past",), lambda: panel.past(desk))
+        for verb, icon in (("undo", ":material/undo:"), ("redo", ":material/redo:")):
+            st.button(verb.capitalize(), key=f"review_{verb}", icon=icon, type="tertiary", on_click=amend.step,
+                      args=(verb,), disabled=not past[verb], help=plain(past[verb]) or None)  # fmt: skip
     said, failed = amend.said()
-    if said:
-        (st.error if failed else st.caption)(plain(said))
+    if failed and amend.amending(desk) is None:
+        st.error(plain(said))
 
 
 def table(desk: session.Desk, held: dict[str, list[Item]]) -> None:
