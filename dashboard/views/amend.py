@@ -240,7 +240,7 @@ def _send(about: str, label: str, act: Any, args: tuple, *, reject: bool = False
     """The reason, and the buttons of a form."""
     st.text_input("Why (may stay empty)", key=form.key(about, "reason"))
     with st.container(horizontal=True):
-        st.form_submit_button(label, type="primary", on_click=act, args=args, key=form.key(about, "save"))
+        st.form_submit_button(label, on_click=act, args=args, key=form.key(about, "save"))
         if reject:
             st.form_submit_button("Reject", on_click=form.send_reject, args=args, key=form.key(about, "reject"))
         st.form_submit_button("Cancel", on_click=amend.leave, key=form.key(about, "leave"))

@@ -22,7 +22,7 @@ def head(desk: session.Desk, held: dict[str, list[Item]], rejected: int) -> None
     st.progress(done / of if of else 1.0, text=review.progress_words(done, of))
     focus = next((i for items in held.values() for i in items if i.row == desk.chosen.fact), None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Next to look at", key="review_next", type="primary", shortcut="Alt+Down",
+        st.button("Next to look at", key="review_next", shortcut="Alt+Down",
                   on_click=reviewing.following, disabled=done == of)  # fmt: skip
         st.button("Accept, then next", key="review_accept", shortcut="Alt+Enter", on_click=reviewing.judge,
                   args=("accept",), disabled=focus is None or focus.looked_at)  # fmt: skip

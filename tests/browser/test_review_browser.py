@@ -1,0 +1,203 @@
+"""Correcting in a real browser: in place, by the table, by marking words; seen in two windows and after a reload."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+ARTICLE = "us-business-groups-letter"
+MEETING = f"{ARTICLE}:event:264-268"
+SLOW = 30_000
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard as served on a laptop, with an empty folder for what its user does."""
+    own = tmp_path_factory.mktemp("own")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
+    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
+               "--server.address=127.0.0.1"]  # fmt: skip
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    settings = {**os.environ, "BRIEFINGS_OWN": str(own), "BRIEFINGS_MODE": "laptop"}
+    server = subprocess.Popen(command, cwd=ROOT, env=settings, **quiet)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(300):
+        try:
+            urlopen(url, timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at {url}")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium: Any) -> Iterator[Any]:
+    """Opens pages in windows of their own, and closes them after the test."""
+    made = []
+
+    def opened(url: str, **look: Any) -> Any:
+        made.append(chromium.new_context(**{"viewport": DESK, **look}))
+        page = made[-1].new_page()
+        page.set_default_timeout(SLOW)
+        page.goto(url)
+        expect(evidence(page)).to_be_visible(timeout=SLOW)
+        still(page)
+        return page
+
+    yield opened
+    for context in made:
+        context.close()
+
+
+def evidence(page: Any) -> Any:
+    return page.get_by_role("region", name="Evidence")
+
+
+def still(page: Any) -> None:
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+
+
+def choose(page: Any, label: str, option: str) -> None:
+    page.get_by_label(label, exact=True).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_status_changed_in_place_is_seen_undone_and_still_right_after_a_reload(address: str, window: Any) -> None:
+    page = window(f"{address}/?fact={MEETING}")
+    evidence(page).get_by_role("button", name="Correct…").click()
+    choose(page, "Meant as", "possible")
+    page.get_by_role("button", name="Save").click()
+    expect(evidence(page).get_by_text("Saved: changed how it is meant")).to_be_visible(timeout=SLOW)
+    line = page.locator(f"button.line[data-id='{MEETING}']").first
+    expect(line).to_contain_text("✎ changed by hand")
+    page.reload()
+    expect(evidence(page).locator(".kind")).to_contain_text("possible", timeout=SLOW)
+    evidence(page).get_by_role("button", name=re.compile("^Undo: changed")).click()
+    expect(evidence(page).locator(".kind")).to_contain_text("planned", timeout=SLOW)
+    page.reload()
+    expect(evidence(page).locator(".kind")).to_contain_text("planned", timeout=SLOW)
+    expect(line).not_to_contain_text("by hand")
+
+
+def test_the_keys_go_from_row_to_row(address: str, window: Any) -> None:
+    page = window(f"{address}/review")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
+    page.keyboard.press("Alt+ArrowDown")
+    page.wait_for_url("**fact=**")
+    first = page.url
+    still(page)
+    page.keyboard.press("Alt+Enter")
+    expect(evidence(page).get_by_text(re.compile("^Saved: accepted"))).to_be_visible(timeout=SLOW)
+    assert page.url != first
+    expect(page.get_by_text(re.compile("1 of .* looked at")).first).to_be_visible()
+
+
+def test_the_table_is_typed_in(address: str, window: Any) -> None:
+    page = window(f"{address}/review?rows=Sectors")
+    grid = page.get_by_test_id("stDataFrame")
+    expect(grid).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(800)
+    box = grid.locator("canvas").first.bounding_box()
+    page.mouse.click(box["x"] + 95, box["y"] + 38 + 17)
+    page.keyboard.press("Enter")
+    page.keyboard.type("accepted")
+    page.keyboard.press("Enter")
+    expect(evidence(page).get_by_text(re.compile("^Saved: accepted the sector"))).to_be_visible(timeout=SLOW)
+
+
+def test_a_fact_is_added_by_keys_alone_and_seen_in_another_window(address: str, window: Any) -> None:
+    page, other = window(f"{address}/source"), window(f"{address}/")
+    page.get_by_role("button", name="Add a missed fact").click()
+    text = page.get_by_role("group", name="The article, to mark words in")
+    expect(text).to_be_visible(timeout=SLOW)
+    text.focus()
+    for key in ["ArrowRight", "ArrowRight", *["Shift+ArrowRight"] * 2, "Enter"]:
+        page.keyboard.press(key)
+    expect(evidence(page).get_by_role("heading", level=2)).to_have_text("“August 11,”", timeout=SLOW)
+    choose(page, "What is it", "Sector")
+    page.get_by_label("Sector", exact=True).fill("summer sales")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(evidence(page).get_by_text("Saved: added the sector")).to_be_visible(timeout=SLOW)
+    other.get_by_role("button", name=re.compile("^planned")).first.click()
+    other.get_by_role("button", name="Clear all").click()
+    expect(other.get_by_text("Summer sales")).to_be_visible(timeout=SLOW)
+
+
+def test_words_are_marked_by_mouse(address: str, window: Any) -> None:
+    page = window(f"{address}/source")
+    page.get_by_role("button", name="Add a missed fact").click()
+    first = page.locator("span.word", has_text=re.compile("^President$")).first
+    last = page.locator("span.word", has_text=re.compile("^Obama$")).first
+    expect(first).to_be_visible(timeout=SLOW)
+    a, z = first.bounding_box(), last.bounding_box()
+    page.mouse.move(a["x"] + 4, a["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(z["x"] + 8, z["y"] + 8, steps=5)
+    page.mouse.up()
+    page.get_by_role("button", name="Use these words").click()
+    expect(evidence(page).get_by_role("heading", level=2)).to_have_text("“President Barack Obama”", timeout=SLOW)
+    page.get_by_role("button", name="Cancel").first.click()
+    expect(page.get_by_role("article", name="The article")).to_be_visible(timeout=SLOW)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_has_no_accessibility_fault(address: str, window: Any, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = window(f"{address}/review?fact={MEETING}", color_scheme=scheme)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
+    for step in ("Correct…", "Cancel", "Add a missed fact"):
+        page.wait_for_timeout(800)
+        found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        assert not found.response["violations"], found.generate_report()
+        page.get_by_role("button", name=step).first.click()
+        still(page)
+    expect(page.get_by_role("group", name="The article, to mark words in")).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(800)
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_review_is_no_wider_than_a_phone(address: str, window: Any) -> None:
+    page = window(f"{address}/review?fact={MEETING}", viewport=PHONE)
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
+    page.wait_for_timeout(800)
+    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
+    assert wide <= PHONE["width"]
