@@ -20,6 +20,7 @@ from briefing import amendment, correction, language, package, pipeline
 from briefing.document import Document, DocumentError, known, make, read
 from briefing.dossier import Dossier
 from briefing.lexicon import LexiconError
+from exports import batch
 from intake import EXTENSIONS
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +56,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         nargs="*",
         type=Path,
         default=[SEEDS],
-        help="texts, web pages, PDF, Word files, mails, .zip archives, or folders of them (default: seeds/)",
+        help="texts, web pages, PDF, Word files, mails, .zip archives, or folders of them (default: seeds/); with "
+        "--brief or --export also briefings that there are: their folders, or data packages",
     )
     parser.add_argument("--out", type=Path, default=BRIEFINGS, help="folder of the briefings")
     parser.add_argument(
@@ -88,7 +90,10 @@ def _check_brief(brief: Path | None, articles: int) -> None:
 
 def _files(given: list[Path]) -> Iterator[Path]:
     for path in given:
-        if path.is_dir():
+        if batch.kept(path):
+            yield path
+        elif path.is_dir():
+            yield from sorted(folder for folder in path.iterdir() if batch.kept(folder) and folder.is_dir())
             yield from sorted(file for file in path.iterdir() if file.suffix.lower().removeprefix(".") in EXTENSIONS)
         elif path.exists():
             yield path
@@ -114,6 +119,8 @@ def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
 
 def _one(path: Path, options: argparse.Namespace) -> list[str]:
     """Prepares or checks the article of a file, or those of an archive or a mail; returns what was wrong, in words."""
+    if batch.kept(path):
+        return _kept(path, options)
     try:
         documents, wrong = _documents(path)
     except DocumentError as error:
@@ -168,46 +175,23 @@ def _article(document: Document, path: Path, options: argparse.Namespace) -> lis
     if options.check:
         return orphans + _differences(document, tables, folder)
     package.save(tables, folder)
-    made = _brief(document, tables, options) if options.brief else []
-    return orphans + made + _exported(document, tables, options)
+    return orphans + _files_of(Dossier(tables), options)
 
 
-def _brief(document: Document, tables: package.Tables, options: argparse.Namespace) -> list[str]:
-    """Writes the brief of one article; returns what was wrong."""
-    from exports.brief.write import outline, write
-
-    path: Path = options.brief
-    if path.is_dir() or not path.suffix:
-        path = path / f"{document.id}.{options.form}"
+def _kept(path: Path, options: argparse.Namespace) -> list[str]:
+    """The files of a briefing that there is, with its corrections; nothing is analysed. Returns what was wrong."""
+    if not (options.brief or options.export):
+        return [f"{path.name}: this is a briefing already; --brief and --export write it in other forms."]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write(outline(tables), path.suffix.removeprefix(".")))
-    except OSError as error:
-        return [f"{path}: the brief cannot be written ({error.strerror})."]
-    return []
+        return _files_of(batch.opened(path), options)
+    except package.PackageError as error:
+        return [str(error)]
 
 
-def _exported(document: Document, tables: package.Tables, options: argparse.Namespace) -> list[str]:
-    """Writes the forms that --export names; returns what was wrong."""
-    if not options.export:
-        return []
-    from exports import catalogue
-
-    dossier = Dossier(tables)
-    wrong = []
-    for key in _keys(options.export):
-        each = catalogue.BY_KEY[key]
-        lacks = each.lacks(tables)
-        if lacks:
-            print(f"{document.id}: no {each.name.lower()}. {lacks}")
-            continue
-        path = options.to / catalogue.file_name(dossier, each)
-        try:
-            options.to.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(each.make(dossier))
-        except OSError as error:
-            wrong.append(f"{path}: it cannot be written ({error.strerror}).")
-    return wrong
+def _files_of(dossier: Dossier, options: argparse.Namespace) -> list[str]:
+    """Writes the brief and the forms that are asked for; returns what was wrong."""
+    wrong = batch.brief(dossier, options.brief, options.form) if options.brief else []
+    return wrong + (batch.export(dossier, _keys(options.export), options.to) if options.export else [])
 
 
 def _check_export(options: argparse.Namespace) -> None:

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 import prepare
+from briefing import journal, package
+from briefing.correction import Correction
 from briefing.dossier import Dossier
 from briefing.tables import TABLES
 from exports import catalogue
@@ -68,3 +70,28 @@ def test_a_form_that_there_is_not_is_said_before_anything_is_made(tmp_path, caps
     assert "there is no form 'docm'" in capsys.readouterr().err and not (tmp_path / "to").exists()
     assert run(tmp_path, "--export", "xlsx") == 1
     assert "say with --to in which folder" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_a_briefing_that_there_is_leaves_with_its_corrections(tables, tmp_path, capsys):
+    package.save(tables, tmp_path / "kept" / "one")
+    who = tables["actors"].iloc[2]
+    change = Correction("actors", "change", who["text"], "its own name", start=int(who["start"]), end=int(who["end"]),
+                        set={"name": "US Chamber"})  # fmt: skip
+    journal.read(tmp_path / "kept" / "one" / journal.FILE).do(change)
+    to = ["--export", "xlsx,package", "--to", str(tmp_path / "to")]
+    assert prepare.main([str(tmp_path / "kept"), *to]) == 0
+    made = tmp_path / "to" / "us-business-groups-letter.xlsx"
+    assert "US Chamber" in pd.read_excel(made, "actors")["name"].tolist()
+    made.unlink()
+    packed = tmp_path / "to" / "us-business-groups-letter.briefing.zip"
+    assert prepare.main([str(packed), *to]) == 0
+    assert "US Chamber" in pd.read_excel(made, "actors")["name"].tolist()
+    packed.write_bytes(b"PK")
+    assert prepare.main([str(packed), *to]) == 1
+    assert "us-business-groups-letter.briefing.zip: This is no briefing package" in capsys.readouterr().err
+
+
+def test_a_briefing_is_not_analysed_again(tables, tmp_path, capsys):
+    package.save(tables, tmp_path / "one")
+    assert prepare.main([str(tmp_path / "one")]) == 1
+    assert "this is a briefing already" in capsys.readouterr().err
