@@ -36,7 +36,7 @@ def _forms(desk: session.Desk) -> None:
 
     if desk.chosen.filtered:
         st.caption("The whole article, whatever the filters leave.")
-    held: Dossier = getattr(desk, "dossier", None) or Dossier(desk.tables)
+    held = desk.dossier
     lacks = desk.kept(("lacks",), lambda: {each.key: each.lacks(held.tables) for each in FORMATS})
     group = ""
     for each in FORMATS:
