@@ -118,7 +118,7 @@ def _diff(folder: Path, each: Lesson, line: str) -> str:
     text = (folder / f"{each.file}.csv").read_text(encoding="utf-8")
     sides = (text.splitlines(), _with(text, line).splitlines())
     path = f"data/lexicons/{each.file}.csv"
-    return "\n".join(difflib.unified_diff(*sides, f"a/{path}", f"b/{path}", n=1, lineterm=""))
+    return "\n".join(difflib.unified_diff(*sides, f"a/{path}", f"b/{path}", n=0, lineterm=""))
 
 
 def _replace(path: Path, text: str) -> None:
