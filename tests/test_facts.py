@@ -41,6 +41,8 @@ def facts(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         ("2013/..", "since 2013"),
         ("../2013", "by 2013"),
         ("2013-05/2015", "May 2013 to 2015"),
+        ("2022-11-21/2022-11-27", "21 to 27 November 2022"),
+        ("2022-11-21/2022-12-02", "21 November 2022 to 2 December 2022"),
         ("2015-34", "the second quarter of 2015"),
         ("2015-21", "spring 2015"),
         ("201X", "the 2010s"),

@@ -84,6 +84,20 @@ def test_a_demand_that_is_only_demanded_is_not_said_to_be_made() -> None:
     assert not any(sentence.startswith("Ann Lee") for sentence in said)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The ministry may still ask the Supreme Court to hear the case.", "Ann Lee will urge Acme Corporation to sell the bank.",
+     "Ann Lee declined to say that the bank would be sold."],
+)  # fmt: skip
+def test_what_is_not_said_yet_is_not_told_as_said(text: str) -> None:
+    assert not any(re.match(r"The ministry asks|Ann Lee (?:urges|says)", sentence) for sentence in told(text))
+
+
+def test_what_a_rule_requires_is_not_a_demand_of_those_who_complain_of_it() -> None:
+    text = "The business groups said that the rules are unfair, as they require foreign firms to surrender source code."
+    assert not any(re.match(r"The business groups (?:require|ask|demand|urge)", sentence) for sentence in told(text))
+
+
 def test_a_doubt_is_not_told_as_a_plan() -> None:
     said = told("Analysts doubt that the World Trade Organization would rule quickly.")
     assert not any(re.match(r"According to analysts|The World Trade Organization would", s) for s in said)
@@ -129,7 +143,7 @@ def test_whose_claim_it_is_stands_in_every_sentence(path: Path) -> None:
             made.text
         )
         assert made.text.count("“") == made.text.count("”")
-        if holder:
+        if holder and not statement.nested(telling, row.get("event") or row.get("quote")):
             assert telling.names[holder].casefold() in made.text.casefold(), (row["status"], made.text)
 
 

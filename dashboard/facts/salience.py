@@ -221,10 +221,15 @@ def ahead(fact: dict, reference: str) -> Reason:
 
 def clear(told: statement.Statement) -> Reason:
     """1 for a sentence of its own, half of that where it is very short or leans on a word from before, else 0."""
-    words = told.text.split()
-    leans = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5])) or {"its", "their"} & set(words[:3])
-    whole = len(words) > SHORT and not leans
+    whole = len(told.text.split()) > SHORT and not leans(told)
     return Reason("clear", (1.0 if whole else 0.5) if told.built else 0.0, "")
+
+
+def leans(told: statement.Statement) -> bool:
+    """Whether a sentence built needs the one before it: a pronoun near its beginning, or anywhere in a short one."""
+    words = told.text.split()
+    near = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5]))
+    return told.built and (near is not None or bool({"its", "their"} & set(words[:3])))
 
 
 def content_words(text: str) -> set[str]:

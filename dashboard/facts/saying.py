@@ -6,14 +6,14 @@ import re
 
 from .clause import AUX
 from .naming import Named, cased
-from .statement import Statement, as_printed, ended
+from .statement import Statement, as_printed, ended, nested
 from .telling import Telling
 from .wording import quoted
 
 _VERBS = (  # the verb of our own for the word that reports; everything else "says"
     (re.compile(r"^den(?:y|ie)"), "denies"), (re.compile(r"^doubt"), "doubts"), (re.compile(r"^warn"), "warns"),
     (re.compile(r"^argu"), "argues"), (re.compile(r"^believ"), "believes"), (re.compile(r"^fear"), "fears"),
-    (re.compile(r"^f(?:ind|ound)"), "finds"), (re.compile(r"^wr[io]t"), "writes"), (re.compile(r"^reveal"), "reveals"),
+    (re.compile(r"^f(?:ind|ound)"), "finds"), (re.compile(r"^wr[io]t"), "writes"),
     (re.compile(r"^announc"), "announces"), (re.compile(r"^demand"), "demands"), (re.compile(r"^accus"), "accuses"),
 )  # fmt: skip
 _ASKS = (
@@ -25,7 +25,7 @@ _HANGS = re.compile(
     r", as (?!.*\b(?:is|are|was|were|has|have|had|will|would|can|could|do|does|did|they|it|he|she)\b).*$"
     r"|, an? \w+$|, an? (?:person|source|official|spokes\w+)\b.*$"
 )
-_THAT = frozenset(("says", "denies", "doubts", "warns", "argues", "believes", "fears", "finds", "writes", "reveals",
+_THAT = frozenset(("says", "denies", "doubts", "warns", "argues", "believes", "fears", "finds", "writes",
                    "announces", "demands"))  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def of_quote(telling: Telling, quote: dict) -> Statement:
     """The sentence of a quote; the article's own sentence where its words do not follow "says that"."""
     speaker = telling.named.get(quote["speaker"], Named(""))
     printed = re.sub(r",(?=[”\"’]*$)", "", " ".join(quote["printed"].split()))  # the comma is the reporting sentence's
+    if nested(telling, quote["quote"]):
+        return as_printed(telling, quote["start"], quote["status"], speaker)
     made = _own_words(telling, quote, speaker, printed) if quote["kind"] != "indirect" else ""
     made = made or (_report(telling, quote, speaker, printed) if quote["kind"] == "indirect" else "")
     if not made:

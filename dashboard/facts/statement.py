@@ -20,6 +20,10 @@ _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|ca
 _FUTURE = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|enters?|takes?|starts?|begins?)\b")
 _MODAL = re.compile(r"\b(?:may|might|can|could|would|if|unless|whether)\b")
 _DUTY = re.compile(r"\b(?:must|should|shall|has to|have to|ought to|needs? to)\b")
+_NOT_YET = re.compile(  # what stands before a verb of saying that was not said
+    r"\b(?:may|might|could|would|will|shall|should|must|can|not|cannot|never|to)(?:\s+(?:still|now|also|yet|\w+ly))?\s+$",
+    re.I,
+)
 _ASKS = (  # how a demand is reported, by the word that reports it
     (re.compile(r"^(?:urg|press|lobb|call)"), "urges"),
     (re.compile(r"^(?:order|instruct|command)"), "orders"),
@@ -49,6 +53,8 @@ def of_event(telling: Telling, event: dict, dated: bool = True) -> Statement:
     holder = telling.named.get(event["holder"], Named(""))
     if event["status"] != "negated" and denied(telling, event):
         return as_printed(telling, event["start"], "negated", holder)
+    if event["status"] == "requested" and nested(telling, event["event"]):
+        return as_printed(telling, event["start"], "requested", Named(""))
     told = clause(telling, event)
     made = _MAKERS[event["status"]](telling, event, told, holder) if told.form or told.literal else ""
     if event["status"] == "alleged" and not made:
@@ -167,7 +173,7 @@ def _requested(telling: Telling, event: dict, told: Clause, holder: Named) -> st
         return f"{holder.does('says')} that {told.words}" if holder and not _own(holder, told) else told.words
     if told.form == "be" and holder:
         return f"{holder.does('demands')} that {told.words}"
-    if told.form != "to" or not holder or _nested(telling, event):
+    if told.form != "to" or not holder:
         return ""
     if _own(holder, told):
         return f"{told.subject.does('is')} asked {told.predicate}"
@@ -178,10 +184,15 @@ def _own(holder: Named, told: Clause) -> bool:
     return bool(set(holder.actors) & set(told.subject.actors))
 
 
-def _nested(telling: Telling, event: dict) -> bool:
-    """Whether the asking itself is only asked for, planned or possible: then its holder has not asked yet."""
-    asking = (telling.triggers.get((cue["start"], cue["end"])) for cue in telling.evidence(event["event"], "cue"))
-    return any(other is not None and other["status"] != "occurred" for other in asking)
+def nested(telling: Telling, row: str) -> bool:
+    """Whether what reports a row is itself only claimed, asked for, planned or possible: then who says so is open."""
+    for cue in telling.evidence(row, "cue"):
+        other = telling.triggers.get((cue["start"], cue["end"]))
+        if (other is not None and other["status"] != "occurred") or _NOT_YET.search(
+            telling.text[max(0, cue["start"] - 30) : cue["start"]]
+        ):
+            return True
+    return False
 
 
 def _possible(telling: Telling, event: dict, told: Clause, holder: Named) -> str:

@@ -77,7 +77,11 @@ def date_words(edtf: str) -> str:
         return "" if last in ("", "..") else f"by {_part_words(last)}"
     if last in ("", ".."):
         return f"since {_part_words(first)}"
-    return f"{_part_words(first)} to {_part_words(last)}"
+    begin, end = _part_words(first), _part_words(last)
+    day, _, month = begin.partition(" ")
+    if day.isdigit() and len(day) < 3 and end.partition(" ")[2] == month:
+        return f"{day} to {end}"
+    return f"{begin} to {end}"
 
 
 def _part_words(part: str) -> str:

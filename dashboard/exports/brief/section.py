@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from exports import picture
-from facts import brief, salience, saying
+from facts import brief, salience, saying, statement
 from facts.standing import of_ties
 from facts.statement import denied, odd
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, join
@@ -61,8 +61,11 @@ def what(material: Material) -> list[Block]:
     events = material.facts[material.facts["table"] == "events"]
     events = events[~events["sentence"].isin(salience.headline(material.tables))]
     dated = _in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
-    dated = dated[~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible"])]
+    dated = dated[
+        ~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible", "alleged"])
+    ]
     undated = events[(events["timex"] == "") & (events["status"] == "occurred")]
+    undated = undated[~undated["fact"].map(lambda fact: _leans(material, fact)).astype("bool")]
     held, left = material.chosen(dated, DATED, dated=False)
     lines = [material.line(fact, dated=False, opening=capital(fact["when"])) for fact in held]
     blocks = [*_figure(material), *_lines(lines, "", left)]
@@ -124,6 +127,11 @@ def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
+def _leans(material: Material, fact: str) -> bool:
+    """Whether the sentence of an event needs the one before it: "Bolivia denies this"."""
+    return salience.leans(statement.of_event(material.telling, material.telling.events[fact]))
+
+
 def _in_time(facts: pd.DataFrame) -> pd.DataFrame:
     """Dated facts in order of time; what has no first day stands at its last."""
     first = facts["earliest"].where(facts["earliest"] != "", facts["latest"])
@@ -138,6 +146,10 @@ def _coming(material: Material) -> pd.DataFrame:
 
 def _is_ahead(material: Material, event: Fact) -> bool:
     """Whether an event belongs to what comes next, not to what is only possible, suspected or denied."""
+    reference = str(material.document["reference_date"])
+    years = re.findall(r"\b(?:19|20)\d\d\b", event["label"] if not event["edtf"] else "")
+    if reference and years and max(years) < reference[:4]:
+        return False  # what was agreed years ago is not ahead, however it is told
     sure = event["status"] in ("planned", "requested", "occurred", "attributed")
     return (sure or (event["status"] == "possible" and event["edtf"] != "")) and not denied(material.telling, event)
 
@@ -179,7 +191,8 @@ def unsure(material: Material) -> list[Block]:
 def _open(material: Material) -> Iterable[Line]:
     """Dates and speakers that could not be settled, each with its passage, and how many references were not."""
     timexes = material.tables["timexes"]
-    for row in timexes[timexes["edtf"] == ""].to_dict("records")[:UNSURE]:
+    unread = timexes[(timexes["edtf"] == "") & ~timexes["text"].str.casefold().duplicated()]
+    for row in unread.to_dict("records")[:UNSURE]:
         yield Line(
             f"The date of “{row['text']}” could not be settled.", (material.notes.add(row["start"], row["end"]),)
         )
