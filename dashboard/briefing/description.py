@@ -165,6 +165,8 @@ def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
     start, end = phrase.edges(token, right=False)
     if served is not None:
         end = max(end, clause.words(served, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct")))[-1].i + 1)
+    if _named_behind(token.doc, end):
+        return None
     return _told(token, (start, end), "person", country="")
 
 
@@ -175,6 +177,12 @@ def _apposed(token: Token) -> bool:
     before = doc[max(0, start - 2) : start]
     behind = len(after) == 2 and after[0].text == "," and after[1].pos_ == "PROPN"
     return behind or (len(before) == 2 and before[1].text == "," and before[0].pos_ == "PROPN")
+
+
+def _named_behind(doc: Doc, end: int) -> bool:
+    """Whether a comma and a name follow: "a spokesman for the ministry, He Yadong,"."""
+    after = doc[end : end + 3]
+    return len(after) > 1 and after[0].text == "," and (after[1].pos_ == "PROPN" or after[-1].tag_ == "NNP")
 
 
 def _people_counted(token: Token) -> Candidate | None:

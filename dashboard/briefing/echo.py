@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from . import geography, given, run
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from .proper import Name
 
@@ -49,10 +49,18 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
             kind = "organization"
         if name.size == 1 and not name.sure and text in surnames:
             kind = "person"
-        elif name.size == 1 and kind in ("other", "person") and text in firsts and text not in surnames:
+        elif name.size == 1 and _may_be_short(parse[name.start], kind) and text in firsts and text not in surnames:
             kind = firsts[text] if votes[text]["person"] == 0 or not name.sure else kind
         settled.append(replace(name, kind=kind))
     return settled
+
+
+def _may_be_short(token: Token, kind: str) -> bool:
+    """Whether a name of one word may be the short form of a body's: a place only where it acts and is not known."""
+    if kind != "place":
+        return kind in ("other", "person")
+    acts = token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP")
+    return acts and not geography.is_place(token.text)
 
 
 def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:

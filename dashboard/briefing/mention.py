@@ -29,7 +29,8 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Candidate]:
     named = list(_named(parse, names, lexicon))
     taken = {i for n in names for i in range(n.start, n.end)}
     described = list(description.find(parse, taken, lexicon))
-    pronouns = [_pronoun(t) for t in parse if t.tag_ in ("PRP", "PRP$") and t.lower_ in PRONOUNS]
+    words = (t for t in parse if t.tag_ in ("PRP", "PRP$") and t.i not in taken)
+    pronouns = [_pronoun(t) for t in words if t.lower_ in PRONOUNS]
     return sorted([*named, *described, *pronouns], key=lambda c: (c.head, c.start))
 
 

@@ -112,6 +112,8 @@ def _new(each: Candidate, drafts: list[Draft]) -> Draft | None:
 
 def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """The one actor named before that "the company" or "the President" can mean."""
+    if beside := _beside(each, owner, parse):
+        return beside
     before = [d for d in drafts if any(m.start < each.start for m in d.mentions)]
     if each.country:
         before = [d for d in before if d.country == each.country]
@@ -129,6 +131,16 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     fitting = [d for d in before if d.kind in kinds and _may_be_called(each.noun, d)]
     recent = _recent(each, fitting) or fitting
     return _only(recent) or (_salient(each, recent, parse, owner) if each.noun in FIRMS | WATCHDOGS else None)
+
+
+def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    """Whose name a description stands beside behind a comma: "Acme, the Dutch maker of lenses"."""
+    token = parse[each.head]
+    if token.dep_ != "appos" or "," not in (t.text for t in parse[max(0, each.start - 2) : each.start]):
+        return None
+    drafts = dict.fromkeys(owner.values())
+    found = [d for d in drafts if any(m.head == token.head.i and m.form == "name" for m in d.mentions)]
+    return found[0] if found and found[0].kind in each.kind.split(";") else None
 
 
 def _may_be_called(noun: str, draft: Draft) -> bool:
