@@ -77,7 +77,11 @@ def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
             sizes = (n for n in range(min(longest, len(texts) - i), 0, -1) if tuple(texts[i : i + n]) in forms)
             found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
         if found:
-            yield i, i + found, forms[tuple(texts[i : i + found])]
+            kind = forms[tuple(texts[i : i + found])]
+            again = i + found
+            if kind == "person" and again not in taken and forms.get(tuple(texts[again : again + 1])) == kind:
+                found += 1  # given name and surname of one who is also told in full: "Dewa Budjana"
+            yield i, i + found, kind
         i += found or 1
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from . import echo, geography, heard, kind, occasion, run, series
+from . import echo, geography, given, heard, kind, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
-    spans = _resolve_overlaps([*_entities(parse), *_bodies(parse, lexicon), *_places(parse), *known, *told])
+    spans = _resolve_overlaps([*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told])
     terms = _defined_terms(parse)
     typed = [
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
@@ -75,12 +75,31 @@ def _only_in_headline(parse: Doc, name: Name, names: list[Name]) -> bool:
     return not any(parse[n.start : n.end].text == text and not in_headline(parse[n.start]) for n in names)
 
 
-def _entities(parse: Doc) -> Iterator[Name]:
+def _entities(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
     common = {t.text for t in parse if t.text.islower()}
     for ent in parse.ents:
         if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
-        yield Name(ent.start, ent.end, LABELS.get(ent.label_, "other"))
+        told = LABELS.get(ent.label_, "other")
+        yield Name(ent.start, _whole(parse, ent, lexicon) if told == "person" else ent.end, told)
+
+
+def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:
+    """The end of a person's name with the surname that the pipeline left out, behind a given name."""
+    end = ent.end
+    if ent[0].text not in given.names():
+        return end
+    typing = [lexicon.by(name, "words") for name in ("bodies", "things", "landforms", "matters")]
+    while end < len(parse) and end - ent.start < 3 and _surname(parse[end]):
+        if any(parse[end].lower_ in words for words in typing):
+            return ent.end
+        end += 1
+    return end
+
+
+def _surname(token: Token) -> bool:
+    joined = token.dep_ == "flat" or token.nbor(-1).head == token
+    return joined and token.tag_ == "NNP" and run.capital(token) and not token.ent_type_ and not token.is_sent_start
 
 
 def _common_word(ent: Span, common: set[str]) -> bool:
