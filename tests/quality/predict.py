@@ -6,6 +6,7 @@ stay outside the repository.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -21,6 +22,10 @@ from briefing.tables import Tables
 Line = dict[str, Any]
 PIPELINE = ""
 NAMES = {"person": "PER", "organization": "ORG", "government": "ORG", "country": "LOC", "place": "LOC"}
+DEEDS = {
+    "ASSAULT": "FightingAgainst", "COERCE": "FightingAgainst", "CONSULT": "CommWith", "SUPPORT": "AlliesOf",
+    "AID": "AlliesOf", "COOPERATE": "AlliesOf", "ACCUSE": "Dislikes", "REJECT": "Dislikes",
+}  # fmt: skip
 TIES = {
     "member of": "BelongsTo", "part of": "BelongsTo", "works for": "BelongsTo", "worked for": "BelongsTo",
     "head of": "InChargeOf", "owns": "InChargeOf", "attacked by": "FightingAgainst", "opponent of": "FightingAgainst",
@@ -149,8 +154,33 @@ def relations(record: Line) -> Iterator[Line]:
         ends = [_near(mentions[mentions["actor"] == actor], tie.start, tie.end) for actor in (tie.source, tie.target)]
         if all(ends) and tie.kind in TIES:
             yield {"doc_id": record["doc_id"], "head": ends[0], "tail": ends[1], "type": TIES[tie.kind]}
+    yield from _deeds(record, made_tables)
     yield from _synonyms(record, made_tables)
     yield from _places(record, made_tables)
+    yield from _sizes(record, made_tables)
+
+
+def _deeds(record: Line, made_tables: Tables) -> Iterator[Line]:
+    """What one actor does to another in an event, by its class: fights it, helps it, talks to it."""
+    kinds = dict(zip(made_tables["events"]["event"], made_tables["events"]["kind"], strict=True))
+    parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
+    for event, own in parts.groupby("row"):
+        agents, recipients = (own[own["role"] == role] for role in ("agent", "recipient"))
+        pairs = [(a, r) for a in agents.itertuples() for r in recipients.itertuples()]
+        if len(agents) == 2 and not len(recipients) and kinds[event] in TOGETHER:
+            pairs = [tuple(agents.itertuples())]
+        for one, other in pairs if kinds[event] in DEEDS else ():
+            ends = {"head": [one.start, one.end], "tail": [other.start, other.end]}
+            yield {"doc_id": record["doc_id"], **ends, "type": DEEDS[kinds[event]]}
+
+
+def _sizes(record: Line, made_tables: Tables) -> Iterator[Line]:
+    """How many a group counts: the figure that its description opens with."""
+    mentions = made_tables["mentions"]
+    for each in mentions[mentions["kind"] == "description"].itertuples():
+        if number := re.match(r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens)\b", each.text, re.I):
+            tail = [each.start, each.start + number.end()]
+            yield {"doc_id": record["doc_id"], "head": [each.start, each.end], "tail": tail, "type": "HasAttrOf"}
 
 
 def _near(mentions: Any, start: int, end: int) -> list[int] | None:
