@@ -73,9 +73,18 @@ def _named(names: list[Candidate], parse: Doc) -> list[Draft]:
         elif not fitting:
             drafts.append(Draft(found.kind, found.name, found.country))
             drafts[-1].add(found)
-        elif exact := [d for d in fitting if found.name in d.forms]:
+        elif exact := [d for d in fitting if found.name in d.forms] or _set_beside(found, fitting, parse):
             exact[0].add(found)
     return drafts
+
+
+def _set_beside(found: Candidate, fitting: list[Draft], parse: Doc) -> list[Draft]:
+    """Of several that a short form fits, those it is set in brackets behind anywhere: "General Motors (GM)"."""
+    return [
+        d
+        for d in fitting
+        if any(parse[m.end : m.end + 2].text.replace("(", "").strip() == found.name for m in d.mentions)
+    ]
 
 
 def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
@@ -141,7 +150,8 @@ def _acronym_of(found: Candidate, draft: Draft, parse: Doc) -> bool:
         return False
     if any(_bracketed(found, m, parse) for m in draft.mentions):
         return True
-    return any(letters == _initials(form) for form in draft.forms if len(form.split()) > 1)
+    told = [form for form in draft.forms if len(form.split()) > 1]
+    return any(letters == _initials(form) or found.name in form.split()[1:] for form in told)
 
 
 def _bracketed(found: Candidate, long: Candidate, parse: Doc) -> bool:

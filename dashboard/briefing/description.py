@@ -165,6 +165,7 @@ def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
     start, end = phrase.edges(token, right=False)
     if served is not None:
         end = max(end, clause.words(served, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct")))[-1].i + 1)
+    end = next((i for i in range(token.i + 1, end) if token.doc[i].is_punct and token.doc[i].text != "-"), end)
     if _named_behind(token.doc, end):
         return None
     return _told(token, (start, end), "person", country="")

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from . import description, geography, kind, name, phrase
 from .candidate import Candidate, is_title
+from .lexicon import load
 from .tables import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from .lexicon import Lexicon
+    from .lexicon import Entry, Lexicon
     from .proper import Name
 
 PRONOUNS = {
@@ -112,7 +113,19 @@ def role_before(parse: Doc, found: Name) -> str:
         i -= 1
     while i < found.start and parse[i].pos_ in ("DET", "PUNCT", "PART", "PRON"):
         i += 1
+    i = _behind_of(parse, i, found.start)
     return str(parse[i : found.start].text).strip() if i < found.start else ""
+
+
+def _behind_of(parse: Doc, start: int, end: int) -> int:
+    """Where a role begins when what stands before "of" is no title: "critics of President Trump"."""
+    titles = load().by("titles", "words")
+    ofs = (i for i in range(end - 1, start, -1) if parse[i].lower_ == "of")
+    return next((i + 1 for i in ofs if not _title(parse, i, titles)), start)
+
+
+def _title(parse: Doc, of: int, titles: dict[str, Entry]) -> bool:
+    return is_title(parse[of - 1], titles) or f"{parse[of - 2].lower_} {parse[of - 1].lower_}" in titles
 
 
 def _role_word(token: Token) -> bool:

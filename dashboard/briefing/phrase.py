@@ -35,7 +35,7 @@ UNITS = (
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
-ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly".split())
+ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly record".split())
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
 

@@ -121,7 +121,7 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     if titled:
         return _only(titled) or _only([d for d in titled if not _foreign(d, each.noun)])
     token = parse[each.head]
-    before = [d for d in before if d not in _partners(token, owner)]
+    before = [d for d in before if d not in _partners(token, owner) and not _named_otherwise(token, each, d)]
     by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
     if by_word:
         return _only(by_word) or _salient(each, by_word, parse, owner)
@@ -141,6 +141,14 @@ def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | Non
     drafts = dict.fromkeys(owner.values())
     found = [d for d in drafts if any(m.head == token.head.i and m.form == "name" for m in d.mentions)]
     return found[0] if found and found[0].kind in each.kind.split(";") else None
+
+
+def _named_otherwise(token: Token, each: Candidate, draft: Draft) -> bool:
+    """Whether a description has a word with a capital that is none of the actor's: "the Korean company"."""
+    told = {w for form in (draft.name, *draft.forms, draft.role) for w in form.lower().split()}
+    own = [t for t in token.doc[each.start : each.head] if t.text[:1].isupper() and t.pos_ != "DET"]
+    own = [t for t in own if not (t.nbor().text == "-" or t.text.endswith("-based"))]  # "the Cork-based company"
+    return any(t.lower_ not in told for t in own) and not each.country
 
 
 def _may_be_called(noun: str, draft: Draft) -> bool:
