@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from . import clause, geography, phrase
+from . import clause, geography, holder, phrase
 from .candidate import Candidate, is_title
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ CONTAINERS = frozenset(
     "score scores ten tens majority minority handful series bloc association pair team panel delegation crowd half "
     "third most many several".split()
 )
-DOERS = ("nsubj", "nsubj:pass", "obl:agent")
 # Verbs whose subject is always somebody.
 SPEAKING = frozenset(
     "say ask demand urge call warn tell complain argue claim deny accuse protest vow threaten refuse insist announce "
@@ -45,7 +44,7 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
             or _people(token)
             or _people_counted(token)
             or _one(token, groups, pointers)
-            or _office_holder(token, titles)
+            or holder.office_holder(token, titles)
             or _government(token, pointers)
         )
         if made is None and token.i + 1 not in taken:  # "the grocer Acme" is the name's
@@ -53,13 +52,6 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
         if made is not None:
             claimed.update(range(made.start, made.end))
             yield made
-
-
-def _told(token: Token, edges: tuple[int, int], kind: str, **more: Any) -> Candidate:
-    """A description headed by `token`, with what its own words tell; `more` says what is told otherwise."""
-    known: dict[str, Any] = {"country": phrase.country_near(token), "noun": token.lemma_.lower(), "makes": True}
-    known["marks"] = phrase.marks(token)
-    return Candidate(*edges, token.i, "description", kind, phrase.text(token.doc, *edges), **known | more)
 
 
 def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
@@ -72,7 +64,7 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = phrase.edges(inner)
     left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
-    members = people or _told(inner, (start, end), "collective", noun=_family(inner, groups))
+    members = people or phrase.told(inner, (start, end), "collective", noun=_family(inner, groups))
     size, definite = phrase.size_of(inner) or phrase.size_of(token), phrase.definite(token)
     return replace(members, start=left, head=token.i, size=size, definite=definite)
 
@@ -95,7 +87,7 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     marks = phrase.marks(token)
     if not (marks or phrase.definite(token) or end > token.i + 1 or _takes_part(token, groups)):
         return None
-    return _told(
+    return phrase.told(
         token,
         (start, end),
         "collective",
@@ -109,15 +101,11 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
 def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:
     """Whether a bare noun is somebody in what is told: people in a clause, speakers, or whom a clause describes."""
     entry = _entry(token, groups)
-    if clause.is_verb(token.head) and token.dep_ in DOERS:
+    if clause.is_verb(token.head) and token.dep_ in phrase.DOERS:
         return entry is None or entry["members"] != "organization" or token.head.lemma_.lower() in SPEAKING
     if clause.is_verb(token.head) and token.dep_ in ("obj", "iobj") and entry is not None:
         return entry["members"] == "person"
     return any(c.dep_ in ("acl", "acl:relcl") for c in token.children)
-
-
-def _acts(token: Token) -> bool:
-    return clause.is_verb(token.head) and token.dep_ in (*DOERS, "obj", "iobj")
 
 
 def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> Candidate | None:
@@ -125,16 +113,16 @@ def _one(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> 
     if (
         token.tag_ != "NN"
         or not any(c.lower_ in ("a", "an", "one", "another") for c in token.children)
-        or not _acts(token)
+        or not phrase.acts(token)
     ):
         return None
     kind = _single_kind(token, groups, pointers)
     start, end = phrase.edges(token)
     country = phrase.country_near(token)
     narrowed = country or end > token.i + 1 or any(c.dep_ in ("compound", "acl", "acl:relcl") for c in token.children)
-    if not kind or not (narrowed or (kind == "person" and token.dep_ in DOERS)):
+    if not kind or not (narrowed or (kind == "person" and token.dep_ in phrase.DOERS)):
         return None
-    return _told(token, (start, end), kind, country=country)
+    return phrase.told(token, (start, end), kind, country=country)
 
 
 def _single_kind(token: Token, groups: dict[str, Entry], pointers: dict[str, Entry]) -> str:
@@ -146,56 +134,16 @@ def _single_kind(token: Token, groups: dict[str, Entry], pointers: dict[str, Ent
     return kinds if kinds in ("government", "organization", "person") else ""
 
 
-def _office_holder(token: Token, titles: dict[str, Entry]) -> Candidate | None:
-    """ "a spokesman for Acme", "its spokeswoman", "Roe's lawyer": a person told by whom he or she works for."""
-    if (
-        token.tag_ != "NN"
-        or not is_title(token, titles)
-        or not _acts(token)
-        or _apposed(token)
-        or any(c.dep_ in ("appos", "flat") for c in token.children)
-    ):
-        return None
-    owned = any(c.dep_ == "nmod:poss" for c in token.children)
-    served = next(
-        (c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("for", "of", "at")), None
-    )
-    if not owned and served is None:
-        return None
-    start, end = phrase.edges(token, right=False)
-    if served is not None:
-        end = max(end, clause.words(served, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct")))[-1].i + 1)
-    end = next((i for i in range(token.i + 1, end) if token.doc[i].is_punct and token.doc[i].text != "-"), end)
-    if _named_behind(token.doc, end):
-        return None
-    return _told(token, (start, end), "person", country="")
-
-
-def _apposed(token: Token) -> bool:
-    """Whether a name stands beside the noun behind a comma: "its chief executive, Jane Roe", "Jane Roe, its head"."""
-    doc, (start, _) = token.doc, phrase.edges(token, right=False)
-    after = doc[token.i + 1 : token.i + 3]
-    before = doc[max(0, start - 2) : start]
-    behind = len(after) == 2 and after[0].text == "," and after[1].pos_ == "PROPN"
-    return behind or (len(before) == 2 and before[1].text == "," and before[0].pos_ == "PROPN")
-
-
-def _named_behind(doc: Doc, end: int) -> bool:
-    """Whether a comma and a name follow: "a spokesman for the ministry, He Yadong,"."""
-    after = doc[end : end + 3]
-    return len(after) > 1 and after[0].text == "," and (after[1].pos_ == "PROPN" or after[-1].tag_ == "NNP")
-
-
 def _people_counted(token: Token) -> Candidate | None:
     """ "two people familiar with the matter": people by their number, where they take part."""
     if (
         token.lower_ not in ("people", "persons", "sources", "men", "women")
         or phrase.size_of(token) is None
-        or not _acts(token)
+        or not phrase.acts(token)
     ):
         return None
     start, end = phrase.edges(token)
-    return _told(token, (start, end), "collective", size=phrase.size_of(token), country="", noun="people")
+    return phrase.told(token, (start, end), "collective", size=phrase.size_of(token), country="", noun="people")
 
 
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
@@ -225,7 +173,7 @@ def _both(token: Token) -> Candidate | None:
     ):
         return None
     start, end = phrase.edges(token, right=False)
-    return _told(token, (start, end), "collective", size=2, country="", noun="side", definite=True, makes=False)
+    return phrase.told(token, (start, end), "collective", size=2, country="", noun="side", definite=True, makes=False)
 
 
 def _people(token: Token) -> Candidate | None:
@@ -236,7 +184,7 @@ def _people(token: Token) -> Candidate | None:
     if geography.country_of(token.text) or token.dep_ in ("amod", "compound"):
         return None
     start, end = phrase.edges(token)
-    return _told(
+    return phrase.told(
         token,
         (start, end),
         "collective",
@@ -260,7 +208,7 @@ def _government(token: Token, pointers: dict[str, Entry]) -> Candidate | None:
     )
     if not country and not told:
         return None
-    return _told(token, (start, end), "government", country=country, definite=phrase.definite(token))
+    return phrase.told(token, (start, end), "government", country=country, definite=phrase.definite(token))
 
 
 def _own_name(token: Token) -> bool:
@@ -268,7 +216,7 @@ def _own_name(token: Token) -> bool:
     return (
         token.lower_ in ("parliament", "congress", "police")
         and not any(c.dep_ == "det" for c in token.children)
-        and _acts(token)
+        and phrase.acts(token)
     )
 
 
@@ -284,7 +232,7 @@ def _pointer(token: Token, pointers: dict[str, Entry], titles: dict[str, Entry])
         return None
     start, end = phrase.edges(token, right=False)
     kind = pointers[lemma]["kinds"] if lemma in pointers else "person"
-    return _told(token, (start, end), kind, noun=lemma, definite=True, makes=False)
+    return phrase.told(token, (start, end), kind, noun=lemma, definite=True, makes=False)
 
 
 def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:

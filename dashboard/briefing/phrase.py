@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import clause, geography
+from .candidate import Candidate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +37,7 @@ UNITS = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
 ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly record".split())
+DOERS = ("nsubj", "nsubj:pass", "obl:agent")
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
 
@@ -106,3 +108,15 @@ def country_near(token: Token) -> str:
         if code and (placed or child.dep_ in ("compound", "amod", "nmod:poss")):
             return code
     return ""
+
+
+def told(token: Token, ends: tuple[int, int], kind: str, **more: Any) -> Candidate:
+    """A description headed by `token`, with what its own words tell; `more` says what is told otherwise."""
+    known: dict[str, Any] = {"country": country_near(token), "noun": token.lemma_.lower(), "makes": True}
+    known["marks"] = marks(token)
+    return Candidate(*ends, token.i, "description", kind, text(token.doc, *ends), **known | more)
+
+
+def acts(token: Token) -> bool:
+    """Whether a noun does something in a clause, or something is done to it."""
+    return clause.is_verb(token.head) and token.dep_ in (*DOERS, "obj", "iobj")
