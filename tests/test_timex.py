@@ -87,7 +87,7 @@ It was shut [after midnight on 5 May 2014].                      | 2014-05-05/..
 It has grown [since 2013].                                       | 2013/..
 It has grown [since May 5, 2014].                                | 2014-05-05/..
 It is due [by 30 June 2016].                                     | ../2016-06-30
-It is due [by the end of June 2016].                             | ../2016-06
+It is due [by the end of June 2016].                             | ../2016-06-30
 It was sold [before 2012].                                       | ../2011
 It was sold [before 5 May 2012].                                 | ../2012-05-04
 It was sold [after 2012].                                        | 2013/..
@@ -102,7 +102,7 @@ He played there ([2013 – present]).                              | 2013/..
 It is shut [until further notice].                               |
 """
 COUNTED = """
-It closes by [year's end]@[by year's end].                       | ../2015
+It closes by [year's end]@[by year's end].                       | ../2015-12-31
 It was sold [yesterday].                                         | 2015-08-10
 It was sold [the day before yesterday].                          | 2015-08-09
 It will meet [tomorrow].                                         | 2015-08-12
@@ -134,7 +134,7 @@ It is due [within 30 days of 5 May 2015].                        | 2015-05-05/20
 It fell in [this fiscal year].                                   | 2015
 """
 TENSED = """
-It told the firm to reply [by the end of August].                | ../2015-08
+It told the firm to reply [by the end of August].                | ../2015-08-31
 It has risen [since October].                                    | 2014-10/..
 They struck [over the weekend].                                  | 2015-08-08/2015-08-09
 It was sold before [next year]'s vote.                           | 2016
@@ -149,7 +149,7 @@ It will meet on [Friday].                                        | 2015-08-14
 It met on [Tuesday].                                             | 2015-08-11
 It is to meet on [Friday].                                       | 2015-08-14
 It was held [from March to May].                                 | 2015-03/2015-05
-It is due [by the end of June], and will be sent.                | ../2016-06
+It is due [by the end of June], and will be sent.                | ../2016-06-30
 It usually rains in [July].                                      | XXXX-07
 """
 TOLD = """

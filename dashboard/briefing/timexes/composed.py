@@ -186,6 +186,8 @@ def _(meaning: Open, context: Context) -> Reading:
     of = read(meaning.of, replace(context, tells=partial(_open_tense, meaning.side, context)))
     if of.period is None:
         return of
+    if _ends(meaning.of) and of.period.end and meaning.side in ("by", "until"):
+        of = replace(of, period=calendar.day(of.period.end - DAY), rule=of.rule.replace("; the days are not said", ""))
     made, rule = SIDES[_reaching_in(meaning)]
     told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
     return Reading(made(of.period), of.anchor, told, named=of.period)
@@ -198,9 +200,14 @@ def _open_tense(side: str, context: Context) -> str:
     return "" if side in ("by", "until") and context.tense == "past" else context.tense
 
 
+def _ends(meaning: Meaning) -> bool:
+    """Whether a period's end is meant: "by the end of June" is a deadline known to the day."""
+    return isinstance(meaning, Part) and meaning.which == "end"
+
+
 def _reaching_in(meaning: Open) -> str:
     """The side; before an end and before or after an hour reach into the day or month named."""
-    ends = isinstance(meaning.of, Part) and meaning.of.which == "end"
+    ends = _ends(meaning.of)
     timed = isinstance(meaning.of, AtTime)
     if meaning.side == "before" and (ends or timed):
         return "until"

@@ -216,7 +216,7 @@ def _(meaning: Season, context: Context) -> Reading:
     note = ", by whole months of the northern half of the earth"
     if meaning.year is not None:
         return Reading(calendar.season(meaning.year, meaning.name), rule="as written" + note)
-    if meaning.usual or (not context.tense and not nearby(context)):
+    if meaning.usual or context.tense == "habit" or (not context.tense and not nearby(context)):
         return unknown("a season of any year, or of one that is not said")
     reading = partial(lambda year: calendar.season(year, meaning.name), context)
     return replace(reading, rule=reading.rule + note)
