@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 import re
 
+import pandas as pd
+
 from facts.unseen import visible
 
-__all__ = ["cell", "flat", "markup", "visible"]
+__all__ = ["cell", "cells", "flat", "markup", "visible"]
 
 # What a spreadsheet takes for a formula at the start of a cell, full-width signs among them (OWASP, CSV injection);
 # after a semicolon or a line break too, as where the comma is the decimal sign, a file is cut there.
@@ -29,6 +31,11 @@ def cell(text: str) -> str:
     The apostrophe is how spreadsheets mark text. The data package never has it: it stays exact.
     """
     return _FORMULA.sub("'", visible(text))
+
+
+def cells(table: pd.DataFrame) -> pd.DataFrame:
+    """A table for a grid on a page: its reader can take it along as CSV or copy it into a spreadsheet as it is."""
+    return table.map(lambda value: cell(value) if isinstance(value, str) else value).rename(columns=cell)
 
 
 def markup(text: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from briefing.tables import TABLES, Tables, columns, describe, dtype
 from facts.wording import basis_words
 
-from .inert import cell, visible
+from .inert import cells, visible
 
 DATES = ("published", "reference_date", "earliest", "latest")
 LONGEST = 32_000  # UTF-16 units in a cell; Excel takes 32,767
@@ -22,8 +22,7 @@ _MADE = dt.datetime(2000, 1, 1)  # a workbook says when it was made; the same ta
 
 def csv(table: pd.DataFrame) -> bytes:
     """A table as CSV that a spreadsheet opens well: UTF-8 with its mark, every cell quoted, no cell a formula."""
-    inert = table.map(lambda value: cell(value) if isinstance(value, str) else value)
-    text = inert.rename(columns=cell).to_csv(index=False, lineterminator="\r\n", quoting=1)
+    text = cells(table).to_csv(index=False, lineterminator="\r\n", quoting=1)
     return str(text).encode("utf-8-sig", "replace")
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 import components
 import session
 from charts.status import SIGNS
+from exports.inert import cells
 from facts import brief
 from facts.wording import ACTOR_KINDS, count, plain
 from views import export
@@ -109,7 +110,7 @@ def table(ties: pd.DataFrame) -> None:
         "When": facts["when"].tolist(), "In the text": ties["label"],
     })  # fmt: skip
     st.dataframe(
-        shown, key="ties_table", hide_index=True, selection_mode="single-row", alt="The ties of the map",
+        cells(shown), key="ties_table", hide_index=True, selection_mode="single-row", alt="The ties of the map",
         on_select=session.picked_row("ties_table", ties["relation"].tolist()),
     )  # fmt: skip
     st.caption("Shift+Space picks the row under the cursor.")

@@ -26,8 +26,9 @@ def draw(desk: session.Desk) -> None:
     """The box with all forms and single tables. Shut, it costs nothing."""
     with st.expander("Take the data with you", key="export", on_change="rerun", icon=":material/download:") as box:
         if box.open:
-            _forms(desk)
-            _one_table(desk)
+            with st.container(gap="small"):
+                _forms(desk)
+                _one_table(desk)
 
 
 def _forms(desk: session.Desk) -> None:
@@ -43,7 +44,7 @@ def _forms(desk: session.Desk) -> None:
         if each.group != group:
             group = each.group
             st.markdown(f"**{group}**")
-        row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"export_row_{each.key}")
+        row = st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"export_row_{each.key}")
         row.download_button(
             each.name, _made(held, each.make), file_name(held, each), each.kind, key=f"export_{each.key}",
             on_click="ignore", disabled=bool(lacks[each.key]), width=210,

@@ -6,6 +6,7 @@ import streamlit as st
 
 import components
 import session
+from exports.inert import cells
 from facts import hand, review
 from facts.field import Field
 from facts.review import ACCEPTED, KINDS, NEW, PASSAGE, REJECTED, RESTS, VERDICT, WHAT, WHY, Item
@@ -137,7 +138,7 @@ def record(desk: session.Desk) -> None:
         if not box.open:
             return
         log = desk.kept(("log",), lambda: hand.log(desk.dossier, FIELDS))
-        st.dataframe(log, hide_index=True, alt="Every correction: when, what, from, to, why, and its state")
+        st.dataframe(cells(log), hide_index=True, alt="Every correction: when, what, from, to, why, and its state")
         st.download_button("Download as CSV", lambda: hand.csv(log), f"{desk.article}-corrections.csv", "text/csv",
                            on_click="ignore", key="review_csv")  # fmt: skip
         st.caption("Times are UTC.")

@@ -12,6 +12,7 @@ import components
 import session
 from charts import timeline
 from charts.status import SIGNS
+from exports.inert import cells
 from facts import lane
 from facts.wording import capital, count, plain
 from views import export
@@ -94,8 +95,8 @@ def twin(events: pd.DataFrame) -> None:
     })  # fmt: skip
     ids = events["fact"].tolist()
     st.dataframe(
-        table, key="timeline_table", hide_index=True, selection_mode="single-row", alt="The events of the timeline",
-        on_select=session.picked_row("timeline_table", ids),
+        cells(table), key="timeline_table", hide_index=True, selection_mode="single-row",
+        alt="The events of the timeline", on_select=session.picked_row("timeline_table", ids),
     )  # fmt: skip
     st.caption("Shift+Space picks the row under the cursor.")
 

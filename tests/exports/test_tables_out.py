@@ -150,3 +150,9 @@ def test_json_keeps_odd_text_exact(hostile, odd):
 def test_the_same_tables_give_the_same_bytes(tables):
     assert sheet.workbook(tables) == sheet.workbook(tables)
     assert columnar.parquet("events", tables["events"]) == columnar.parquet("events", tables["events"])
+
+
+def test_a_grid_on_a_page_holds_no_formula_and_keeps_its_numbers(hostile, odd):
+    shown = cells(hostile["events"][["label", "start"]])
+    assert not any(label.startswith(DANGEROUS) for label in shown["label"])
+    assert shown["start"].tolist() == hostile["events"]["start"].tolist()
