@@ -13,7 +13,7 @@ import pytest
 
 from briefing.tables import TABLES, columns, dtype
 from exports import columnar, record, sheet
-from exports.inert import cell, visible
+from exports.inert import cell, cells, visible
 
 DANGEROUS = tuple("=+-@＝＋－＠\t\r\n")
 
