@@ -14,7 +14,12 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 import shelf
+from briefing import archive, review
+from briefing.document import make
+from briefing.dossier import Dossier
+from briefing.journal import Journal, read
 from intake import limits
+from session import packing
 from session.home import loopback
 from test_shelf import tables
 
@@ -333,3 +338,43 @@ def test_two_analyses_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_upload_limit_of_the_server_is_that_of_intake() -> None:
     settings = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
     assert f"maxUploadSize = {limits.FILE_BYTES // limits.MB}\n" in settings
+
+
+@pytest.mark.parametrize("mode", ["laptop", "hosted"])
+def test_an_article_is_downloaded_with_its_corrections_and_opened_again(
+    own: Path, quick: None, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """Downloaded from one session, deleted there, opened in another: text, tables and corrections are the same."""
+    monkeypatch.setenv("BRIEFINGS_MODE", mode)
+    packers, of = {}, packing.packer
+    monkeypatch.setattr(packing, "packer", lambda place: packers.update({place.id: of(place)}) or packers[place.id])
+    app = brought(page(), title="Fined")
+    change = review.change(
+        tables_of(make(TEXT, "fined", title="Fined")), "actors", "fined:actor:0", {"name": "Ministry"}
+    )
+    place = shelf.own(own)["fined"] if mode == "laptop" else app.session_state["held"]["fined"]
+    journal = read(place.journal) if mode == "laptop" else app.session_state["journals"].setdefault("fined", Journal())
+    journal.do(change)
+    app.switch_page("views/articles.py").run()
+    assert len(app.get("download_button")) == len(packers) == 2, "one for each article"
+    packed = packers["fined"]()
+    if mode == "laptop":
+        shelf.remove(own, place.delete())
+    app = page()
+    assert "Fined" not in listed(app)
+    app.file_uploader[0].upload("anything.zip", packed).run()
+    assert not app.exception and "is among your articles now" in said(app) and "Fined" in listed(app)
+    app.button(key="said_0").click().run()
+    assert app.title[0].value == "Fined"
+    app.switch_page("views/actors.py").run()
+    assert "Ministry" in json.dumps(sentences(app))
+    app.switch_page("views/articles.py").run()
+    app.file_uploader[0].upload("anything.zip", packed).run()
+    assert "is here already" in said(app) and listed(app).count("Fined") == 1
+
+
+def test_a_packed_article_that_was_tampered_with_is_refused(own: Path) -> None:
+    data = archive.pack(Dossier(tables("first")))
+    app = page()
+    app.file_uploader[0].upload("broken.zip", data[:-40] + data[-22:]).upload("cut.zip", data[:100]).run()
+    assert not app.exception and "broken.zip" in said(app) and "cut.zip" in said(app) and not shelf.own(own)

@@ -1,10 +1,10 @@
-"""What a visitor has brought and not yet analysed: drafts to look over, and what was refused, in plain words."""
+"""What a visitor has brought and not yet analysed: drafts to look over."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -13,34 +13,16 @@ import intake
 from briefing import Document
 from intake import Draft, IntakeError, Refusal
 
-from .listing import listed
+from . import packing
+from .saying import Said, is_here, put_away, sayings
 
 FIELDS = ("title", "source", "author", "published", "text")
 Tell = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True)
-class Said:
-    """A sentence on something that was brought: its name, what is to be said, and the article that is meant."""
-
-    name: str
-    why: str
-    article: str = ""
-
-
 def drafts() -> dict[int, Draft]:
     """The drafts to look over, by number."""
     return st.session_state.setdefault("drafts", {})
-
-
-def sayings() -> list[Said]:
-    """What was refused or is here already, since it was last put away."""
-    return st.session_state.setdefault("sayings", [])
-
-
-def put_away() -> None:
-    """Puts away what was refused."""
-    st.session_state["sayings"] = []
 
 
 def round_number(of: str) -> int:
@@ -54,16 +36,25 @@ def next_round(of: str) -> None:
 
 
 def bring_files(files: list[tuple[str, bytes]], tell: Tell) -> None:
-    """Reads files, by name; nothing is kept of them when `tell` raises."""
+    """Reads files, by name; nothing is kept of them when `tell` raises. Packed articles become articles at once."""
     read: list[Draft | Refusal] = []
+    packed: list[tuple[str, bytes]] = []
     for number, (name, data) in enumerate(files, 1):
         tell(name, number, len(files))
-        read += intake.take(
-            name, data, lambda inner, a, b, name=name, n=number: tell(_within(name, inner, a, b), n, len(files))
-        )
+        if packing.is_packed(name, data):
+            packed.append((name, data))
+        else:
+            read += intake.take(name, data, _teller(name, number, len(files), tell))
     put_away()
     for one in read:
         _take_in(one)
+    for name, data in packed:
+        sayings().append(packing.open_packed(name, data))
+
+
+def _teller(name: str, number: int, total: int, tell: Tell) -> Tell:
+    """Tells of the files inside a file as of the file itself."""
+    return lambda inner, at, among: tell(_within(name, inner, at, among), number, total)
 
 
 def _within(name: str, inner: str, number: int, total: int) -> str:
@@ -107,12 +98,12 @@ def _take_in(one: Draft | Refusal) -> bool:
 
 def known(document: Document, but: int = 0) -> Said | None:
     """The word on a text that is an article or a draft already, except the draft `but`; None for a new one."""
-    for line in listed():
-        if line.entry and line.entry.sha256 == document.sha256:
-            return Said(document.id, f"This text is here already, as “{line.entry.title}”.", line.place.id)
+    there = is_here(document.sha256)
+    if there:
+        return there
     for number, draft in drafts().items():
         if number != but and draft.text == document.text:
-            return Said(document.id, "This text was brought already; it is among those below.")
+            return Said("", "This text was brought already; it is among those below.")
     return None
 
 

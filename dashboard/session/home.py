@@ -61,6 +61,16 @@ def held() -> dict[str, Held]:
     return st.session_state.setdefault("held", {})
 
 
+def aside() -> dict[str, Held]:
+    """The articles of this session that were deleted, and can be brought back."""
+    return st.session_state.setdefault("aside", {})
+
+
+def taken_ids() -> set[str]:
+    """The ids that no new article of this visitor may bear; those in the own folder are looked at when it is saved."""
+    return set(places()) | set(aside())
+
+
 def places() -> dict[str, Place]:
     """Every article this visitor can open, by id: the shipped, the user's own, and those of the session."""
     own = own_folder() if on_laptop() else None

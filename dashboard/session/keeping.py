@@ -10,8 +10,9 @@ import shelf
 from briefing import PackageError
 from shelf import Held, ShelfError
 
-from .bringing import Said, sayings
-from .home import held, on_laptop, own_folder, places
+from . import record
+from .home import aside, held, on_laptop, own_folder, places
+from .saying import Said, sayings
 from .turning import leave
 
 
@@ -42,7 +43,7 @@ def delete(article: str) -> None:
         return
     leave(article)
     if isinstance(place, Held):
-        _aside()[article] = held().pop(article)
+        aside()[article] = held().pop(article)
         st.session_state["undo"] = article
     else:
         try:
@@ -59,7 +60,7 @@ def undo() -> Aside | None:
 
 def deleted() -> list[Aside]:
     """The deleted articles, the latest first."""
-    made = [Aside(name, _title(place), False) for name, place in reversed(_aside().items())]
+    made = [Aside(name, _title(place), False) for name, place in reversed(aside().items())]
     if on_laptop():
         made += [Aside(name, _title(shelf.aside(own_folder(), name)), True) for name in shelf.deleted(own_folder())]
     return made
@@ -78,8 +79,8 @@ def restore(one: Aside) -> None:
     try:
         if one.on_disk:
             shelf.restore(own_folder(), one.name)
-        elif one.name in _aside():
-            held()[one.name] = _aside().pop(one.name)
+        elif one.name in aside():
+            held()[one.name] = aside().pop(one.name)
     except ShelfError as error:
         sayings().append(Said(one.title, str(error)))
 
@@ -89,11 +90,7 @@ def remove(one: Aside) -> None:
     try:
         if one.on_disk:
             shelf.remove(own_folder(), one.name)
-        else:
-            _aside().pop(one.name, None)
+        elif aside().pop(one.name, None):
+            record.forget(one.name)
     except ShelfError as error:
         sayings().append(Said(one.title, str(error)))
-
-
-def _aside() -> dict[str, Held]:
-    return st.session_state.setdefault("aside", {})

@@ -9,10 +9,13 @@ from typing import Any
 import streamlit as st
 
 from briefing import PackageError
+from briefing.dossier import Dossier
+from briefing.tables import Tables
 from facts import article
 from facts.article import Entry, Hit
 from shelf import Folder, Place
 
+from . import record
 from .home import places
 
 
@@ -48,9 +51,15 @@ def listed() -> list[Listed]:
 
 def _listed(place: Place) -> Listed:
     try:
-        return Listed(place, _remembered(place, "entry", lambda: article.entry(place.glance())))
+        return Listed(place, _remembered(place, "entry", lambda: article.entry(_tables(place))))
     except PackageError as error:
         return Listed(place, None, str(error))
+
+
+def _tables(place: Place) -> Tables:
+    """The columns that the list needs, as a person has corrected them."""
+    journal = record.journal(place)
+    return Dossier(place.take().tables, journal).tables if journal.acts else place.glance()
 
 
 def search(words: str) -> list[Found]:
@@ -78,7 +87,7 @@ def _remembered(place: Place, what: str, make: Callable[[], Any]) -> Any:
     """What `make` makes of an article as it is now, kept in this session, for one state of each article."""
     held = st.session_state.setdefault("listed", {})
     # An article of the same id may have lain elsewhere before.
-    where, stamp = (str(place.path) if isinstance(place, Folder) else ""), place.stamp()
+    where, stamp = (str(place.path) if isinstance(place, Folder) else ""), record.stamp(place)
     if held.get((place.id, what), ("", ""))[:2] != (where, stamp):
         held[(place.id, what)] = (where, stamp, make())
     return held[(place.id, what)][2]

@@ -18,8 +18,9 @@ from briefing.tables import Tables
 from intake import IntakeError
 from shelf import Held, ShelfError
 
-from .bringing import Said, drafts, drop_draft, edited, known, put_away, sayings
-from .home import held, on_laptop, own_folder, places
+from .bringing import drafts, drop_draft, edited, known
+from .home import held, on_laptop, own_folder, taken_ids
+from .saying import Said, put_away, sayings
 
 MOST_HELD = 60  # articles that a session keeps in memory; a folder holds as many as the disk
 
@@ -61,9 +62,7 @@ def start(numbers: list[int]) -> None:
     if documents:
         waiting: dict[str, Tables] = {}
         said: list[str] = []
-        keep = _keeper(
-            waiting, said, own_folder() if on_laptop() else None, set(places()) | set(st.session_state.get("aside", {}))
-        )
+        keep = _keeper(waiting, said, own_folder() if on_laptop() else None, taken_ids())
         st.session_state["work"] = Work(
             analysis.start(documents, [keep] * len(documents)), put_numbers, titles, waiting, said
         )

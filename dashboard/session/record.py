@@ -59,5 +59,15 @@ def shared(place: Place) -> bool:
     return isinstance(place, Folder) and place.shared and not (place.id in _held() and _held()[place.id].acts)
 
 
+def take_over(article: str, journal: Journal) -> None:
+    """Keeps the acts that came with an article of this session."""
+    _held()[article] = journal
+
+
+def forget(article: str) -> None:
+    """Drops the acts on an article of this session that is gone for good."""
+    _held().pop(article, None)
+
+
 def _held() -> dict[str, Journal]:
     return st.session_state.setdefault("journals", {})

@@ -7,6 +7,7 @@ import streamlit as st
 from . import making
 from .act import clear, turn_to
 from .home import places
+from .saying import sayings
 from .state import state
 
 BRIEFING, SOURCE = "views/briefing.py", "views/source.py"
@@ -40,9 +41,9 @@ def next_page(waited_for: bool) -> str:
 
     Who waited for the one briefing that was made is taken to it; others hear of it (`news_of_articles`).
     """
-    said = len(making.sayings())
+    said = len(sayings())
     ready = making.collect()
-    if waited_for and len(ready) == 1 and len(making.sayings()) == said:
+    if waited_for and len(ready) == 1 and len(sayings()) == said:
         open_article(ready[0])
     elif ready:
         st.session_state["ready"] = [*st.session_state.get("ready", []), *ready]

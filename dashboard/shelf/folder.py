@@ -54,8 +54,6 @@ class Folder:
 
     def glance(self) -> Tables:
         """What a list of articles needs of it. Raises PackageError when there is no text of the article."""
-        if self.journal and self.journal.exists():
-            return self.take().tables
         return glance(self.path)
 
     def rename(self, facts: dict[str, str]) -> None:

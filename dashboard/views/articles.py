@@ -4,7 +4,7 @@ import streamlit as st
 
 import session
 from facts.wording import plain
-from session import bringing, listing
+from session import bringing, listing, saying
 from views import bring, shelved
 
 st.title("Articles", anchor=False)
@@ -13,12 +13,12 @@ if session.on_laptop():
 else:
     st.caption(
         "Your articles stay in this session: nobody else sees them, nothing of them is written to a disk, and they are "
-        "gone when you close the page or reload it."
+        "gone when you close the page or reload it. Download what you want to keep; the file can be opened here again."
     )
 for title in session.news_of_articles():
     st.success(plain(f"The briefing of “{title}” is ready."))
 bring.ways_in()
-bring.said(bringing.sayings())
+bring.said(saying.sayings())
 bring.drafts(bringing.drafts())
 shelved.undo()
 shelved.draw(listing.listed())

@@ -10,13 +10,14 @@ import intake
 import session
 from facts.wording import count, plain
 from intake import Draft, limits
-from session import bringing, making
-from session.bringing import Said, key
+from session import bringing, making, saying
+from session.bringing import key
+from session.saying import Said
 
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 _LOOK = 0.7  # seconds between two looks at an analysis
 WHY_DATE = "“Next month” is counted from this day. Without it, from the first full date in the text."
-KINDS = "Text, Markdown, web page, PDF, Word, mail, or a .zip of them"
+KINDS = "Text, Markdown, web page, PDF, Word, mail, a .zip of them, or an article downloaded here"
 
 
 def ways_in() -> None:
@@ -89,7 +90,7 @@ def said(sayings: list[Said]) -> None:
                 st.markdown(name + plain(one.why), width="stretch")
                 if one.article:
                     st.button("Open it", key=f"said_{place}", on_click=session.open_article, args=(one.article,))
-        st.button("Put away", key="put_away", type="tertiary", on_click=bringing.put_away)
+        st.button("Put away", key="put_away", type="tertiary", on_click=saying.put_away)
 
 
 @st.fragment(run_every=_LOOK)

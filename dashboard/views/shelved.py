@@ -9,12 +9,11 @@ import streamlit as st
 import components
 import session
 from facts.wording import count, plain
-from session import keeping, listing
+from session import keeping, listing, packing
 from session.listing import Found, Listed
 from shelf import Folder
 
 SHOWN = 30  # articles drawn at once; the search reaches the others
-HITS = 20  # sentences of one article that a search shows
 
 
 def undo() -> None:
@@ -55,9 +54,7 @@ def _found(found: list[Found], words: str) -> None:
     for place, one in enumerate(found):
         st.button(plain(one.listed.title), key=f"found_{place}", type="tertiary", on_click=session.open_article,
                   args=(one.listed.place.id,))  # fmt: skip
-        rows: list[dict[str, Any]] = [
-            {"id": hit.sentence, "status": "", "text": hit.passage} for hit in one.hits[:HITS]
-        ]
+        rows: list[dict[str, Any]] = [{"id": hit.sentence, "status": "", "text": hit.passage} for hit in one.hits]
         group = {"lines": rows, "shown": 5, "empty": "Its title holds the words."}
         components.lines([group], key=f"hits_{place}", focus="", act=session.open_passage)
 
@@ -72,6 +69,11 @@ def _article(line: Listed) -> None:
                 st.caption(plain(f"{line.entry.about}. {line.entry.counts} {_where(line)}"))
             else:
                 st.caption(plain(line.problem))
+        if line.entry:
+            st.download_button(
+                "Download", packing.packer(line.place), f"{name}.zip", "application/zip", key=f"download_{name}",
+                on_click="ignore", help="Article, tables and corrections in one file, which can be opened again",
+            )  # fmt: skip
         if line.place.own:
             _more(line)
 
