@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefing.tables import Tables
+from shelf import ShelfError
 
 if TYPE_CHECKING:
     from briefing import Document
@@ -101,7 +102,7 @@ def _one(work: Analysis, number: int) -> None:
         work.made[number] = work.keep[number](tables)
     except _StoppedError:
         raise
-    except (LanguageError, LexiconError) as error:
+    except (LanguageError, LexiconError, ShelfError) as error:
         work.failed[number] = str(error)
     except Exception:
         logging.getLogger(__name__).exception("an article could not be analysed")

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from starlette.formparsers import MultiPartParser
 from streamlit.testing.v1 import AppTest
 
 import analysis
@@ -378,3 +379,26 @@ def test_a_packed_article_that_was_tampered_with_is_refused(own: Path) -> None:
     app = page()
     app.file_uploader[0].upload("broken.zip", data[:-40] + data[-22:]).upload("cut.zip", data[:100]).run()
     assert not app.exception and "broken.zip" in said(app) and "cut.zip" in said(app) and not shelf.own(own)
+
+
+@pytest.mark.parametrize("mode", ["laptop", "hosted"])
+def test_an_article_is_analysed_again_in_its_place(
+    own: Path, quick: None, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_MODE", mode)
+    app = brought(page(), title="Fined").switch_page("views/articles.py").run()
+    app.session_state["more_fined"] = True
+    app.run()
+    app.button(key="again_fined").click().run()
+    app.button(key="again_fined").click().run()
+    assert len(app.session_state["drafts"]) == 1 and field(app, "text").value == TEXT
+    field(app, "published").set_value("2019-05-04")
+    app = finished(next(b for b in app.button if b.label == "Make the briefing").click().run())
+    assert not app.exception and app.title[0].value == "Fined" and "published 4 May 2019" in said(app)
+    app.switch_page("views/articles.py").run()
+    assert listed(app).count("Fined") == 1 and len(listed(app)) == 2 and not app.session_state["drafts"]
+
+
+def test_an_upload_on_its_way_is_not_put_on_a_disk(own: Path) -> None:
+    page()
+    assert MultiPartParser.spool_max_size > limits.FILE_BYTES

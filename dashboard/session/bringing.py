@@ -8,15 +8,19 @@ from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from starlette.formparsers import MultiPartParser
 
 import intake
 from briefing import Document
-from intake import Draft, IntakeError, Refusal
+from intake import Draft, IntakeError, Refusal, limits
 
 from . import packing
+from .home import places
 from .saying import Said, is_here, put_away, sayings
 
 FIELDS = ("title", "source", "author", "published", "text")
+# Streamlit's server puts an upload above this size into a file on its way; what is brought here stays in memory.
+MultiPartParser.spool_max_size = 2 * limits.FILE_BYTES
 Tell = Callable[[str, int, int], None]
 
 
@@ -91,20 +95,45 @@ def _take_in(one: Draft | Refusal) -> bool:
     if there:
         sayings().append(replace(there, name=one.name))
         return False
-    number = st.session_state["last_draft"] = st.session_state.get("last_draft", 0) + 1
-    drafts()[number] = one
+    drafts()[_next_number()] = one
     return True
 
 
 def known(document: Document, but: int = 0) -> Said | None:
     """The word on a text that is an article or a draft already, except the draft `but`; None for a new one."""
     there = is_here(document.sha256)
-    if there:
+    if there and there.article != replaces().get(but):
         return there
     for number, draft in drafts().items():
         if number != but and draft.text == document.text:
             return Said("", "This text was brought already; it is among those below.")
     return None
+
+
+def again(article: str) -> None:
+    """Brings the text of an article of one's own as a draft whose briefing takes the old one's place."""
+    if article in replaces().values():
+        return
+    row = places()[article].take().tables["documents"].iloc[0]
+    known_of_it = {name: str(row[name]) for name in ("title", "author", "source", "published", "url")}
+    note = "Its briefing takes the place of the one there is; your corrections stay, and are applied again."
+    number = _next_number()
+    drafts()[number] = Draft(str(row["title"] or article), str(row["text"]), **known_of_it, notes=(note,))
+    replaces()[number] = article
+
+
+def replaces() -> dict[int, str]:
+    """The articles that drafts are to take the place of, by the number of the draft."""
+    held = st.session_state.setdefault("replaces", {})
+    there = places()
+    for number in [n for n, article in held.items() if n not in drafts() or article not in there]:
+        del held[number]
+    return held
+
+
+def _next_number() -> int:
+    number = st.session_state["last_draft"] = st.session_state.get("last_draft", 0) + 1
+    return number
 
 
 def key(number: int, field: str) -> str:

@@ -16,10 +16,10 @@ from briefing import Document
 from briefing.document import slug
 from briefing.tables import Tables
 from intake import IntakeError
-from shelf import Held, ShelfError
+from shelf import Folder, Held, Place, ShelfError
 
-from .bringing import drafts, drop_draft, edited, known
-from .home import held, on_laptop, own_folder, taken_ids
+from .bringing import drafts, drop_draft, edited, known, replaces
+from .home import held, on_laptop, own_folder, places, taken_ids
 from .saying import Said, put_away, sayings
 
 MOST_HELD = 60  # articles that a session keeps in memory; a folder holds as many as the disk
@@ -62,10 +62,9 @@ def start(numbers: list[int]) -> None:
     if documents:
         waiting: dict[str, Tables] = {}
         said: list[str] = []
-        keep = _keeper(waiting, said, own_folder() if on_laptop() else None, taken_ids())
-        st.session_state["work"] = Work(
-            analysis.start(documents, [keep] * len(documents)), put_numbers, titles, waiting, said
-        )
+        new = _keeper(waiting, said, own_folder() if on_laptop() else None, taken_ids())
+        keep = [_replacer(places()[replaces()[n]], waiting) if n in replaces() else new for n in put_numbers]
+        st.session_state["work"] = Work(analysis.start(documents, keep), put_numbers, titles, waiting, said)
 
 
 def _document(number: int) -> Document | None:
@@ -75,19 +74,40 @@ def _document(number: int) -> Document | None:
     draft = edited(number)
     try:
         document = intake.document(draft)
-        document = replace(document, id=slug(draft.title)) if draft.title else document
+        document = _named(document, replaces().get(number, ""))
     except IntakeError as error:
         sayings().append(Said(draft.title or draft.name, str(error)))
         return None
     there = known(document, but=number)
     if not there and not reads_as_english(document.text):
         there = Said(document.id, "It does not read as English, and is not analysed as if it were.")
-    if not there and not on_laptop() and len(held()) >= MOST_HELD:
+    if not there and number not in replaces() and not on_laptop() and len(held()) >= MOST_HELD:
         there = Said(document.id, f"A session holds {MOST_HELD} articles; download some and delete them first.")
     if there:
         sayings().append(Said(draft.title or draft.name, there.why, there.article))
         return None
     return document
+
+
+def _named(document: Document, old: str) -> Document:
+    """The document under the id of the article that it replaces, or one made of its title."""
+    if not old:
+        return replace(document, id=slug(document.title)) if document.title else document
+    row = places()[old].take().tables["documents"].iloc[0]
+    return replace(document, id=old, given=str(row["reference_date"]) if row["reference_basis"] == "given" else "")
+
+
+def _replacer(place: Place, waiting: dict[str, Tables]) -> Callable[[Tables], str]:
+    """Puts new tables in the place of an article's old ones; in the session when the visitor's page is next drawn."""
+
+    def keep(tables: Tables) -> str:
+        if isinstance(place, Folder):
+            shelf.keep(place.path.parent, tables)
+        else:
+            waiting[place.id] = tables
+        return place.id
+
+    return keep
 
 
 def _keeper(
@@ -127,7 +147,10 @@ def collect() -> list[str]:
     made = dict(under_way.analysis.made)
     for name, tables in under_way.waiting.items():
         if name in made.values():
-            held()[name] = Held(name, tables)
+            if name in held():
+                held()[name].replace(tables)
+            else:
+                held()[name] = Held(name, tables)
     for place in made:
         drop_draft(under_way.drafts[place])
     for place, why in under_way.analysis.failed.items():

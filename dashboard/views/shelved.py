@@ -9,7 +9,7 @@ import streamlit as st
 import components
 import session
 from facts.wording import count, plain
-from session import keeping, listing, packing
+from session import bringing, keeping, listing, packing
 from session.listing import Found, Listed
 from shelf import Folder
 
@@ -100,6 +100,8 @@ def _more(line: Listed) -> None:
                 if st.form_submit_button("Save"):
                     keeping.rename(name, {field: value.strip() for field, value in facts.items()})
                     st.rerun()
+            st.button("Analyse again", key=f"again_{name}", icon=":material/refresh:", on_click=bringing.again,
+                      args=(name,), help="With another date or a mended text; your corrections stay")  # fmt: skip
         st.button("Delete", key=f"delete_{name}", icon=":material/delete:", on_click=keeping.delete, args=(name,))
 
 
