@@ -100,7 +100,7 @@ def keys(app: AppTest) -> list[str]:
 
 
 def listed(app: AppTest) -> list[str]:
-    return [button.label.replace("\\", "") for button in app.button if (button.key or "").startswith("open_")]
+    return [b.label.replace("\\", "").strip("*") for b in app.button if (b.key or "").startswith("open_")]
 
 
 def sentences(app: AppTest) -> list[dict]:

@@ -118,7 +118,7 @@ def again(article: str) -> None:
     known_of_it = {name: str(row[name]) for name in ("title", "author", "source", "published", "url")}
     note = "Its briefing takes the place of the one there is; your corrections stay, and are applied again."
     number = _next_number()
-    drafts()[number] = Draft(str(row["title"] or article), str(row["text"]), **known_of_it, notes=(note,))
+    drafts()[number] = Draft("", str(row["text"]), **known_of_it, notes=(note,))
     replaces()[number] = article
 
 

@@ -27,8 +27,8 @@ def setting(name: str) -> str:
 
 
 def folder() -> Path:
-    """Where the shipped briefings lie: data/briefings, or what the variable BRIEFINGS names."""
-    return Path(os.environ.get("BRIEFINGS") or ROOT / "data" / "briefings")
+    """Where the shipped briefings lie: data/briefings, or what the setting BRIEFINGS names."""
+    return Path(setting("BRIEFINGS") or ROOT / "data" / "briefings")
 
 
 def own_folder() -> Path:

@@ -116,7 +116,7 @@ def drafts(brought: dict[int, Draft]) -> None:
         return
     st.header("What was read", anchor=False)
     for number, draft in brought.items():
-        with st.container(border=True, key=f"draft_{number}"):
+        with st.expander(f"**{plain(draft.title or draft.name)}**", expanded=len(brought) < 3, key=f"draft_{number}"):
             _draft(number, draft, busy=bool(under_way))
             if under_way == [number]:
                 progress()
@@ -130,8 +130,7 @@ def drafts(brought: dict[int, Draft]) -> None:
 
 
 def _draft(number: int, draft: Draft, *, busy: bool) -> None:
-    st.markdown(f"**{plain(draft.name)}**")
-    for note in draft.notes:
+    for note in ([f"Read from {draft.name}."] if draft.name else []) + [*draft.notes]:
         st.caption(plain(note))
     st.text_input("Title", draft.title, key=key(number, "title"), persist_state="session", disabled=busy)
     source, author, date = st.columns([3, 3, 2])

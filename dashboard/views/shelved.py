@@ -52,8 +52,7 @@ def _found(found: list[Found], words: str) -> None:
         else plain(f"No article holds “{words}”.")
     )
     for place, one in enumerate(found):
-        st.button(plain(one.listed.title), key=f"found_{place}", type="tertiary", on_click=session.open_article,
-                  args=(one.listed.place.id,))  # fmt: skip
+        _opener(one.listed, f"found_{place}")
         rows: list[dict[str, Any]] = [{"id": hit.sentence, "status": "", "text": hit.passage} for hit in one.hits]
         group = {"lines": rows, "shown": 5, "empty": "Its title holds the words."}
         components.lines([group], key=f"hits_{place}", focus="", act=session.open_passage)
@@ -62,9 +61,8 @@ def _found(found: list[Found], words: str) -> None:
 def _article(line: Listed) -> None:
     name = line.place.id
     with st.container(border=True, key=f"article_{name}"), st.container(horizontal=True, vertical_alignment="top"):
-        with st.container(width="stretch", gap="xxsmall"):
-            st.button(plain(line.title), key=f"open_{name}", type="tertiary", on_click=session.open_article,
-                      args=(name,))  # fmt: skip
+        with st.container(width="stretch", gap="xxsmall", key=f"about_{name}"):
+            _opener(line, f"open_{name}")
             if line.entry:
                 st.caption(plain(f"{line.entry.about}. {line.entry.counts} {_where(line)}"))
             else:
@@ -76,6 +74,13 @@ def _article(line: Listed) -> None:
             )  # fmt: skip
         if line.place.own:
             _more(line)
+
+
+def _opener(line: Listed, key: str) -> None:
+    """The title, which opens the briefing."""
+    st.button(
+        f"**{plain(line.title)}**", key=key, type="tertiary", on_click=session.open_article, args=(line.place.id,)
+    )
 
 
 def _where(line: Listed) -> str:
