@@ -100,7 +100,11 @@ def keys(app: AppTest) -> list[str]:
 
 
 def listed(app: AppTest) -> list[str]:
-    return [b.label.replace("\\", "").strip("*") for b in app.button if (b.key or "").startswith("open_")]
+    return [
+        b.label.removeprefix("**").removesuffix("**").replace("\\", "")
+        for b in app.button
+        if (b.key or "").startswith("open_")
+    ]
 
 
 def sentences(app: AppTest) -> list[dict]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_pages_browser import DESK, PAGES, PHONE, _wait_for, chromium, expect, new_context  # noqa: F401
+from test_pages_browser import DESK, PHONE, _wait_for, chromium, expect, new_context  # noqa: F401
 
 import hostile
 import intake
@@ -19,6 +19,7 @@ import intake
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
+VIEWS = ("Timeline", "Actors", "Quotes", "Source", "Review", "Briefing")
 TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
 
 
@@ -140,8 +141,8 @@ def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address
     for place in range(number):
         opens.nth(place).click()
         expect(page.get_by_role("heading", name="Bottom line")).to_be_visible()
-        for view in (*PAGES[1:], "briefing"):
-            page.get_by_role("link", name=view.capitalize(), exact=True).click()
+        for view in VIEWS:
+            page.get_by_role("link", name=view, exact=True).click()
             expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
             settled(page)
             harmless()
