@@ -151,7 +151,7 @@ def headline(tables: Tables) -> set[int]:
     title, sentences = content_words(tables["documents"].iloc[0]["title"]), tables["sentences"]
     first = sentences[sentences["number"] == 1]
     said = content_words(first.iloc[0]["text"]) if len(first) else set()
-    return {1} if title and said >= title and len(said) <= len(title) + 2 else set()
+    return {1} if len(sentences) > 1 and title and said >= title and len(said) <= len(title) + 2 else set()
 
 
 def _reasons(telling: Telling, fact: dict, told: statement.Statement, context: dict[str, Any]) -> tuple[Reason, ...]:

@@ -39,8 +39,8 @@ def draw(desk: session.Desk) -> None:
         made = desk.kept(("brief", choice), lambda: outline(desk.tables, choice))
         _files(desk, choice, made)
         _leads(desk, choice, made)
-        st.markdown(f"**How it will read** · {count(len(made.notes), 'footnote')}")
-        with st.container(height=560, key="brief_preview"):
+        said = f"How it will read · {count(len(made.notes), 'footnote')}"
+        with st.expander(said, expanded=True, key="brief_preview"):
             _preview(made)
 
 
