@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from briefing import journal, package, review
 from briefing.dossier import Dossier
 from briefing.journal import Journal
+from exports.inert import cells
 from facts import day, doubt, field, hand
 from facts import review as rows
 from facts.word import pieces
@@ -203,7 +204,7 @@ def test_undo_and_redo(own: Path) -> None:
     send(app, MEETING)
     assert (
         panel(app)["hand"]["undo"]
-        == "Undo: changed how it is meant of “Barack Obama will meet Chinese President Xi Jinping”"
+        == "Undo: changed the status of “Barack Obama will meet Chinese President Xi Jinping”"
     )
     app.button(key="review_undo").click().run()
     assert panel(app)["card"]["status"] == "planned" and panel(app)["hand"]["redo"].startswith("Redo: changed")
@@ -297,8 +298,8 @@ def test_the_log_says_when_what_from_to_and_why(tables: dict) -> None:
         "=1+1",
         "undone",
     ]
-    assert log.loc[0, "What"].startswith("Undone: changed how it is meant of")
-    assert "'=1+1" in hand.csv(log).decode("utf-8-sig")
+    assert log.loc[0, "What"].startswith("Undone: changed the status of")
+    assert "'=1+1" in cells(log).to_csv()
 
 
 @pytest.mark.parametrize(
@@ -351,3 +352,24 @@ def test_an_open_speaker_is_a_graver_doubt_than_a_reported_quote(tables: dict) -
 def test_the_words_to_mark_are_the_text(tables: dict) -> None:
     text = tables["documents"].iloc[0]["text"]
     assert "".join(pieces(text)) == text and "US-China" in pieces(text)
+
+
+def test_a_correction_is_offered_as_a_line_for_a_list_and_added(
+    own: Path, tables: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists = tmp_path / "lexicons"
+    shutil.copytree(ROOT / "data" / "lexicons", lists)
+    monkeypatch.setattr("session.learning.LEXICONS", lists)
+    text = tables["documents"].iloc[0]["text"]
+    start = text.index("data breach")
+    held = Journal(own / ARTICLE / journal.FILE)
+    held.do(review.add(tables, "sectors", start, start + 11, {"name": "computer security", "isic": "J62"}))
+    app = opened()
+    app.session_state["offers"] = True
+    right(app.run())
+    shown = next(code.value for code in app.code)
+    assert "+++ b/data/lexicons/sectors.csv" in shown and "+data breach," in shown
+    next(button for button in app.button if str(button.key).startswith("teach_")).click().run()
+    right(app)
+    assert "data breach" in (lists / "sectors.csv").read_text()
+    assert not [code for code in app.code if "data breach" in code.value]

@@ -87,15 +87,15 @@ def read(own: Sequence[Field], typed: Mapping[str, Any], before: Mapping[str, An
 
 def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
     """What may be changed of each table; `statuses` are the words for them."""
-    meant = Field("status", "Meant as", "how it is meant", "choice", statuses, needed=True)
-    holder = Field("holder", "According to", "who says so", "actor")
+    meant = Field("status", "Meant as", "the status", "choice", statuses, needed=True)
+    holder = Field("holder", "According to", "the source", "actor")
     classes = {kind: kind.capitalize() for kind in PLOVER_KINDS}
     ties = {kind: kind for kind in RELATION_KINDS}
     return {
         "events": (
             Field("label", "What happens", "the wording", needed=True),
-            Field("agent", "Who", "who does it", "actors"),
-            Field("recipient", "To whom", "to whom it is done", "actors"),
+            Field("agent", "Who", "the doer", "actors"),
+            Field("recipient", "To whom", "the recipient", "actors"),
             meant,
             holder,
             Field("edtf", "When", "the date", "date"),
@@ -104,10 +104,10 @@ def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
         ),
         "quotes": (
             Field("speaker", "Speaker", "the speaker", "actor"),
-            Field("addressee", "To whom", "to whom it is said", "actor"),
+            Field("addressee", "To whom", "the addressee", "actor"),
             meant,
-            Field("kind", "How quoted", "how it is quoted", "choice", QUOTE_KINDS, needed=True),
-            Field("medium", "Said in", "what it is said in"),
+            Field("kind", "How quoted", "the way of quoting", "choice", QUOTE_KINDS, needed=True),
+            Field("medium", "Said in", "the medium"),
         ),
         "actors": (
             Field("name", "Name", "the name", needed=True),
@@ -116,9 +116,9 @@ def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
             Field("country", "Country", "the country"),
         ),
         "relations": (
-            Field("source", "From", "where it starts", "actor", needed=True),
+            Field("source", "From", "the start", "actor", needed=True),
             Field("kind", "Tie", "the kind", "choice", ties, needed=True),
-            Field("target", "To", "where it leads", "actor", needed=True),
+            Field("target", "To", "the end", "actor", needed=True),
             meant,
             holder,
         ),
@@ -127,5 +127,5 @@ def fields(statuses: Mapping[str, str]) -> dict[str, tuple[Field, ...]]:
             Field("name", "Sector", "the sector", needed=True),
             Field("isic", "ISIC Rev. 4", "the ISIC class"),
         ),
-        "mentions": (Field("actor", "Means", "who is meant", "actor"),),
+        "mentions": (Field("actor", "Means", "the meaning", "actor"),),
     }  # fmt: skip

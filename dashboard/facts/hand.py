@@ -21,7 +21,6 @@ DONE = {"accept": "accepted", "change": "changed", "remove": "rejected", "add": 
 STATES = {"applied": "in force", "needless": "no longer needed", "orphan": "not attached"}
 LOG = ("When", "What", "From", "To", "Why", "State")
 _OPEN = frozenset(("sentences", "documents", ""))
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Fields = Mapping[str, Sequence[Field]]
 
@@ -127,6 +126,7 @@ def _changed(field: Field, was: Any, new: Any) -> str:
 def log(dossier: Dossier, fields: Fields) -> pd.DataFrame:
     """Every act, the newest first: when (UTC), what, from, to, why, and what became of it; an undone one says so."""
     journal, outcomes = dossier.journal, dossier.by_act()
+    names = called(dossier.tables, dossier, journal.standing())
     by_id = {act.id: act for act in journal.acts if act.correction}
     rows = []
     for act in reversed(journal.acts):
@@ -138,7 +138,8 @@ def log(dossier: Dossier, fields: Fields) -> pd.DataFrame:
         before, after = told(held.was, held.table, fields), told(held.set, held.table, fields)
         outcome = outcomes.get(act.id)
         state = STATES[outcome.state] + (f": {outcome.why}" if outcome.why else "") if outcome else "undone"
-        rows.append((moment(act.at), capital(verb + words(held, fields, width=100)),
+        told_ = words(held, fields, names.get(about.id, ""), width=100)
+        rows.append((moment(act.at), capital(verb + told_),
                      after if act.act == "undo" else before, before if act.act == "undo" else after,
                      "" if undoes else held.reason, "" if undoes else state))  # fmt: skip
     return pd.DataFrame(rows, columns=list(LOG), dtype="str")
@@ -164,9 +165,3 @@ def label(tables: Tables, row: str) -> str:
 def moment(at: str) -> str:
     """A moment of the journal as people read it: "2026-11-24 21:30:05"."""
     return at[:19].replace("T", " ")
-
-
-def csv(log: pd.DataFrame) -> bytes:
-    """The log as CSV in UTF-8 with a mark that spreadsheets know; no cell is a formula to them."""
-    safe = log.map(lambda cell: f"'{cell}" if cell.startswith(_FORMULA) else cell)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from exports.inert import cell
 from facts import day, review
 from facts.field import Field
 from facts.review import Item
@@ -105,7 +106,13 @@ def _judged(here: Desk, row: str, verdict: str) -> bool:
 
 def _value(here: Desk, field: Field, value: Any) -> Any:
     """A cell as the library takes it. Raises ValueError for what is no date."""
+    text = _bare(str(value or ""))
     if field.kind == "date":
-        return day.read(str(value or ""), here.document["reference_date"])
-    by_word = {word: known for known, word in field.options(here.names).items()}
-    return by_word.get(str(value or ""), str(value or "")) if by_word else str(value or "")
+        return day.read(text, here.document["reference_date"])
+    by_word = {cell(word): known for known, word in field.options(here.names).items()}
+    return by_word.get(str(value or ""), text) if by_word else text
+
+
+def _bare(text: str) -> str:
+    """The text of a cell without the apostrophe that keeps spreadsheets from running it."""
+    return text[1:] if text.startswith("'") and cell(text[1:]) == text else text

@@ -8,7 +8,8 @@ import streamlit as st
 
 import components
 import session
-from briefing.tables import Tables
+from briefing.journal import Act
+from briefing.tables import KEYS, Tables
 from facts import card as cards
 from facts import field, hand
 from facts.passage import passage
@@ -76,17 +77,17 @@ def _card(desk: session.Desk, now: Amending | None) -> dict[str, Any] | None:
     table = table_of(desk.tables, row)
     made = {
         **card,
-        "may": hand.may(table, str(desk.tables[table].set_index(_key(table)).at[row, "origin"])
+        "may": hand.may(table, str(desk.tables[table].set_index(KEYS[table]).at[row, "origin"])
                         if "origin" in desk.tables[table] else "", gone=False),
-        "changes": hand.changes(desk.dossier.acts_on(row), FIELDS),
+        "changes": hand.changes(_in_force(desk, row), FIELDS),
     }  # fmt: skip
     return made | {"lines": [], "groups": [], "changes": []} if now else made
 
 
-def _key(table: str) -> str:
-    from briefing.tables import KEYS
-
-    return KEYS[table]
+def _in_force(desk: session.Desk, row: str) -> list[Act]:
+    """The acts that made a row what it is."""
+    outcomes = desk.dossier.by_act()
+    return [act for act in desk.dossier.acts_on(row) if outcomes[act.id].state == "applied"]
 
 
 def _rejected(desk: session.Desk, row: str) -> dict[str, Any] | None:

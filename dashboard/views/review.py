@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-import components
 import session
-from exports.inert import cells
-from facts import hand, review
+from exports.inert import cell, cells
+from facts import review
 from facts.field import Field
 from facts.review import ACCEPTED, KINDS, NEW, PASSAGE, REJECTED, RESTS, VERDICT, WHAT, WHY, Item
-from facts.wording import count, cut, plain
+from facts.wording import plain
 from session import amend, reviewing
-from session.amend import ADD, ATTACH, FIELDS
+from session.amend import ADD, FIELDS
 from views import amend as panel
+from views import records
 from views.frame import told
 
 
@@ -55,7 +55,7 @@ def table(desk: session.Desk, held: dict[str, list[Item]]) -> None:
         return
     rows, key = [item.row for item in items], reviewing.grid_key(desk, kind)
     own = [field for field in FIELDS[kind] if field.kind != "actors"]
-    shown = desk.kept(("grid", kind, fresh), lambda: review.grid(items, desk.tables, FIELDS[kind]))
+    shown = desk.kept(("grid", kind, fresh), lambda: cells(review.grid(items, desk.tables, FIELDS[kind])))
     st.data_editor(
         shown, key=key, hide_index=True, num_rows="fixed", disabled=[PASSAGE, WHY, WHAT, RESTS],
         on_change=reviewing.edited, args=(key, kind, rows), column_config=columns(desk, own, rows),
@@ -85,7 +85,7 @@ def columns(desk: session.Desk, own: list[Field], rows: list[str]) -> dict:
         RESTS: st.column_config.TextColumn(width=280),
     }
     for field in own:
-        words = list(field.options(desk.names).values())
+        words = [cell(word) for word in field.options(desk.names).values()]
         width = 300 if field.column == "label" else 150
         made[field.label] = (
             st.column_config.SelectboxColumn(options=words, required=field.needed, width=width)
@@ -95,65 +95,13 @@ def columns(desk: session.Desk, own: list[Field], rows: list[str]) -> dict:
     return made
 
 
-def rejected(desk: session.Desk) -> list[dict]:
-    """What a person rejected, as lines that open it with the way back."""
-    return desk.kept(("rejections",), lambda: [
-        {"id": row, "status": "", "text": cut(hand.name_of(act.correction), 160),
-         "note": hand.kind_words(act.correction), "under": act.correction.reason}
-        for row, act in amend.rejections(desk) if act.correction
-    ])  # fmt: skip
-
-
-def loose(desk: session.Desk) -> None:
-    """Corrections that found no words, and those that are no longer needed, with why and what can be done."""
-    for state, heading, says in (
-        ("orphan", "Not attached", "These corrections are not in force: each lost its words, or would no longer fit."),
-        ("needless", "No longer needed", "The engine says the same without these."),
-    ):
-        acts = [act for act in desk.dossier.journal.standing() if desk.dossier.by_act()[act.id].state == state]
-        if not acts:
-            continue
-        st.subheader(f"{heading}: {len(acts)}", anchor=False)
-        st.caption(says)
-        for act in acts[:30]:
-            _loose(desk, act, attach=state == "orphan")
-
-
-def _loose(desk: session.Desk, act: amend.Act, *, attach: bool) -> None:
-    made, why = act.correction, desk.dossier.by_act()[act.id].why
-    if made is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key=f"loose_{act.id}"):
-        reason = f" Reason given: {made.reason}." if made.reason else ""
-        st.text(f"{hand.words(made, FIELDS, width=90)} – {why}.{reason}", width="stretch")
-        if attach:
-            st.button("Attach to other words", key=f"attach_{act.id}", on_click=amend.begin, args=(ATTACH, "", act.id))
-        st.button("Drop", key=f"drop_{act.id}", on_click=amend.step, args=("undo", act.id))
-
-
-def record(desk: session.Desk) -> None:
-    """The log of every act, to read and to take along."""
-    acts = desk.dossier.journal.acts
-    with st.expander(f"Log: {count(len(acts), 'act')}", key="review_log", on_change="rerun") as box:
-        if not box.open:
-            return
-        log = desk.kept(("log",), lambda: hand.log(desk.dossier, FIELDS))
-        st.dataframe(cells(log), hide_index=True, alt="Every correction: when, what, from, to, why, and its state")
-        st.download_button("Download as CSV", lambda: hand.csv(log), f"{desk.article}-corrections.csv", "text/csv",
-                           on_click="ignore", key="review_csv")  # fmt: skip
-        st.caption("Times are UTC.")
-
-
 desk = session.desk()
 st.title("Review", anchor=False)
 if not panel.marker(desk):
     held = reviewing.items(desk)
-    gone = rejected(desk)
-    head(desk, held, len(gone))
-    loose(desk)
+    head(desk, held, records.rejections(desk))
+    records.loose(desk)
     table(desk, held)
-    if gone:
-        group = {"heading": f"Rejected: {len(gone)}", "lines": gone, "shown": 8}
-        components.lines([group], key="rejected", focus=desk.chosen.fact, act=session.show)
-    if desk.dossier.journal.acts:
-        record(desk)
+    records.rejected(desk)
+    records.offers(desk)
+    records.record(desk)

@@ -105,7 +105,7 @@ def test_a_status_changed_in_place_is_seen_undone_and_still_right_after_a_reload
     evidence(page).get_by_role("button", name="Correct…").click()
     choose(page, "Meant as", "possible")
     page.get_by_role("button", name="Save").click()
-    expect(evidence(page).get_by_text("Saved: changed how it is meant")).to_be_visible(timeout=SLOW)
+    expect(evidence(page).get_by_text("Saved: changed the status")).to_be_visible(timeout=SLOW)
     line = page.locator(f"button.line[data-id='{MEETING}']").first
     expect(line).to_contain_text("✎ changed by hand")
     page.reload()
@@ -189,6 +189,7 @@ def test_review_has_no_accessibility_fault(address: str, window: Any, scheme: st
         assert not found.response["violations"], found.generate_report()
         page.get_by_role("button", name=step).first.click()
         still(page)
+        expect(page.get_by_label("Why (may stay empty)")).to_have_count(1 if step == "Correct…" else 0, timeout=SLOW)
     expect(page.get_by_role("group", name="The article, to mark words in")).to_be_visible(timeout=SLOW)
     page.wait_for_timeout(800)
     found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
