@@ -150,3 +150,20 @@ def test_actors_of_one_name_are_told_apart(tables: dict[str, pd.DataFrame]) -> N
     twice = pd.concat([tables["actors"].head(2).assign(name="Springfield", kind="government")] * 2, ignore_index=True)
     twice["actor"] = [f"a{number}" for number in range(4)]
     assert len(set(names({**tables, "actors": twice}).values())) == 4
+
+
+def test_a_quote_is_found_by_the_words_it_alters(tables: dict[str, pd.DataFrame], facts: pd.DataFrame) -> None:
+    altered = tables["quotes"][tables["quotes"]["alterations"] != ""].iloc[0]
+    plain_words = altered["searchable"]
+    assert plain_words not in altered["printed"], "the case needs a quote whose marks break up its words"
+    assert altered["quote"] in keep(facts, Selection(q=plain_words))["fact"].tolist()
+
+
+def test_the_role_of_an_actor_opens_the_words_that_say_it(tables: dict[str, pd.DataFrame], facts: pd.DataFrame) -> None:
+    actor = tables["actors"].set_index("name").at["Barack Obama", "actor"]
+    made = card(tables, facts, actor)
+    role = next(line for line in made["lines"] if line["term"] == "Role")
+    words = tables["mentions"].set_index("mention").at[role["open"], "text"]
+    assert words == "President Barack Obama"
+    how = [line["note"].partition(" · ")[0] for line in made["groups"][0]["lines"]]
+    assert how == sorted(how, key=["by name", "by description", "by a pronoun"].index)

@@ -163,3 +163,48 @@ def test_a_lost_article_is_said(shelf: Path) -> None:
     next(shelf.glob("*/documents.csv")).write_text("nothing\n", "utf-8")
     app = opened()
     assert not app.exception and len(app.error) == 1
+
+
+def test_a_filter_that_is_shut_is_drawn_once_it_holds_something(shelf: Path) -> None:
+    app = opened()
+    assert not app.multiselect and not app.date_input
+    app.session_state["status"] = ["planned"]
+    app.run()
+    assert [drawn.key for drawn in app.multiselect] == ["status"]
+    app.button(key="filters_button").click().run()
+    assert {"actor", "sector", "status"} <= {drawn.key for drawn in app.multiselect}
+
+
+def test_the_events_of_several_articles_share_a_timeline(shelf: Path) -> None:
+    first = next(shelf.iterdir())
+    other = Path(f"{first}-again")
+    shutil.copytree(first, other)
+    for path in other.glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace(first.name, other.name), "utf-8")
+    app = opened("timeline", lanes="By article")
+    assert not app.exception and not app.warning
+    ids = {line["id"].partition(":")[0] for line in lines(app)}
+    assert ids == {first.name, other.name}
+    assert any("24 facts" in found.value for found in app.caption), "twelve undated facts of each"
+
+
+def test_quotes_are_narrowed_by_whom_they_are_told(shelf: Path) -> None:
+    briefing = take(next(shelf.iterdir()))
+    quotes, actors = briefing.tables["quotes"], briefing.tables["actors"].set_index("actor")["name"]
+    told = quotes[quotes["addressee"] != ""]
+    app = opened("quotes", to=actors[told["addressee"].iloc[0]])
+    app.run()
+    shown = {line["id"] for line in lines(app) if ":quote:" in line["id"]}
+    assert shown == set(told[told["addressee"] == told["addressee"].iloc[0]]["quote"])
+
+
+def test_the_map_shows_only_what_is_around_the_focus(shelf: Path) -> None:
+    briefing = take(next(shelf.iterdir()))
+    tie = briefing.tables["relations"].iloc[0]
+    app = opened("actors", fact=tie["source"], view="Table")
+    app.toggle(key="near").set_value(True).run()
+    assert not app.exception
+    ends = {*app.dataframe[0].value["From"], *app.dataframe[0].value["To"]}
+    names = briefing.tables["actors"].set_index("actor")["name"]
+    assert names[tie["source"]] in ends
+    assert len(app.dataframe[0].value) < len(briefing.tables["relations"])

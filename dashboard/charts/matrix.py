@@ -7,6 +7,7 @@ are a scatter trace, since a heat map returns no selection; `customdata` is the 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,13 @@ def figure(actors: pd.DataFrame, ties: pd.DataFrame, *, dark: bool = False, widt
     made = go.Figure(_traces(cells, rows, columns, names, dark))
     made.update_layout(_layout(rows, columns, names, dark, width))
     return made
+
+
+def picked(selection: Mapping[str, Any]) -> str:
+    """The id of the tie that is picked in what `st.plotly_chart` returns; '' when none is."""
+    points = selection.get("points") or []
+    held = points[0].get("customdata") if points else None
+    return str(held[0] if isinstance(held, (list, tuple)) else held) if held else ""
 
 
 def left_out(actors: pd.DataFrame, ties: pd.DataFrame, width: int = 1100) -> str:

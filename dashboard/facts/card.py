@@ -14,6 +14,7 @@ from .unseen import visible
 from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, by_hand, capital, count, cut, date_words, quoted
 
 Line = dict[str, Any]
+HOW = {"name": "by name", "description": "by description", "pronoun": "by a pronoun"}
 
 
 def card(tables: Tables, facts: pd.DataFrame, row_id: str) -> dict[str, Any] | None:
@@ -96,7 +97,7 @@ def _relation(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
 def _actor(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     lines = [
         _line("Kind", ACTOR_KINDS.get(row["kind"], row["kind"])),
-        _line("Role", row["role"]),
+        _line("Role", row["role"], _names_role(tables, row)),
         _line("Country", row["country"]),
         _line("Size", count(int(row["size"]), "member") if pd.notna(row["size"]) else ""),
         _line("Mentioned", count(int(row["mentions"]), "time")),
@@ -107,15 +108,24 @@ def _actor(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
             "groups": [g for g in groups if g["lines"]]}  # fmt: skip
 
 
+def _names_role(tables: Tables, row: dict) -> str:
+    """The mention of an actor that says its role; '' where another sentence says it."""
+    mentions = tables["mentions"][tables["mentions"]["actor"] == row["actor"]]
+    says = mentions["text"].str.casefold().str.contains(str(row["role"]).casefold(), regex=False)
+    return str(mentions[says]["mention"].iloc[0]) if row["role"] and says.any() else ""
+
+
 def _called(tables: Tables, actor: str) -> dict:
     mentions = tables["mentions"][tables["mentions"]["actor"] == actor]
-    firsts = mentions.drop_duplicates("text")
+    firsts = mentions.drop_duplicates("text").sort_values(
+        "kind", key=lambda kinds: kinds.map(list(HOW).index), kind="stable"
+    )
     times = mentions["text"].value_counts()
     return {
         "heading": "Called in the text",
         "lines": [
-            {"id": m, "text": t, "note": count(int(times[t]), "time"), "status": ""}
-            for m, t in zip(firsts["mention"], firsts["text"], strict=True)
+            {"id": m, "text": t, "note": f"{HOW[kind]} · {count(int(times[t]), 'time')}", "status": ""}
+            for m, t, kind in zip(firsts["mention"], firsts["text"], firsts["kind"], strict=True)
         ],
     }
 
@@ -151,7 +161,7 @@ def _mention(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     shown = fact_table.names(tables)
     lines = [
         _line("Means", shown.get(row["actor"], "not settled: more than one reading is possible"), row["actor"]),
-        _line("How", {"name": "by name", "description": "by description", "pronoun": "by a pronoun"}[row["kind"]]),
+        _line("How", HOW[row["kind"]]),
     ]
     return {"head": "Mention", "title": row["text"], "status": "", "lines": lines, "groups": []}
 

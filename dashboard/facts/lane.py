@@ -12,6 +12,7 @@ from .table import names
 from .wording import quoted
 
 LANES = ("One lane", "By actor", "By sector", "By status")
+ARTICLES = "By article"  # offered where there are several
 _LEFT = {"By actor": "No actor named", "By sector": "No sector touched"}
 
 

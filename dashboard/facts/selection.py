@@ -98,8 +98,8 @@ def _within(facts: pd.DataFrame, since: dt.date | None, until: dt.date | None) -
 
 
 def _says(facts: pd.DataFrame, words: str) -> pd.Series:
-    """Facts whose label or own characters hold every word, in any case."""
-    where = (facts["label"] + " " + facts["text"]).map(folded)
+    """Facts whose label, own characters or searchable form hold every word, in any case."""
+    where = (facts["label"] + " " + facts["text"] + " " + facts["searchable"]).map(folded)
     held = pd.Series(True, index=facts.index)
     for word in folded(words).split():
         held &= where.str.contains(word, regex=False)

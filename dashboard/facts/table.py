@@ -14,7 +14,7 @@ from .wording import date_words, quoted
 
 COLUMNS = [
     "fact", "table", "document", "label", "kind", "status", "holder", "actors", "sectors", "timex", "edtf", "earliest",
-    "latest", "precision", "when", "sentence", "origin", "start", "end", "text",
+    "latest", "precision", "when", "sentence", "origin", "start", "end", "text", "searchable",
 ]  # fmt: skip
 
 
@@ -22,10 +22,12 @@ def collect(tables: Tables) -> pd.DataFrame:
     """One row a fact in reading order, with the columns of `COLUMNS`.
 
     `actors` is a tuple of actor ids, `sectors` a tuple of sector names (those its sentence touches), `sentence` the
-    number of its sentence (0 where none), `when` its date in words, `origin` who says so: the engine or a person.
+    number of its sentence (0 where none), `when` its date in words, `origin` who says so: the engine or a person,
+    `searchable` the words of a quote as a reader would look for them in the original.
     """
     rows = [*_events(tables), *_quotes(tables), *_relations(tables)]
     facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence")])
+    facts["searchable"] = facts["searchable"].astype("object").fillna("")
     facts["sentence"] = numbers(tables["sentences"], facts["start"])
     touched = by_sentence(tables)
     facts["sectors"] = [touched.get(number, ()) for number in facts["sentence"]]
@@ -113,7 +115,7 @@ def _quotes(tables: Tables) -> list[dict]:
         {
             **_span(row), **dates.get(row["quote"], _NO_DATE), "fact": row["quote"], "table": "quotes",
             "label": f"{shown.get(row['speaker'], 'Speaker not known')}: {said(row)}",
-            "kind": row["kind"], "status": row["status"], "holder": row["speaker"],
+            "kind": row["kind"], "status": row["status"], "holder": row["speaker"], "searchable": row["searchable"],
             "actors": _actors(row["speaker"], row["addressee"], row["via"]),
         }
         for row in tables["quotes"].to_dict("records")

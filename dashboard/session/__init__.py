@@ -17,10 +17,10 @@ from .act import (
     toggle_status,
     turn_to,
 )
-from .desk import Desk, article, articles, desk, positions, quality
+from .desk import Desk, article, articles, desk, desks, positions, quality
 from .home import folder, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
-from .state import Act, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
+from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
 from .turning import news_of_articles, next_page, open_article, open_passage
 
 __all__ = [
@@ -28,9 +28,11 @@ __all__ = [
     "Desk",
     "article",
     "articles",
+    "chart_key",
     "clear",
     "dark",
     "desk",
+    "desks",
     "drawn",
     "drop",
     "filter_actor",

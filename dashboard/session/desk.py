@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from briefing import PackageError
 from briefing.dossier import Dossier
 from briefing.tables import STATUSES, Tables
 from charts.status import SIGNS
@@ -147,10 +148,26 @@ def article() -> str:
 
 def desk() -> Desk:
     """The desk of this run. Raises PackageError when the article in hand cannot be read."""
-    place = places()[article()]
+    return _laid_out(places()[article()])
+
+
+def desks() -> list[Desk]:
+    """The desks of every article that can be read, under the same filters; an actor is the same where its name is."""
+    made = []
+    for place in places().values():
+        try:
+            made.append(_laid_out(place))
+        except PackageError:
+            continue
+    return made
+
+
+def _laid_out(place: Place) -> Desk:
     held = opened(place)
     chosen = _chosen(held.names)
     facts = selection.keep(held.facts, chosen)
+    if state("actor", []) and not chosen.actor:  # asked for are actors that this article has not
+        facts = facts[:0]
     return Desk(place, record.stamp(place), held.dossier, held.problems, held.facts, facts, held.names, held.titles,
                 chosen)  # fmt: skip
 

@@ -89,6 +89,18 @@ def selected(key: str) -> Any:
     return st.session_state[key].selection
 
 
+def chart_key(name: str, gone: Callable[[Any], bool]) -> str:
+    """The key to draw a chart under: a new one when what is picked in it is `gone` from what is chosen.
+
+    A pick lives in the browser and cannot be taken back from here; a chart under a new key has none.
+    """
+    turns = st.session_state.setdefault("turns", {})
+    drawn_before = st.session_state.get(f"{name}_{turns.get(name, 0)}")
+    if drawn_before is not None and gone(drawn_before.selection):
+        turns[name] = turns.get(name, 0) + 1
+    return f"{name}_{turns.get(name, 0)}"
+
+
 def news(key: str, part: str, value: Any) -> Any:
     """A part of a chart's selection when it has changed, else None: an old click must not undo a later choice."""
     seen = st.session_state.setdefault("selections_seen", {})

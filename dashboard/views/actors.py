@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -51,42 +51,52 @@ def mapped(
     return option, actor_map.alt(few, between), left_out, height
 
 
-def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, dates: bool) -> None:
+def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, *, dates: bool, near: bool) -> None:
     """The map. Everybody keeps the same place whatever the filters leave."""
     from charts import actor_map
 
     width = components.ruler(key="ruler", width=USUAL)
     dark, focus = session.dark(), desk.chosen.fact
     option, alt, left_out, height = desk.kept(
-        ("map", width, dark, focus, dates), lambda: mapped(actors, ties, width, dark=dark, dates=dates)
+        ("map", width, dark, focus, dates, near), lambda: mapped(actors, ties, width, dark=dark, dates=dates)
     )
 
+    def gone(selection: Any) -> bool:
+        held = [found for found in actor_map.picked(selection, option) if found]
+        return bool(held) and focus not in held
+
+    key = session.chart_key("actor_map", gone)
+
     def picked() -> None:
-        actor, tie = actor_map.picked(session.selected("actor_map"), option)
+        actor, tie = actor_map.picked(session.selected(key), option)
         if tie or actor:
             session.show(tie or actor or "")
 
-    st.echarts_chart(option, key="actor_map", on_select=picked, height=height + MARGINS, alt=alt)
+    st.echarts_chart(option, key=key, on_select=picked, height=height + MARGINS, alt=alt)
     if left_out:
         st.caption(plain(left_out))
 
 
-def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame) -> None:
+def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame, *, near: bool) -> None:
     """The matrix: rows are where ties start."""
     from charts import matrix
 
-    def picked() -> None:
-        points = session.selected("matrix").points
-        ids = points[0].get("customdata") if points else None
-        if ids:
-            session.show(ids[0] if isinstance(ids, (list, tuple)) else ids)
+    key = session.chart_key("matrix", lambda held: matrix.picked(held) not in ("", desk.chosen.fact))
 
-    dark = session.dark()
-    figure = desk.kept(("matrix", dark), lambda: matrix.figure(actors, ties, dark=dark))
-    st.plotly_chart(figure, key="matrix", on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
+    def picked() -> None:
+        tie = matrix.picked(session.selected(key))
+        if tie:
+            session.show(tie)
+
+    dark, width = session.dark(), components.ruler(key="ruler", width=USUAL)
+    figure = desk.kept(
+        ("matrix", dark, width, desk.chosen.fact if near else ""),
+        lambda: matrix.figure(actors, ties, dark=dark, width=width),
+    )
+    st.plotly_chart(figure, key=key, on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
                     config={"displayModeBar": False})  # fmt: skip
-    if matrix.left_out(actors, ties):
-        st.caption(plain(matrix.left_out(actors, ties)))
+    if matrix.left_out(actors, ties, width):
+        st.caption(plain(matrix.left_out(actors, ties, width)))
 
 
 def picture(kind: str, name: str) -> None:
@@ -139,6 +149,19 @@ def on_the_desk() -> tuple[pd.DataFrame, pd.DataFrame, list[dict]]:
     return actors, tied(ties), roll(actors)
 
 
+def ends_in_focus(ties: pd.DataFrame) -> set[str]:
+    """The actor in focus, or both ends of the tie in focus; of those, the ones that have ties."""
+    tie = ties[ties["relation"] == desk.chosen.fact]
+    return {desk.chosen.fact, *tie["source"], *tie["target"]} & {*ties["source"], *ties["target"]}
+
+
+def around(actors: pd.DataFrame, ties: pd.DataFrame, ends: set[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Some actors with those tied to them, and the ties between all of these."""
+    own = ties[ties["source"].isin(ends) | ties["target"].isin(ends)]
+    met = {*ends, *own["source"], *own["target"]}
+    return actors[actors["actor"].isin(met)], ties[ties["source"].isin(met) & ties["target"].isin(met)]
+
+
 desk = session.desk()
 actors, ties, lines = desk.kept(("actors",), on_the_desk)
 st.title("Actors", anchor=False)
@@ -157,15 +180,19 @@ else:
             label_visibility="collapsed",
         )
         dates = view == "Map" and st.toggle("Dates on ties", key="dates", bind="query-params")
+        ends = ends_in_focus(ties)
+        near = bool(ends) and st.toggle("Only around what is in focus", key="near", bind="query-params")
+    if near:
+        actors, ties = around(actors, ties, ends)
     if ties.empty:
         st.info(
             "No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated."
         )
     elif view == "Map":
-        tie_map(actors, ties, dates)
+        tie_map(actors, ties, dates=dates, near=near)
         picture("actor_map", "map")
     elif view == "Matrix":
-        tie_matrix(actors, ties)
+        tie_matrix(actors, ties, near=near)
         picture("matrix", "matrix")
     else:
         table(ties)

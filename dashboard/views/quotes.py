@@ -44,21 +44,37 @@ def card(quote: dict, fact: dict) -> dict:
 def narrow(facts: pd.DataFrame) -> None:
     """The filters of this page, and the quotes of the chosen speakers, quoted in the chosen ways."""
     speakers = [desk.names[s] for s in facts["holder"].value_counts().index if s in desk.names]
-    told({"speaker": speakers, "kind": list(QUOTE_KINDS.values()), "order": list(ORDERS)})
+    to = desk.kept(("addressees",), lambda: addressees(facts))
+    addressed = sorted({desk.names[a] for a in to.values() if a in desk.names})
+    topics = sorted({topic for held in facts["sectors"] for topic in held})
+    told({"speaker": speakers, "to": addressed, "kind": list(QUOTE_KINDS.values()), "order": list(ORDERS),
+          "on": topics})  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.segmented_control(
             "Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True
         )
         speaker = st.multiselect(
-            "Speaker", speakers, key="speaker", bind="query-params", placeholder="anybody", width=210
+            "Speaker", speakers, key="speaker", bind="query-params", placeholder="anybody", width=180
         )
+        heard = st.multiselect("To whom", addressed, key="to", bind="query-params", placeholder="anybody", width=180)
         kinds = list(QUOTE_KINDS.values())
-        kind = st.multiselect("How quoted", kinds, key="kind", bind="query-params", placeholder="any way", width=210)
+        kind = st.multiselect("How quoted", kinds, key="kind", bind="query-params", placeholder="any way", width=180)
+        if order == ORDERS[2] and topics:
+            on = st.selectbox("On", topics, None, key="on", bind="query-params", placeholder="anything", width=180)
+            facts = facts[facts["sectors"].map(lambda held: on in held)] if on else facts
     shares(facts, speaker)
     if speaker:
         facts = facts[facts["holder"].map(desk.names).isin(speaker)]
     facts = facts[facts["kind"].map(QUOTE_KINDS).isin(kind)] if kind else facts
+    facts = facts[facts["fact"].map(to).map(desk.names).isin(heard)] if heard else facts
     explorer(facts, order)
+
+
+def addressees(facts: pd.DataFrame) -> dict[str, str]:
+    """Quotes and whom each is addressed to."""
+    quotes = desk.tables["quotes"]
+    held = dict(zip(quotes["quote"], quotes["addressee"], strict=True))
+    return {quote: held[quote] for quote in facts["fact"]}
 
 
 def shares(facts: pd.DataFrame, chosen: list[str]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -27,14 +28,20 @@ USUAL = 700  # width of the page in pixels until the browser has told: that of a
 
 
 def picked() -> None:
-    selection = session.selected("timeline")
-    fact = session.news("timeline", "fact", timeline.picked(selection))
-    span = session.news("timeline", "span", timeline.spanned(selection))
+    selection = session.selected(key)
+    fact = session.news(key, "fact", timeline.picked(selection))
+    span = session.news(key, "span", timeline.spanned(selection))
     if fact:
         session.show(fact)
     if span:
         first, after = map(dt.date.fromisoformat, span)
         session.set_span(first, after - dt.timedelta(days=1))
+
+
+def gone(selection: Any) -> bool:
+    """Whether the fact or the span picked in the chart is no longer what is chosen."""
+    fact, span = timeline.picked(selection), timeline.spanned(selection)
+    return bool((fact and fact != desk.chosen.fact) or (span and not (desk.chosen.since or desk.chosen.until)))
 
 
 def window(facts: pd.DataFrame) -> tuple[str, str] | None:
@@ -49,23 +56,38 @@ def window(facts: pd.DataFrame) -> tuple[str, str] | None:
 
 
 def chart(events: pd.DataFrame, by: str) -> None:
-    reference, dark, focus = desk.document["reference_date"], session.dark(), desk.chosen.fact
+    dates, dark, focus = {one.document["reference_date"] for one in across}, session.dark(), desk.chosen.fact
+    reference = dates.pop() if len(dates) == 1 else ""  # articles of several days have no common one
     width = components.ruler(key="ruler", width=USUAL)
-    rows = desk.kept(("timeline rows", by), lambda: lane.rows(desk.tables, events, by, WORDS))
+    shelf = tuple(each.stamp for each in across) if by == lane.ARTICLES else ()
+    rows = desk.kept(("timeline rows", by, *shelf), lambda: laid(events, by))
     lanes = desk.kept(("lanes", by), lambda: lane.order(desk.tables, events, by, WORDS))
     made = desk.kept(
-        ("timeline", by, width, dark, focus),
+        ("timeline", by, width, dark, focus, *shelf),
         lambda: timeline.spec(
             rows, lanes=lanes, width=width, dark=dark, focus=focus, reference=reference, window=window(events)
         ),
     )
-    alt = desk.kept(("timeline alt", by), lambda: timeline.alt(rows, reference))
-    st.vega_lite_chart(
-        made, key="timeline", on_select=picked, selection_mode=["event", "span"], width="stretch", alt=alt
-    )
+    alt = desk.kept(("timeline alt", by, *shelf), lambda: timeline.alt(rows, reference))
+    st.vega_lite_chart(made, key=key, on_select=picked, selection_mode=["event", "span"], width="stretch", alt=alt)
     if timeline.note(made):
         st.caption(plain(timeline.note(made)))
-    picture(events, by)
+    if by != lane.ARTICLES:
+        picture(events, by)
+
+
+def laid(events: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The events as the chart wants them, one row for each lane that one stands in."""
+    if by != lane.ARTICLES:
+        return lane.rows(desk.tables, events, by, WORDS)
+    titles = Counter(one.document["title"] for one in across)
+    each = [
+        lane.rows(one.tables, dated_first(one.facts)[0], by, WORDS).assign(
+            lane=one.document["title"] if titles[one.document["title"]] == 1 else one.article
+        )
+        for one in across
+    ]
+    return pd.concat(each, ignore_index=True)
 
 
 def picture(events: pd.DataFrame, by: str) -> None:
@@ -81,7 +103,7 @@ def picture(events: pd.DataFrame, by: str) -> None:
 
 
 def undated(without: pd.DataFrame) -> None:
-    lines = desk.kept(("undated",), lambda: below(desk, without))
+    lines = [line for one in across for line in below(one, without[without["document"] == one.article])]
     group = {"heading": f"Without a date: {len(without)}", "lines": lines, "shown": 12,
              "empty": "Every event here has a date."}  # fmt: skip
     components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
@@ -92,6 +114,7 @@ def twin(events: pd.DataFrame) -> None:
     table = pd.DataFrame({
         "When": events["when"].map(capital), "Meant as": events["status"].map(WORDS), "What": events["label"],
         "From": events["earliest"], "Before": events["latest"], "Sentence": events["sentence"],
+        **({"Article": events["document"]} if len(across) > 1 else {}),
     })  # fmt: skip
     ids = events["fact"].tolist()
     st.dataframe(
@@ -108,21 +131,27 @@ def dated_first(facts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 desk = session.desk()
+across = [desk]  # the desks whose events are shown
 events, without = desk.kept(("events",), lambda: dated_first(desk.facts))
 st.title("Timeline", anchor=False)
 if events.empty:
     st.info("The filters leave no event." if desk.chosen.filtered else "No event was found in this article.")
 else:
-    told({"lanes": list(lane.LANES)})
+    options = [*lane.LANES, *([lane.ARTICLES] if len(session.articles()) > 1 else [])]
+    told({"lanes": options})
     by = st.segmented_control(
-        "Lanes", lane.LANES, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
+        "Lanes", options, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
         label_visibility="collapsed",
     )  # fmt: skip
+    if by == lane.ARTICLES:
+        across = session.desks()
+        events, without = dated_first(pd.concat([one.facts for one in across], ignore_index=True))
+    key = session.chart_key("timeline", gone)
     if len(without) == len(events):
         st.info("None of these events has a date.")
     else:
         chart(events, by)
-    undated(without)
     with st.expander(f"As a table: {count(len(events), 'event')}", key="timeline_twin", on_change="rerun") as box:
         if box.open:
             twin(events)
+    undated(without)

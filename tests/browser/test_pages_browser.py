@@ -159,6 +159,25 @@ def test_a_click_in_the_timeline_opens_its_fact_and_a_span_filters(page: Any, ad
     expect(page.get_by_role("button", name=re.compile("^from .* · hides"))).to_be_visible()
 
 
+def test_a_span_taken_off_leaves_no_brush(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    go(page, address, "timeline")
+    chart = page.get_by_test_id("stVegaLiteChart").locator("svg").first
+    chart.wait_for()
+    page.wait_for_timeout(800)
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + 400, box["y"] + box["height"] - 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 600, box["y"] + box["height"] - 50, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**since=**")
+    brush = page.locator(".span_brush path").first
+    expect(brush).not_to_have_attribute("d", "M0,0h0v0h0Z")
+    page.get_by_role("button", name="Clear all").click()
+    page.wait_for_url(re.compile("^(?!.*since=)"))
+    expect(brush).to_have_attribute("d", "M0,0h0v0h0Z")
+
+
 def test_a_mark_in_the_source_opens_its_row(page: Any, address: str) -> None:
     page.set_viewport_size(DESK)
     go(page, address, "source")
