@@ -38,6 +38,8 @@ def tail(found: Trigger) -> Span:
     if found.lost is not None:
         tokens += [t for other in found.lost.object for t in clause.words(other, TAIL_OUT)]
         tokens = [t for t in tokens if t.i >= found.head.i]  # the subject may hang inside the object
+    cut = min((t.i for t in tokens if _afterthought(t)), default=len(found.head.doc))
+    tokens = [t for t in tokens if t.i < cut] or [found.head]
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
     text = clause.text(found.head.doc)
     last = found.head.doc[high]
@@ -46,6 +48,11 @@ def tail(found: Trigger) -> Span:
     if text[end : end + 1] in ("”", '"') and ("“" in text[start:end] or text[start:end].count('"') % 2):
         end += 1
     return trim(text, start, end, " ,;:\n\u00a0") or Span(found.head.idx, found.head.idx + len(found.head))
+
+
+def _afterthought(token: Token) -> bool:
+    """An adjective that follows its noun behind a comma: "a new airliner, capable of …"."""
+    return token.dep_ == "amod" and token.i > token.head.i and token.nbor(-1).text == ","
 
 
 def _belongs(child: Token, verb: Token) -> bool:
@@ -153,6 +160,9 @@ def _joined(names: list[str]) -> str:
 
 
 def _cut(text: str) -> str:
+    """A label that begins like a line of its own and stays short enough for one."""
+    first = text.split(" ", 1)[0]
+    text = text[:1].upper() + text[1:] if first.islower() else text
     if len(text) <= LABEL:
         return text
     return text[:LABEL].rsplit(" ", 1)[0].rstrip(",;") + " …"
