@@ -78,7 +78,7 @@ FORMATS = (
            "text/calendar", lambda d: agenda.calendar(d.tables), lacks=nothing_ahead),
     Format("csl", "Reference", "the article for Zotero, EndNote and pandoc (CSL-JSON)", "csl.json",
            "application/vnd.citationstyles.csl+json", lambda d: reference.csl(d.tables)),
-    Format("package", "Data package", "everything exact, with your corrections and their record, in one file",
+    Format("package", "Data package", "all of it exact, with corrections and their record; opens again on Articles",
            "briefing.zip", "application/zip", archive.pack, HAND),
     Format("json", "JSON", "every table as rows of objects", "json", "application/json",
            lambda d: record.whole(d.tables), HAND),

@@ -151,6 +151,7 @@ def _tied(tables: Tables, facts: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.
     facts = collect(tables) if facts is None else facts
     actors = tables["actors"].assign(name=[flat(shown[actor]) for actor in tables["actors"]["actor"]])
     ties = tables["relations"][tables["relations"]["relation"].isin(facts["fact"])]
+    ties = ties[ties["source"].isin(shown) & ties["target"].isin(shown)]  # a table of actors may be missing
     ties = ties.assign(holder=[shown.get(holder, "") for holder in ties["holder"]], date="")
     return flattened(actors, "role"), flattened(ties, "label", "holder")
 

@@ -31,6 +31,14 @@ def test_an_article_in_which_nothing_was_found_leaves_in_every_form(tables, key)
     assert bool(BY_KEY[key].lacks(none)) == (key in ("pictures", "ics", "timelinejs"))
 
 
+@pytest.mark.parametrize("missing", [name for name in TABLES if name != "documents"])
+def test_an_article_with_a_table_missing_leaves_in_every_form(tables, missing):
+    """The pages go on without a table that cannot be read; so does what leaves."""
+    held = Dossier({**tables, missing: tables[missing][:0]})
+    for each in FORMATS:
+        assert each.lacks(held.tables) or each.make(held)
+
+
 def test_the_whole_as_csv_and_parquet_holds_every_table(tables, tmp_path):
     for key, ending in (("csv", "csv"), ("parquet", "parquet")):
         (tmp_path / key).write_bytes(BY_KEY[key].make(Dossier(tables)))
