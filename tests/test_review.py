@@ -195,7 +195,7 @@ def test_adding_a_fact_on_marked_words(own: Path, tables: dict) -> None:
         "cybersecurity rules",
     )
     shown = lines(opened("briefing"))
-    assert any(line["text"] == "Computer security" for line in shown.values())
+    assert [line["by"] for line in shown.values() if line["text"] == "Computer security"] == ["✚ added by hand"]
 
 
 def test_undo_and_redo(own: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -30,7 +31,7 @@ QUOTE_KINDS = {
 BY_HAND = {
     "accepted": "✓ accepted",
     "changed": "✎ changed by hand",
-    "added": "+ added by hand",
+    "added": "✚ added by hand",
     "correction": "✎ changed by hand",
 }
 TABLES = {
@@ -122,6 +123,12 @@ def basis_words(date: str, basis: str) -> str:
 def by_hand(origin: str) -> str:
     """What a person did to a row, as a sign and words; '' for what only the engine says."""
     return BY_HAND.get(origin, "")
+
+
+def hands(origins: Iterable[str]) -> dict[str, list[str]]:
+    """A column of a table that says which rows a person had a hand in; no column where there are none."""
+    said = [by_hand(origin) for origin in origins]
+    return {"By hand": said} if any(said) else {}
 
 
 def quoted(text: str) -> str:

@@ -12,7 +12,7 @@ import session
 from charts.status import SIGNS
 from exports.inert import cells
 from facts import brief
-from facts.wording import ACTOR_KINDS, count, plain
+from facts.wording import ACTOR_KINDS, by_hand, count, hands, plain
 from views import export
 from views.frame import told
 
@@ -117,7 +117,7 @@ def table(ties: pd.DataFrame) -> None:
     shown = pd.DataFrame({
         "From": ties["source"].map(desk.names), "Tie": ties["kind"], "To": ties["target"].map(desk.names),
         "Meant as": ties["status"].map({status: sign.word for status, sign in SIGNS.items()}),
-        "When": facts["when"].tolist(), "In the text": ties["label"],
+        "When": facts["when"].tolist(), "In the text": ties["label"], **hands(ties["origin"]),
     })  # fmt: skip
     st.dataframe(
         cells(shown), key="ties_table", hide_index=True, selection_mode="single-row", alt="The ties of the map",
@@ -136,8 +136,9 @@ def roll(actors: pd.DataFrame) -> list[dict]:
             "status": "",
             "text": desk.titles[actor],
             "note": f"{ACTOR_KINDS[kind]} · {count(n, 'fact')}",
+            "by": by_hand(origin),
         }
-        for actor, kind, n in zip(busy["actor"], busy["kind"], busy["facts"], strict=True)
+        for actor, kind, n, origin in zip(busy["actor"], busy["kind"], busy["facts"], busy["origin"], strict=True)
     ]
 
 

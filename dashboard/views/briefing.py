@@ -8,9 +8,11 @@ from facts import brief
 from facts.card import lines_of
 from facts.passage import sendable
 from facts.table import said
-from facts.wording import ACTOR_KINDS, basis_words, capital, count, cut, date_words, plain
+from facts.wording import ACTOR_KINDS, basis_words, by_hand, capital, count, cut, date_words, plain
 from views import export, take
 from views.note import below, meant
+
+_SECTOR = ["sector", "name", "isic", "origin"]
 
 
 def head(desk: session.Desk) -> None:
@@ -39,9 +41,10 @@ def who(desk: session.Desk) -> dict:
     actors = brief.protagonists(desk.tables, desk.facts)
     actors = actors[actors["facts"] > 0] if desk.chosen.filtered else actors
     lines = [
-        {"id": actor, "status": "", "text": capital(desk.titles[actor]), "note": _actor_note(kind, number)}
-        for actor, kind, number in zip(actors["actor"], actors["kind"], actors["facts"], strict=True)
-    ]
+        {"id": actor, "status": "", "text": capital(desk.titles[actor]), "note": _actor_note(kind, number),
+         "by": by_hand(origin)}
+        for actor, kind, number, origin in actors[["actor", "kind", "facts", "origin"]].itertuples(index=False)
+    ]  # fmt: skip
     return {"heading": "Who", "lines": lines, "shown": 6, "empty": _empty(desk, "No actor was found in this article.")}
 
 
@@ -76,9 +79,10 @@ def sectors(desk: session.Desk) -> dict:
     if desk.chosen.filtered:
         table = table[table["name"].isin({name for held in desk.facts["sectors"] for name in held})]
     lines = [
-        {"id": sector, "status": "", "text": capital(name), "note": f"ISIC {isic}" if isic else ""}
-        for sector, name, isic in table.drop_duplicates("name")[["sector", "name", "isic"]].itertuples(index=False)
-    ]
+        {"id": sector, "status": "", "text": capital(name), "note": f"ISIC {isic}" if isic else "",
+         "by": by_hand(origin)}
+        for sector, name, isic, origin in table.drop_duplicates("name")[_SECTOR].itertuples(index=False)
+    ]  # fmt: skip
     return {
         "heading": "Sectors touched",
         "lines": lines,

@@ -15,7 +15,7 @@ from charts import timeline
 from charts.status import SIGNS
 from exports.inert import cells
 from facts import lane
-from facts.wording import capital, count, plain
+from facts.wording import capital, count, hands, plain
 from views import export
 from views.frame import told
 from views.note import below
@@ -115,6 +115,7 @@ def twin(events: pd.DataFrame) -> None:
         "When": events["when"].map(capital), "Meant as": events["status"].map(WORDS), "What": events["label"],
         "From": events["earliest"], "Before": events["latest"], "Sentence": events["sentence"],
         **({"Article": events["document"]} if len(across) > 1 else {}),
+        **hands(events["origin"]),
     })  # fmt: skip
     ids = events["fact"].tolist()
     st.dataframe(
