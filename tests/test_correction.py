@@ -434,13 +434,16 @@ def test_a_file_of_corrections(tables: Tables, tmp_path: Path) -> None:
         'set = { role = "whistle-blower" }\n\n'
         '[[correction]]\ntable = "sectors"\naction = "remove"\nexact = "software"\nprefix = "doors” in "\n'
         'reason = "no sector"\n\n'
+        '[[correction]]\ntable = "sectors"\naction = "add"\nexact = "source code"\nreason = "it is software"\n'
+        'set = { name = "software and IT services", isic = "J62" }\n\n'
         '[[correction]]\ntable = "timexes"\naction = "change"\nexact = "no such words"\nreason = "none"\n',
         encoding="utf-8",
     )
     new, outcomes = amendment.apply(tables, correction.read(path))
-    assert [o.state for o in outcomes] == ["applied", "applied", "orphan"]
+    assert [o.state for o in outcomes] == ["applied"] * 3 + ["orphan"]
     assert new["actors"].set_index("name").at["Edward Snowden", "role"] == "whistle-blower"
-    assert len(new["sectors"]) == len(tables["sectors"]) - 1
+    changed = set(new["sectors"]["text"]) ^ set(tables["sectors"]["text"])
+    assert changed == {"software", "source code"}
 
 
 @pytest.mark.parametrize(
