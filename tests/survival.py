@@ -254,7 +254,7 @@ def _owners(tables: Tables, table: str, place: Span) -> set[str]:
     rows = {row[KEYS[table]] for row in anchor.rows_on(tables, table, place)}
     if table == "actors":
         held = tables["mentions"]
-        rows |= set(held[(held["start"] == place.start) & (held["end"] == place.end)]["actor"])
+        rows |= set(held[(held["start"] < place.end) & (held["end"] > place.start)]["actor"])
     return rows
 
 

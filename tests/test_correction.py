@@ -378,6 +378,20 @@ def test_words_counted_to_somebody_else_are_left_alone(tables: Tables) -> None:
     assert only(other, made) == ("orphan", "its words are now counted to “China”")
 
 
+def test_an_actor_whose_name_is_read_with_more_words_is_found(tables: Tables, snowden: Correction) -> None:
+    key, start = actor(tables, "Edward Snowden"), marked(tables, "contractor Edward Snowden")[0]
+    longer = {"start": start, "text": "contractor Edward Snowden"}
+    actors, mentions = (tables[n].copy() for n in ("actors", "mentions"))
+    for held in (actors, mentions):
+        own = (held["actor"] == key) & (held["text"] == "Edward Snowden")
+        for name, value in longer.items():
+            held.loc[own, name] = value
+    new = {**tables, "actors": actors, "mentions": mentions}
+    assert only(new, snowden) == ("applied", "")
+    actors.loc[actors["actor"] == key, "name"] = "Ed Snow"
+    assert only(new, snowden) == ("orphan", "no actor rests on its words now")
+
+
 def test_a_rejected_row_that_is_no_longer_found_is_needless(tables: Tables) -> None:
     made = review.remove(tables, "relations", tables["relations"]["relation"].iloc[0])
     better = done(tables, made)

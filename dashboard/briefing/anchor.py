@@ -88,11 +88,14 @@ def target(tables: Tables, correction: Correction) -> tuple[Span, str]:
 def meant(tables: Tables, where: Span, name: str) -> str:
     """The actor that words name or describe, where it is called so; '' where they name nobody.
 
-    Raises Lost where they stand for several, or for somebody called otherwise: that may be somebody else.
+    Where a new engine reads more or fewer words as the name, the one that overlaps them counts. Raises Lost where they
+    stand for several, or for somebody called otherwise: that may be somebody else.
     """
     mentions = tables["mentions"]
-    here = mentions[(mentions["start"] == where.start) & (mentions["end"] == where.end) & (mentions["actor"] != "")]
-    here = here[here["kind"] != "pronoun"]
+    near = mentions[(mentions["start"] < where.end) & (mentions["end"] > where.start) & (mentions["actor"] != "")]
+    near = near[near["kind"] != "pronoun"]
+    exact = near[(near["start"] == where.start) & (near["end"] == where.end)]
+    here = near[near["actor"].isin(_called(tables, name))] if exact.empty else exact
     found = list(dict.fromkeys(here["actor"]))
     if len(found) > 1:
         raise Lost("its words stand for several actors")
@@ -102,6 +105,11 @@ def meant(tables: Tables, where: Span, name: str) -> str:
     if name.casefold() not in (str(held["name"]).casefold(), str(held["text"]).casefold()):
         raise Lost(f"its words are now counted to “{held['name']}”")
     return str(found[0])
+
+
+def _called(tables: Tables, name: str) -> list[str]:
+    actors = tables["actors"]
+    return actors[actors["name"].str.casefold() == name.casefold()]["actor"].tolist()
 
 
 def refer(tables: Tables, reference: Reference) -> str:
