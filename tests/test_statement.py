@@ -159,3 +159,23 @@ def test_the_words_of_a_built_sentence_are_the_articles(path: Path) -> None:
         dates = set(re.findall(r"\w+", date_words(row["edtf"]).casefold()))
         new = set(re.findall(r"\w+", bare.casefold())) - known - dates - TEMPLATE
         assert not made.built or not new, (made.text, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("If the talks succeed, the ministers will sign a treaty in May.", r"^(?:In May|The ministers will sign)"),
+        ("Check whether the ministry would deny a licence.", r"^The ministry would deny"),
+        (
+            "The ministry will fine Acme Corporation, unless the bank pays by May.",
+            r"fine Acme Corporation(?!, unless)[^,]*$",
+        ),
+    ],
+)
+def test_a_condition_is_not_torn_off(text: str, torn: str) -> None:
+    assert not any(re.search(torn, sentence) for sentence in told(text)), told(text)
+
+
+def test_whom_a_description_is_read_to_mean_stands_in_brackets() -> None:
+    said = told("Poland passed the law in May 2023. The country had missed the deadline of 17 December 2021.")
+    assert any(sentence.startswith("The country [Poland] had missed the deadline") for sentence in said)

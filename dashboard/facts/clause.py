@@ -8,33 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, permutations
 
+from .carry import AUX, JOINS, balanced, carried_on
 from .naming import Named, cased, together
 from .telling import Telling
 
 NEAR = 30  # characters between a subject and its verb that need no reason
 LONGEST = 300  # characters of a clause; a longer one is not read in one go
-AUX = frozenset(
-    "is are was were be been am has have had do does did will would shall should can could may might must "
-    "cannot".split()
-)
 PLURAL_AUX, SINGULAR_AUX = frozenset(("are", "were", "have")), frozenset(("is", "was", "has"))
 _ADVERBS = frozenset("also already still now never not last each both no longer then only again just even".split())
 _OPEN = frozenset(  # words that point at something outside the sentence
     "it they he she we i you this these that those who which what him her them us me one ones some others".split()
 )
-_JOINS = frozenset("that and but or because as after before when while if unless whether since although though".split())
 _PLACES = frozenset("in of at from with to by for on over under between among against about into near".split())
-_NOT_FIRST = _JOINS | _PLACES | AUX | frozenset("also already hours days until to not announced published".split())
-_DATELINE = re.compile(r"^[A-Z][A-Z .,/]+(?:,? [A-Z][a-z]+ \d+)? [–—-] ")
-_SAYS = re.compile(r"\b(?:said|says|told|added|wrote|warned|argued)\b")
-_BREAK = re.compile(
-    r",(?=[\s”\"])(?!\s(?:19|20)\d\d\b)|;|:(?=\s)|\sand\sthat\s|\s[–—-]+\s|[.!?…][”\"’')\]]*(?=\s|$)|\n"
-)
-_LIST = re.compile(r",\s(?:[\w’'$€£.-]+\s){0,4}[\w’'-]+(?:,\s(?:[\w’'-]+\s){0,3}[\w’'-]+)*,?\s(?:and|or)\s\S+")
-_ITEM, _LAST_ITEM = re.compile(r",\s[\w’'-]+(?:\s[\w’'-]+)?$"), re.compile(r",\s(?:and|or)\s\S+")
+_NOT_FIRST = JOINS | _PLACES | AUX | frozenset("also already hours days until to not announced published".split())
+_CONDITIONAL = re.compile(r"[“\"‘]?(?:If|Unless|Should|Provided|Once|In case|Even if)\s")
+_ASKED = frozenset("whether if unless until".split())  # what follows them is not said to be so
 _MEDIA = re.compile(r"[’']s?\s+(?:open\s+)?(?:letter|statement|report|filing|petition|e-?mail|complaint)\b")
 _OWNER = re.compile(r"[’']s\b|[’'](?=\s)|-\w")
 
@@ -64,8 +55,10 @@ def clause(telling: Telling, event: dict) -> Clause:
     if trigger is None or "→" in label:
         return Clause()
     sentence = telling.sentence(trigger["start"])
-    whole = _carried_on(telling.text, label, trigger["start"], sentence[1])
-    if not whole or len(whole) > LONGEST or not _balanced(whole):
+    if _CONDITIONAL.match(telling.text[sentence[0] : trigger["start"]]) and event["status"] != "occurred":
+        return Clause()  # what holds only under a condition is not told without it
+    whole = carried_on(telling.text, label, trigger["start"], sentence[1])
+    if not whole or len(whole) > LONGEST or not balanced(whole):
         return Clause()
     subject, place = _known_subject(telling, event, whole)
     if subject:
@@ -86,64 +79,6 @@ def _without_names(telling: Telling, event: dict) -> str:
     return event["label"][: found.start()] if set(told) <= shown | own or found[1] in shown | own else event["label"]
 
 
-def _carried_on(text: str, label: str, start: int, end: int) -> str:
-    """The label and what the sentence goes on with, up to a break; '' where its end is not found in the text."""
-    cut = label.endswith(" …")
-    tail = label.removesuffix(" …").rstrip()
-    at = _place(text, tail, start, end)
-    if at < 0:
-        return "" if cut else tail
-    stop = _stop(text, at, end)
-    more = " ".join(text[at:stop].split())
-    more = "" if more.split(" ")[0].lower() in AUX and not cut else f" {more}" if text[at : at + 1].isspace() else more
-    return _DATELINE.sub("", _unhung(" ".join((tail + more).split()).rstrip(" ,;:")))
-
-
-def _unhung(words: str) -> str:
-    """Without a last clause that has no verb of its own: "…, as lawyers for one of the deputies"."""
-    before, comma, last = words.rpartition(", ")
-    told = last.lower().split(" ")
-    hangs = comma and told[0] in _JOINS - {"and", "or", "but"} and not any(w in AUX or w.endswith("ed") for w in told)
-    return before if hangs else words
-
-
-def _place(text: str, tail: str, start: int, end: int) -> int:
-    """Where the last words of a label end in the text, after its trigger; -1 where they are not found."""
-    words = tail.split(" ")
-    for many in (6, 4, 3, 2, 1):
-        if many <= len(words):
-            found = re.compile(r"\s+".join(map(re.escape, words[-many:]))).search(text, max(0, start - 60), end)
-            if found and found.end() > start:
-                return found.end()
-    return -1
-
-
-def _stop(text: str, at: int, end: int) -> int:
-    """The next break between clauses; commas inside a list, a number or a name are none."""
-    while found := _BREAK.search(text, at, end):
-        listed = _LIST.match(text, found.start(), end) if found[0] == "," else None
-        if found[0] == "," and _ITEM.search(text, max(0, found.start() - 40), found.start()):
-            listed = _LAST_ITEM.match(text, found.start(), end) or listed
-        listed = None if listed and _SAYS.search(listed[0]) else listed
-        if listed is None and not _within_name(text, found):
-            return found.start()
-        at = listed.end() if listed else found.end()
-    return end
-
-
-def _within_name(text: str, found: re.Match[str]) -> bool:
-    """Whether a stop belongs to an abbreviation or initial: "U.S. business", "Harrow & Co. has"."""
-    if not found[0].startswith("."):
-        return False
-    before, after = text[: found.start()], text[found.end() :].lstrip()
-    return bool(re.search(r"(?:\b[A-Z]|\.[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|St|Co|Inc|Ltd|No))$", before[-6:])) and bool(after)
-
-
-def _balanced(words: str) -> bool:
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
-    return all(words.count(a) == words.count(b) for a, b in pairs) and words.count('"') % 2 == 0
-
-
 Place = tuple[int, int, str]
 
 
@@ -158,8 +93,18 @@ def _known_subject(telling: Telling, event: dict, whole: str) -> tuple[Named, Pl
             plain = _plainly(telling, actors)
             if whole.startswith(plain + " "):
                 span = min(p["start"] for p in held), max(p["end"] for p in held)
-                return together([telling.named[a] for a in actors]), (*span, plain)
+                return _as_read(telling, together([telling.named[a] for a in actors]), span), (*span, plain)
     return Named(""), (0, 0, "")
+
+
+def _as_read(telling: Telling, named: Named, span: tuple[int, int]) -> Named:
+    """The subject; where the text only describes it there, its own words first and whom they are read to mean."""
+    words = " ".join(telling.text[slice(*span)].split())
+    names = " ".join([named.words, *(telling.aliases.get(actor, "") for actor in named.actors)])
+    known = set(re.findall(r"\w{3,}", names.casefold()))
+    if telling.kinds.get(span) != "description" or known & set(re.findall(r"\w{3,}", words.casefold())):
+        return named
+    return replace(named, words=f"{cased(words, telling.text)} [{named.words}]")
 
 
 def _plainly(telling: Telling, actors: Sequence[str]) -> str:
@@ -173,6 +118,8 @@ def _settled(telling: Telling, event: dict, subject: Named, rest: str, place: Pl
     before = re.search(r"(\w+)\s+(?:(?:the|an?|its|his|her|their)\s+)?$", text[max(0, place[0] - 30) : place[0]])
     after = text[place[1] : place[1] + 30]
     inside = place[1] <= trigger["start"]  # an active verb after its subject
+    if inside and before and before[1].lower() in _ASKED and not rest.startswith("to "):
+        return Clause()
     if inside and before and before[1].lower() in _PLACES - {"to"} and not rest.startswith("to "):
         return Clause()
     if inside and _OWNER.match(after) and not _MEDIA.match(after):
@@ -188,11 +135,14 @@ def _settled(telling: Telling, event: dict, subject: Named, rest: str, place: Pl
 
 def _reaches(text: str, rest: str, end: int, start: int) -> bool:
     """Whether the verb is told of the subject: beside it, after an insertion, or joined to what was told before."""
-    between = " ".join(text[end:start].split()).lower()
-    if len(between) <= NEAR or between[:1] in ",(" or between.endswith((",", " and", " but", " or", " then")):
+    between = " ".join(re.sub(r"\([^()]*\)", " ", text[end:start]).split()).lower()
+    if between.startswith(","):  # an insertion: what is told comes after it, or is told in it
+        between = between[1:] if re.match(r", (?:which|who|whose)\b", between) else between.rpartition(",")[2]
+    if len(between) <= NEAR or between.endswith((",", " and", " but", " or", " then")):
         return True
     words = between.split()
-    if words[0] in _PLACES and not AUX & set(words):
+    told = (word in AUX | JOINS or (word.endswith("ed") and "-" not in word) for word in words)
+    if words[0] in _PLACES and not any(told):
         return True
     return between.endswith(rest[: rest.lower().find(text[start : start + 4].lower())].strip().lower() or "\0")
 
@@ -274,9 +224,10 @@ def _opening(text: str, subject: str, sentence: tuple[int, int]) -> str | None:
     if owned:
         left = left[: owned.start()]
     word = re.search(r"[\w’']+$", left.rstrip())
-    return (owned[0].lower() if owned else "") if word is None or _joins(word[0]) else None
+    opens = word is None or (_joins(word[0]) and word[0].lower() not in _ASKED)
+    return (owned[0].lower() if owned else "") if opens else None
 
 
 def _joins(word: str) -> bool:
     """Whether a clause can begin after a word: "that", "because", "said"."""
-    return word.lower() in _JOINS or word.lower().endswith(("ed", "said", "says"))
+    return word.lower() in JOINS or word.lower().endswith(("ed", "said", "says"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .clause import AUX
+from .carry import AUX
 from .naming import Named, cased
 from .statement import Statement, as_printed, ended, nested
 from .telling import Telling

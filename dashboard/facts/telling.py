@@ -85,6 +85,18 @@ class Telling:
         return list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
 
     @cached_property
+    def kinds(self) -> dict[tuple[int, int], str]:
+        """How the words at a place refer: by name, description or pronoun."""
+        mentions = self.tables["mentions"]
+        return dict(zip(zip(mentions["start"], mentions["end"], strict=True), mentions["kind"], strict=True))
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The other names of each actor."""
+        actors = self.tables["actors"]
+        return dict(zip(actors["actor"], actors["aliases"], strict=True))
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """The bare names of the actors, as labels have them."""
         actors = self.tables["actors"]

@@ -221,7 +221,7 @@ def sources(material: Material) -> list[Block]:
         "A sentence that names no speaker is the article's own statement; whoever else says, plans, asks for or "
         "suspects something stands in the sentence.",
         "Sentences are built from the article's words by fixed rules; where those do not fit, the article is quoted. "
-        "Nothing was written by a language model. Square brackets in a date are this brief's.",
+        "Nothing was written by a language model. Square brackets outside quotation marks are this brief's.",
         "Each footnote quotes the passage that its sentence rests on.",
     )
     return [Table(("", ""), tuple(row for row in rows if row[1]), "The article"),
