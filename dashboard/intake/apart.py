@@ -47,8 +47,8 @@ class Reader:
             raise IntakeError(f"Reading it took longer than {limits.SECONDS:.0f} seconds and was stopped.")
         if "refused" in answer:
             raise IntakeError(answer["refused"])
-        if answer.get("broken") == "memory":
-            raise IntakeError("Reading it takes more memory than is allowed, and was stopped.")
+        if not answer or answer.get("broken") == "memory":
+            raise IntakeError("Reading it took more memory than is allowed, and was stopped.")
         raise IntakeError(f"It is {CALLED[kind]}, but broken, and cannot be read.")
 
     def stop(self) -> None:

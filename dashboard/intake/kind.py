@@ -103,7 +103,9 @@ def _zipped(data: bytes) -> str:
             names = set(packed.namelist())
             mimetype = packed.read("mimetype")[:80] if _small(packed, names, "mimetype") else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, OverflowError):
-        raise IntakeError("The archive is broken and cannot be opened.") from None
+        raise IntakeError(
+            "It is a file packed as .zip, .docx and the like are, but broken, and cannot be opened."
+        ) from None
     if "[Content_Types].xml" in names:
         if any(name.startswith("word/") for name in names):
             return "word"

@@ -8,7 +8,7 @@ FILE_BYTES = 20 * MB  # one file; a report of 200 pages with pictures is below i
 ARTICLE_CHARACTERS = 300_000  # one article, about 50,000 words: what the pages still show briskly
 PDF_PAGES = 300  # a longer one is a book
 SECONDS = 30.0  # for one file to be read; a 300-page PDF takes a few
-MEMORY_BYTES = 2_000 * MB  # address space of the process that reads files, where the system lets it be limited
+MEMORY_BYTES = 600 * MB  # of the process that reads files, where the system sets limits; most files take below 60
 
 ARCHIVE_FILES = 200  # files in one .zip that are looked at
 ARCHIVE_BYTES = 100 * MB  # all files of an archive, unpacked

@@ -67,7 +67,10 @@ def read(name: str, data: bytes, charset: str = "") -> Draft:
 
 def _checked(data: bytes) -> bool:
     """Whether a Word file holds macros. Raises IntakeError where it unpacks to too much or defines entities."""
-    archive.members(data)
+    try:
+        archive.members(data)
+    except IntakeError as error:
+        raise IntakeError(str(error).replace("The archive", "The Word file")) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for entry in packed.infolist():

@@ -5,6 +5,7 @@ Where a script of one of them runs in a browser, it sets `window.harmed`; whatev
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 
 import making
@@ -80,6 +81,7 @@ EXPECTED = {
     "book.pdf": "301 pages; 300 are read at most",
     "actions.pdf": "",
     "turning.pdf": "broken",
+    "bomb.pdf": "more memory than is allowed",
     "one-line.txt": "an article may have",
     "nul.txt": "control characters left out",
     "binary.txt": "not a text",
@@ -203,7 +205,22 @@ def _pdfs() -> dict[str, bytes]:
         "book.pdf": pdf(lambda made: [making.page(made, ["The page."]) for _ in range(301)]),
         "actions.pdf": plain[:catalog] + action + plain[catalog:],
         "turning.pdf": turning,
+        "bomb.pdf": _flooding(),
     }
+
+
+def _flooding() -> bytes:
+    """A PDF whose one page unpacks, twice, to 1.5 GB."""
+    packer = zlib.compressobj(9)
+    head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH)  # stands alone: may be repeated
+    page = zlib.compress(head + block * 1_500, 9)
+    return (
+        b"%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>endobj\n"
+        b"4 0 obj<</Filter[/FlateDecode/FlateDecode]/Length " + str(len(page)).encode() + b">>stream\n" + page +
+        b"\nendstream\nendobj\ntrailer<</Root 1 0 R>>"
+    )  # fmt: skip
 
 
 def _texts() -> dict[str, bytes]:
