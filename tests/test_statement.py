@@ -179,3 +179,13 @@ def test_a_condition_is_not_torn_off(text: str, torn: str) -> None:
 def test_whom_a_description_is_read_to_mean_stands_in_brackets() -> None:
     said = told("Poland passed the law in May 2023. The country had missed the deadline of 17 December 2021.")
     assert any(sentence.startswith("The country [Poland] had missed the deadline") for sentence in said)
+
+
+def test_what_a_person_has_put_into_words_stands_as_it_is() -> None:
+    tables = pipeline.prepare(make("The ministry fined Acme Corporation in May 2023.", "case"), nlp=language.load())
+    row = tables["events"].to_dict("records")[0] | {"label": "The ministry settled with Acme.", "timex": ""}
+    made = [
+        statement.of_event(Telling(tables), row | change).text
+        for change in ({"origin": "changed"}, {"origin": "added", "event": "case:event:0-1"})
+    ]
+    assert made == ["The ministry settled with Acme."] * 2

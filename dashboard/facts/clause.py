@@ -15,6 +15,7 @@ from .carry import AUX, JOINS, balanced, carried_on
 from .naming import Named, cased, together
 from .telling import Telling
 
+BY_HAND = ("changed", "added", "correction")  # origins of rows that a person has put into words
 NEAR = 30  # characters between a subject and its verb that need no reason
 LONGEST = 300  # characters of a clause; a longer one is not read in one go
 PLURAL_AUX, SINGULAR_AUX = frozenset(("are", "were", "have")), frozenset(("is", "was", "has"))
@@ -50,6 +51,8 @@ class Clause:
 
 def clause(telling: Telling, event: dict) -> Clause:
     """The clause of an event; its form is '' where the words do not make one that can stand alone."""
+    if event["origin"] == "added" or (event["origin"] in BY_HAND and _is_own(telling, event)):
+        return _written(telling, event)
     label = _without_names(telling, event)
     trigger = next((p for p in telling.evidence(event["event"], "trigger") if p["text"] == event["trigger"]), None)
     if trigger is None or "→" in label:
@@ -65,6 +68,24 @@ def clause(telling: Telling, event: dict) -> Clause:
         rest = whole[len(place[2]) :].strip()
         return _settled(telling, event, subject, rest, place, trigger)
     return _unknown_subject(telling, event, whole, sentence)
+
+
+def _is_own(telling: Telling, event: dict) -> bool:
+    """Whether a label has words that neither the sentence nor a name has: then a person wrote it."""
+    held = " ".join([telling.text[slice(*telling.sentence(event["start"]))], *telling.names.values()]).casefold()
+    return not set(re.findall(r"\w+", event["label"].casefold())) <= set(re.findall(r"\w+", held))
+
+
+def _written(telling: Telling, event: dict) -> Clause:
+    """The clause of an event that a person has put into words: the words stand as they are."""
+    words = event["label"].strip().rstrip(".").split(" ")
+    named, place = _known_subject(telling, event, event["label"])
+    if not named:
+        at = next((i for i, word in enumerate(words) if i and _turns(word, event)), 1)
+        named, rest = Named(" ".join(words[:at])), " ".join(words[at:])
+    else:
+        rest = event["label"][len(place[2]) :].strip().rstrip(".")
+    return Clause(named, rest, {"to": "to", "be": "be"}.get(rest.split(" ")[0], "finite") if rest else "")
 
 
 def _without_names(telling: Telling, event: dict) -> str:
