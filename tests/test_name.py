@@ -129,3 +129,15 @@ def test_actors_without_a_name(text: str, name: str, kind: str) -> None:
 def test_the_same_post_is_one_actor() -> None:
     text = "The prime minister rejected the plan. The prime minister met union leaders on Monday."
     assert list(actors(text)).count("prime minister") == 1
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Canada imposed sanctions on nine companies.", "nine companies"),
+    ("Regulators in Spain and Austria took similar steps.", "Regulators in Spain and Austria"),
+])  # fmt: skip
+def test_groups_are_told_whole(text: str, name: str) -> None:
+    assert actors(text).get(name) == "collective"
+
+
+def test_counted_premises_are_no_actors() -> None:
+    assert "51 stores" not in actors("Acme offered to sell 51 stores to a rival.")

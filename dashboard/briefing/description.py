@@ -26,6 +26,7 @@ SPEAKING = frozenset(
     "want".split()
 )
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
+PREMISES = frozenset("hospital clinic school shop store supermarket restaurant hotel farm factory outlet".split())
 STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
 
 
@@ -85,13 +86,15 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         return None
     start, end = phrase.edges(token)
     marks = phrase.marks(token)
-    if not (marks or phrase.definite(token) or end > token.i + 1 or _takes_part(token, groups)):
+    size = phrase.size_of(token)
+    counted = size is not None and token.dep_ != "nmod:poss" and token.lemma_.lower() not in PREMISES
+    if not (marks or counted or phrase.definite(token) or end > token.i + 1 or _takes_part(token, groups)):
         return None
     return phrase.told(
         token,
         (start, end),
         "collective",
-        size=phrase.size_of(token),
+        size=size,
         noun=family,
         marks=marks,
         definite=phrase.definite(token),
@@ -139,7 +142,7 @@ def _people_counted(token: Token) -> Candidate | None:
     if (
         token.lower_ not in ("people", "persons", "sources", "men", "women")
         or phrase.size_of(token) is None
-        or not phrase.acts(token)
+        or not (phrase.acts(token) or clause.preposition(token) in ("to", "by", "from"))
     ):
         return None
     start, end = phrase.edges(token)

@@ -34,10 +34,18 @@ def set_in(cue: Cue) -> list[Span]:
     inner = _set_off(verb)
     if inner is None:
         return []
+    inner |= _when(verb)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and clause.is_verb(verb.head):
         return around(verb.head, inner)
     rest = [i for i in range(verb.sent.start, verb.sent.end) if i not in inner]
     return cut(verb.doc, rest) if any(clause.is_verb(verb.doc[i]) for i in rest) else []
+
+
+def _when(verb: Token) -> frozenset[int]:
+    """The clause that tells when something was said: "said on Thursday, hours after the ministers met"."""
+    after = [c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i]
+    told = [c for c in after if any(m.dep_ == "mark" and m.lower_ in ("after", "before") for m in c.children)]
+    return frozenset(t.i for c in told for t in clause.words(c))
 
 
 def _sets_in(cue: Cue) -> bool:

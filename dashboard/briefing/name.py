@@ -81,13 +81,14 @@ def _entities(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
         if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
         told = LABELS.get(ent.label_, "other")
-        yield Name(ent.start, _whole(parse, ent, lexicon) if told == "person" else ent.end, told)
+        yield Name(ent.start, _whole(parse, ent, lexicon) if told in ("person", "place") else ent.end, told)
 
 
 def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:
-    """The end of a person's name with the surname that the pipeline left out, behind a given name."""
+    """The end of a person's name with the surname that the pipeline left out, behind a given name or a title."""
     end = ent.end
-    if ent[0].text not in given.names():
+    titled = ent.start > 0 and kind.is_title(parse, ent.start - 1, lexicon.by("titles", "words"))
+    if not titled and ent[0].text not in given.names():
         return end
     typing = [lexicon.by(name, "words") for name in ("bodies", "things", "landforms", "matters")]
     while end < len(parse) and end - ent.start < 3 and _surname(parse[end]):

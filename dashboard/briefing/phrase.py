@@ -56,8 +56,15 @@ def edges(token: Token, right: bool = True) -> tuple[int, int]:
         if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 7:
             tokens = clause.words(child, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod")))
             if tokens[0].i == end:
-                end = tokens[-1].i + 1
+                end = _second_place(child) or tokens[-1].i + 1
     return left, end
+
+
+def _second_place(place: Token) -> int:
+    """The end of "Spain and Austria", where two names stand behind one preposition; else 0."""
+    last = clause.conjuncts(place)[-1]
+    names = place.pos_ == last.pos_ == "PROPN" and last.i == place.i + 2 and place.nbor().lower_ == "and"
+    return last.i + 1 if names else 0
 
 
 def _outside(token: Token) -> bool:
