@@ -186,11 +186,12 @@ def _(meaning: Open, context: Context) -> Reading:
     of = read(meaning.of, replace(context, tells=partial(_open_tense, meaning.side, context)))
     if of.period is None:
         return of
-    if _ends(meaning.of) and of.period.end and meaning.side in ("by", "until"):
-        of = replace(of, period=calendar.day(of.period.end - DAY), rule=of.rule.replace("; the days are not said", ""))
+    period, how = of.period, of.rule
+    if _ends(meaning.of) and period.end and meaning.side in ("by", "until"):
+        period, how = calendar.day(period.end - DAY), how.replace("; the days are not said", "")
     made, rule = SIDES[_reaching_in(meaning)]
-    told = rule.format(words(of.period)) + (f" ({of.rule})" if of.anchor else "")
-    return Reading(made(of.period), of.anchor, told, named=of.period)
+    told = rule.format(words(period)) + (f" ({how})" if of.anchor else "")
+    return Reading(made(period), of.anchor, told, named=period)
 
 
 def _open_tense(side: str, context: Context) -> str:
@@ -200,7 +201,7 @@ def _open_tense(side: str, context: Context) -> str:
     return "" if side in ("by", "until") and context.tense == "past" else context.tense
 
 
-def _ends(meaning: Meaning) -> bool:
+def _ends(meaning: Meaning | None) -> bool:
     """Whether a period's end is meant: "by the end of June" is a deadline known to the day."""
     return isinstance(meaning, Part) and meaning.which == "end"
 
