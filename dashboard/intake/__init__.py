@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTENSIONS", "Draft", "IntakeError", "Refusal", "document", "fetch", "paste", "take"]
 
-EXTENSIONS = ("txt", "md", "html", "htm", "mhtml", "pdf", "docx", "docm", "eml", "zip")  # what `take` reads
+EXTENSIONS = (
+    "txt",
+    "md",
+    "markdown",
+    "html",
+    "htm",
+    "mhtml",
+    "mht",
+    "pdf",
+    "docx",
+    "docm",
+    "eml",
+    "zip",
+)  # what `take` reads
 
 
 def take(name: str, data: bytes, tell: Callable[[str, int, int], None] | None = None) -> list[Draft | Refusal]:

@@ -60,7 +60,10 @@ class Reader:
 
     def _ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bool]:
         """The answer of the process, empty when it died; and whether it was stopped for being late."""
-        process = self._process = self._process or _start()
+        try:
+            process = self._process = self._process or _start()
+        except OSError:
+            raise IntakeError("The process that reads files cannot be started on this machine.") from None
         answers: list[dict[str, Any]] = []
         exchange = threading.Thread(target=lambda: answers.append(_exchange(process, request, data)), daemon=True)
         end, late = time.monotonic() + limits.SECONDS, False

@@ -16,6 +16,7 @@ LONG = 60  # characters from which a line is read as text unless it is repeated 
 NUMBER = re.compile(
     rf"(?i)^[\W_]*(?:(?:page|p\.?|pg\.?)\s*)?(?:\d{{1,4}}|{ROMAN})(?:\s*(?:/|of|\|)\s*\d{{1,4}})?[\W_]*$"
 )
+EDGE_NUMBER = re.compile(r"^(\d{1,4})\s|\s(\d{1,4})$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?\b")  # what browsers print above a page
 ADDRESS = re.compile(r"((?:https?|file)://\S+)[ |]+\d{1,4}\s*/\s*\d{1,4}$")
 
@@ -23,10 +24,10 @@ ADDRESS = re.compile(r"((?:https?|file)://\S+)[ |]+\d{1,4}\s*/\s*\d{1,4}$")
 def leave_out(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str], str]:
     """The pages without their headers, footers and numbers; sentences on how many; the address a browser printed."""
     edges = [_edges(page) for page in pages]
-    repeated = _repeated(edges, len(pages))
+    repeated, numbered = _repeated(edges, len(pages)), _numbered(edges, len(pages))
     body, counts, url = [], Counter[str](), ""
     for page, outer in zip(pages, edges, strict=True):
-        found = {line: kind for run in outer for line, kind in _furniture(run, repeated)}
+        found = {line: kind for run in outer for line, kind in _furniture(run, repeated, numbered)}
         counts.update(found.values())
         body.append([line for line in page if line not in found])
         addresses = (ADDRESS.search(line.text) for line in found)
@@ -45,21 +46,21 @@ def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
     return above[:OUTERMOST], below[:OUTERMOST]
 
 
-def _furniture(run: list[Line], repeated: set[tuple[str, int]]) -> Iterator[tuple[Line, str]]:
+def _furniture(run: list[Line], repeated: set[tuple[str, int]], numbered: set[Line]) -> Iterator[tuple[Line, str]]:
     """The lines from an edge inwards, up to the first that belongs to the text, with what each is."""
     for line in run:
-        kind = _kind(line, repeated)
+        kind = _kind(line, repeated, line in numbered)
         if not kind:
             return
         yield line, kind
 
 
-def _kind(line: Line, repeated: set[tuple[str, int]]) -> str:
+def _kind(line: Line, repeated: set[tuple[str, int]], numbered: bool) -> str:
     """What a line in a margin is beside the text: 'page header', 'page footer', 'page number', or empty for text."""
     again = _shape(line) in repeated
     if NUMBER.match(line.text) and (any(c.isdigit() for c in line.text) or again or len(line.text) < 4):
         return "page number"
-    if again or ADDRESS.search(line.text) or STAMP.match(line.text):
+    if again or numbered or ADDRESS.search(line.text) or STAMP.match(line.text):
         return "page header" if line.place < 0.5 else "page footer"
     return ""
 
@@ -69,6 +70,17 @@ def _repeated(edges: list[tuple[list[Line], list[Line]]], pages: int) -> set[tup
     seen = Counter(shape for above, below in edges for shape in {_shape(line) for line in (*above, *below)})
     enough = 2 if pages <= 4 else 3
     return {shape for shape, count in seen.items() if count >= enough}
+
+
+def _numbered(edges: list[tuple[list[Line], list[Line]]], pages: int) -> set[Line]:
+    """Outermost lines that begin or end with a number that counts on with the pages: headers of chapters."""
+    found: dict[int, set[Line]] = {}
+    for line in (run[0] for outer in edges for run in outer if run):
+        match = EDGE_NUMBER.search(line.text) if len(line.text) < 2 * LONG else None
+        if match:
+            found.setdefault(int(match[1] or match[2]) - line.page, set()).add(line)
+    enough = 2 if pages <= 4 else 3
+    return {line for lines in found.values() if len({line.page for line in lines}) >= enough for line in lines}
 
 
 def _shape(line: Line) -> tuple[str, int]:

@@ -146,7 +146,7 @@ def _parts(run: list[Glyph], size: float) -> list[tuple[str, float, float]]:
 def _wide(gaps: list[float], size: float) -> float:
     """How wide a gap must be to tell two parts: wider than the line's other gaps, which a narrow column may stretch."""
     if len(gaps) < 2:  # a narrow column stretches two words far
-        return 8 * size
+        return 12 * size
     return max(WIDE * size, 2 * min(gaps))
 
 

@@ -93,6 +93,8 @@ def _ole(data: bytes) -> str:
         return "It is protected by a password; save it without one."
     if "WordDocument".encode("utf-16-le") in data:
         return "It is an old Word file (.doc); save it as .docx or PDF."
+    if "__substg1.0_".encode("utf-16-le") in data:
+        return "It is a mail saved by Outlook (.msg); save it as .eml, or as PDF."
     return "It is an old Office file; save it as .docx or PDF."
 
 

@@ -54,6 +54,20 @@ def test_headers_footers_and_numbers_go_and_a_paragraph_runs_over_a_page():
     assert draft.published == "2024-05-14"
 
 
+def test_headers_of_chapters_go_with_their_numbers():
+    heads = [
+        "Preface                              7",
+        "8                               1. Of rules",
+        "2. Of banks                             9",
+    ]
+    sheets = [PARAGRAPHS[:2], PARAGRAPHS[2:], PARAGRAPHS[1:3]]
+    draft = read(
+        making.pdf(lambda made: [making.page(made, wrapped(s), header=h) for s, h in zip(sheets, heads, strict=True)])
+    )
+    assert draft.text.split("\n\n") == [paragraph for sheet in sheets for paragraph in sheet]
+    assert "3 page headers left out." in draft.notes
+
+
 def test_words_broken_at_line_ends_are_put_together():
     lines = [part for piece in BROKEN.split("|") for part in textwrap.wrap(piece, 90, break_on_hyphens=False)]
     draft = read(making.pdf(lambda made: making.page(made, lines)))
