@@ -71,17 +71,23 @@ def _words(text: str) -> list[str]:
 
 def _card(desk: session.Desk, now: Amending | None) -> dict[str, Any] | None:
     """The card of the row in focus with its verbs; one that was rejected as the engine found it, with the way back."""
-    row, card = desk.chosen.fact, desk.card()
+    row = desk.chosen.fact
+    if not row:
+        return None
+    made = desk.kept(("hand", row), lambda: _with_verbs(desk, row))
+    return made | {"lines": [], "groups": [], "changes": []} if made and now else made
+
+
+def _with_verbs(desk: session.Desk, row: str) -> dict[str, Any] | None:
+    card = desk.card()
     if card is None:
-        return _rejected(desk, row) if row and desk.dossier.journal.acts else None
+        return _rejected(desk, row) if desk.dossier.journal.acts else None
     table = table_of(desk.tables, row)
-    made = {
-        **card,
-        "may": hand.may(table, str(desk.tables[table].set_index(KEYS[table]).at[row, "origin"])
-                        if "origin" in desk.tables[table] else "", gone=False),
-        "changes": hand.changes(_in_force(desk, row), FIELDS),
+    held = desk.tables[table]
+    origin = str(held.loc[held[KEYS[table]] == row, "origin"].iloc[0]) if "origin" in held else ""
+    return {
+        **card, "may": hand.may(table, origin, gone=False), "changes": hand.changes(_in_force(desk, row), FIELDS),
     }  # fmt: skip
-    return made | {"lines": [], "groups": [], "changes": []} if now else made
 
 
 def _in_force(desk: session.Desk, row: str) -> list[Act]:
@@ -95,7 +101,7 @@ def _rejected(desk: session.Desk, row: str) -> dict[str, Any] | None:
     if act is None or act.correction is None:
         return None
     found = desk.dossier.found
-    card = desk.kept(("rejected", row), lambda: cards.card(found, collect(found), row))
+    card = cards.card(found, collect(found), row)
     why = [f"Why: {act.correction.reason}"] if act.correction.reason else []
     return card and {
         **card, "by": "✕ rejected by hand", "groups": [], "may": hand.may("", "", gone=True),
