@@ -17,7 +17,7 @@ from shelf import take
 ROOT = Path(__file__).parents[1]
 APP = str(ROOT / "dashboard" / "app.py")
 BRIEFINGS = ROOT / "data" / "briefings"
-PAGES = ("briefing", "timeline", "actors", "quotes", "source")
+PAGES = ("briefing", "timeline", "actors", "quotes", "source", "review")
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_every_page_shows_the_passage_of_the_fact_in_the_link(shelf: Path, view:
     assert any(piece.get("r") for piece in shown["passage"])
 
 
-@pytest.mark.parametrize("view", [view for view in PAGES if view != "source"])
+@pytest.mark.parametrize("view", [view for view in PAGES if view not in ("source", "review")])
 def test_every_line_of_a_page_opens_a_card(shelf: Path, view: str) -> None:
     briefing = take(next(shelf.iterdir()))
     facts = collect(briefing.tables)

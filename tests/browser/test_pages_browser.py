@@ -26,7 +26,7 @@ expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("briefing", "timeline", "actors", "quotes", "source", "quality")
+PAGES = ("briefing", "timeline", "actors", "quotes", "source", "review", "quality")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 EVIL = "<img src=x onerror=window.hit=1> *a* _b_ $c$ :red[d] [e](http://example.org) {f}"
 
@@ -260,13 +260,25 @@ def test_no_word_of_an_article_runs_or_is_read_as_markup(page: Any, address: str
     expect(evidence(page).locator(".passage")).to_contain_text(EVIL)
 
 
+def test_no_word_of_an_article_runs_while_it_is_corrected(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    for row, button in (("event:1", "Correct…"), ("actor:1", "Correct…"), ("actor:1", "Add a missed fact")):
+        go(page, address, "review", f"article=hostile&fact=hostile:{row}")
+        page.get_by_role("button", name=button).first.click()
+        asked = page.get_by_label("Why (may stay empty)") if button == "Correct…" else page.get_by_label("Mark words")
+        expect(asked.first).to_be_visible(timeout=30_000)
+        page.wait_for_timeout(800)
+        assert page.evaluate("window.hit") is None
+        assert page.locator("a[href*='example.org'], img[src='x']").count() == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", PAGES)
 def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = new_context(color_scheme=scheme, viewport=DESK).new_page()
     go(page, address, view)
-    if view != "quality":  # there is nothing to open on it
+    if view not in ("quality", "review"):  # there is no line to open on them
         page.locator("button.line[data-id*=':'], mark").first.click()
         expect(evidence(page).locator(".passage")).to_be_visible()
     page.wait_for_timeout(800)
