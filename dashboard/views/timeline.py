@@ -12,6 +12,7 @@ import streamlit as st
 import components
 import session
 from charts import timeline
+from charts.drawing import packed
 from charts.status import SIGNS
 from exports.inert import cells
 from facts import lane
@@ -64,8 +65,10 @@ def chart(events: pd.DataFrame, by: str) -> None:
     lanes = desk.kept(("lanes", by), lambda: lane.order(desk.tables, events, by, WORDS))
     made = desk.kept(
         ("timeline", by, width, dark, focus, *shelf),
-        lambda: timeline.spec(
-            rows, lanes=lanes, width=width, dark=dark, focus=focus, reference=reference, window=window(events)
+        lambda: packed(
+            timeline.spec(
+                rows, lanes=lanes, width=width, dark=dark, focus=focus, reference=reference, window=window(events)
+            )
         ),
     )
     alt = desk.kept(("timeline alt", by, *shelf), lambda: timeline.alt(rows, reference))

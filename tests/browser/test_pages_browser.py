@@ -284,3 +284,23 @@ def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view:
     page.wait_for_timeout(800)
     found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
     assert not found.response["violations"], found.generate_report()
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [("actors", "view=Matrix"), ("actors", "view=Table&near=true"), ("timeline", "lanes=By article"),
+     ("quotes", "order=Side by side&q=source"), ("briefing", "status=planned&since=2015-01-01")],
+)  # fmt: skip
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_page_shows_on_demand_has_no_accessibility_fault(
+    new_context: Any, address: str, view: str, query: str, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = new_context(color_scheme=scheme, viewport=DESK).new_page()
+    go(page, address, view, f"article=us-business-groups-letter&{query}")
+    page.wait_for_timeout(2500)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("button", name="Hide filters").wait_for()
+    page.wait_for_timeout(800)
+    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert not found.response["violations"], found.generate_report()
