@@ -51,6 +51,12 @@ def words(correction: Correction, fields: Fields, called: str = "", width: int =
     return f"{DONE[correction.action]} the {TABLES[correction.table].lower()} {about}"
 
 
+def in_full(correction: Correction, fields: Fields) -> str:
+    """A correction with what it sets: "changed the status of “meet” (Meant as: possible)"."""
+    new = told(correction.set, correction.table, fields)
+    return words(correction, fields, width=90) + (f" ({new})" if new else "")
+
+
 def name_of(correction: Correction) -> str:
     """What the row of a correction was called when it was made: its label or name, else its words."""
     told = {**correction.like, **correction.was, **(correction.set if correction.action == "add" else {})}

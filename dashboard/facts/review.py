@@ -23,6 +23,9 @@ PASSAGE, VERDICT, WHY, WHAT, RESTS = "Passage", "Verdict", "Why look", "What", "
 VERDICTS = {"engine": NEW, "accepted": ACCEPTED, "changed": "changed", "added": "added", "correction": "changed"}
 
 
+_OWN_WORDS = ("quotes", "timexes", "mentions")  # rows that are their words: beside them stands their sentence
+
+
 @dataclass(frozen=True)
 class Item:
     """One row to look at: what it says, the words it rests on, why it is uncertain, and what a person did to it."""
@@ -55,11 +58,13 @@ def _ordered(tables: Tables, table: str, doubts: Mapping[str, list[doubt.Doubt]]
     rows = _wanted(tables, table)
     where = numbers(tables["sentences"], rows["start"])
     labels = _labels(tables, table, rows)
+    sentences = dict(zip(tables["sentences"]["number"], tables["sentences"]["text"], strict=True))
     made = []
     for row, label, number in zip(rows.to_dict("records"), labels, where, strict=True):
         held = doubts.get(row[KEYS[table]], [])
         last = row["origin"] == "added"
-        item = Item(row[KEYS[table]], table, label, " ".join(row["text"].split()), doubt.clauses(held), row["origin"],
+        rests = sentences.get(number, row["text"]) if table in _OWN_WORDS else row["text"]
+        item = Item(row[KEYS[table]], table, label, " ".join(rests.split()), doubt.clauses(held), row["origin"],
                     number)  # fmt: skip
         made.append((last, -doubt.weight(held), row["start"], item))
     return [item for *_, item in sorted(made, key=lambda each: each[:3])]
@@ -85,7 +90,7 @@ def _labels(tables: Tables, table: str, rows: pd.DataFrame) -> list[str]:
         "sectors": lambda row: row["name"],
         "mentions": lambda row: row["text"],
     }[table]
-    return [capital(cut(say(row), 200)) for row in rows.to_dict("records")]
+    return [cut(say(row), 200) for row in rows.to_dict("records")]
 
 
 def kept(held: Mapping[str, list[Item]], tables: Tables, facts: pd.DataFrame, filtered: bool) -> dict[str, list[Item]]:
@@ -147,7 +152,7 @@ def grid(held: Sequence[Item], tables: Tables, own: Sequence[Field]) -> pd.DataF
         VERDICT: [VERDICTS[item.origin] for item in held],
         WHY: [capital(item.why) for item in held],
     }
-    if own[0].column not in ("label", "name"):
+    if table in _OWN_WORDS:
         made[WHAT] = [item.label for item in held]
     for field in own:
         if field.kind != "actors":

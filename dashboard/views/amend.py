@@ -27,9 +27,14 @@ DATES = "As one would write it: September 2015, 3 May 2019, since 2013, next mon
 KINDS = ("events", "quotes", "actors", "relations", "timexes", "sectors", "mentions")
 
 
-def evidence(desk: session.Desk) -> None:
-    """The panel: the fact in focus, or the words just marked; below it the form, where one is open."""
+def evidence(desk: session.Desk, page: str) -> None:
+    """The panel: the fact in focus, or the words just marked; below it the form, where one is open.
+
+    `page` is the path of the page it stands beside.
+    """
     now = amend.amending(desk)
+    if now and now.mode != CHANGE and desk.chosen.fact:
+        now = None  # another fact was opened meanwhile: it is shown, and the form waits until it is closed
     card = _marked(desk, now) if now and now.mode != CHANGE else _card(desk, now)
     if desk.chosen.fact and card is None:
         st.warning(f"Nothing in this article has the reference “{plain(desk.chosen.fact)}”.")
@@ -38,7 +43,7 @@ def evidence(desk: session.Desk) -> None:
     components.panel(card, key="panel", act=session.show, empty=EMPTY, hand=told, do=amend.press)
     if now:
         with st.container(key="amend"):
-            _form(desk, now)
+            _form(desk, now, page)
             if failed:
                 st.error(plain(said))
 
@@ -122,20 +127,22 @@ def _marked(desk: session.Desk, now: Amending) -> dict[str, Any] | None:
             "passage": passage(desk.tables, "quotes", row)}  # fmt: skip
 
 
-def _form(desk: session.Desk, now: Amending) -> None:
+def _form(desk: session.Desk, now: Amending, page: str) -> None:
     if now.mode == CHANGE:
         _correct(desk, now.row)
     elif now.span is None:
-        _wait(desk, now)
+        _wait(now, page)
     elif now.mode == ADD:
         _add(desk)
     else:
         _attach(desk, now)
 
 
-def _wait(desk: session.Desk, now: Amending) -> None:
+def _wait(now: Amending, page: str) -> None:
     """Before any words are marked: what to do, and a way to the text from pages that do not show it."""
     st.text("Mark the words it rests on in the text." if now.mode == ADD else "Mark the words it belongs to now.")
+    if page in ("source", "review"):
+        return
     with st.container(horizontal=True):
         st.page_link("views/source.py", label="To the text")
         st.button("Cancel", key="amend_cancel", on_click=amend.leave)
@@ -221,7 +228,7 @@ def _attach(desk: session.Desk, now: Amending) -> None:
     act = next((a for a in desk.dossier.journal.standing() if a.id == now.act), None)
     with st.form(form.key("attach", "form"), border=False):
         if act and act.correction:
-            st.text(f"Attach to these words: {hand.words(act.correction, FIELDS, width=80)}.")
+            st.text(f"Attach to these words: {hand.in_full(act.correction, FIELDS)}.")
         _send("attach", "Attach", form.send_attach, ())
 
 

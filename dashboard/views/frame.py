@@ -72,7 +72,7 @@ def draw(page: Any) -> None:
     with chips:
         _chips(desk)
     with evidence.container(key="evidence"):  # before the page, so that a click shows its passage at once
-        amend.evidence(desk)
+        amend.evidence(desk, page.url_path)
     with own.container(key="page"):
         _guarded(page)
 

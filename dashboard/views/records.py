@@ -60,7 +60,7 @@ def _loose(desk: session.Desk, act: amend.Act, *, attach: bool) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"loose_{act.id}"):
         reason = f" Reason given: {made.reason}." if made.reason else ""
-        st.text(f"{capital(hand.words(made, FIELDS, width=90))} – {why}.{reason}", width="stretch")
+        st.text(f"{capital(hand.in_full(made, FIELDS))} – {why}.{reason}", width="stretch")
         if attach:
             st.button("Attach to other words", key=f"attach_{act.id}", on_click=amend.begin, args=(ATTACH, "", act.id))
         st.button("Drop", key=f"drop_{act.id}", on_click=amend.step, args=("undo", act.id))
