@@ -64,7 +64,8 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     if people is None and _family(inner, groups) == "":
         return None
     start, end = phrase.edges(inner)
-    left = min([token.i, *(c.i for c in token.children if c.dep_ in ("amod", "compound", "nummod"))])
+    near = (c for c in token.lefts if c.dep_ in ("amod", "compound", "nummod") and c.tag_ not in ("VBD", "VBZ", "VBP"))
+    left = min([token.i, *(c.i for c in near)])
     members = people or phrase.told(inner, (start, end), "collective", noun=_family(inner, groups))
     size, definite = phrase.size_of(inner) or phrase.size_of(token), phrase.definite(token)
     return replace(members, start=left, head=token.i, size=size, definite=definite)

@@ -69,7 +69,7 @@ def _second_place(place: Token) -> int:
 
 def _outside(token: Token) -> bool:
     """Words before a noun that do not help to name it: "at least 156 people", "up to nine firms"."""
-    return token.pos_ in ("PUNCT", "ADP") or token.lower_ in ROUGHLY
+    return token.pos_ in ("PUNCT", "ADP", "AUX") or token.tag_ in ("VBD", "VBZ", "VBP") or token.lower_ in ROUGHLY
 
 
 def text(parse: Doc, start: int, end: int) -> str:

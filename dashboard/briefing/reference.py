@@ -117,7 +117,7 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     before = [d for d in drafts if any(m.start < each.start for m in d.mentions)]
     if each.country:
         before = [d for d in before if d.country == each.country]
-    titled = [d for d in before if d.kind == "person" and _holds(d, each.noun)]
+    titled = [d for d in before if d.kind == "person" and _holds(d, each.noun) and _same_post(parse[each.head], d)]
     if titled:
         return _only(titled) or _only([d for d in titled if not _foreign(d, each.noun)])
     token = parse[each.head]
@@ -149,6 +149,14 @@ def _named_otherwise(token: Token, each: Candidate, draft: Draft) -> bool:
     own = [t for t in token.doc[each.start : each.head] if t.text[:1].isupper() and t.pos_ != "DET"]
     own = [t for t in own if not (t.nbor().text == "-" or t.text.endswith("-based"))]  # "the Cork-based company"
     return any(t.lower_ not in told for t in own) and not each.country
+
+
+def _same_post(token: Token, draft: Draft) -> bool:
+    """Whether the post of a description may be a person's: "the Minister of Health" is no foreign minister."""
+    what = [c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("of", "for")]
+    role = draft.role.lower()
+    words = [t.lower_ for c in what for t in clause.words(c) if t.pos_ in ("NOUN", "PROPN")]
+    return not words or any(word in role for word in words)
 
 
 def _may_be_called(noun: str, draft: Draft) -> bool:
