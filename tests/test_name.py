@@ -141,3 +141,12 @@ def test_groups_are_told_whole(text: str, name: str) -> None:
 
 def test_counted_premises_are_no_actors() -> None:
     assert "51 stores" not in actors("Acme offered to sell 51 stores to a rival.")
+
+
+def test_a_firm_of_two_names_is_one_subject() -> None:
+    assert meant("Harrow & Pell warned of closures. Its shares fell.")["Its"] == "Harrow & Pell"
+
+
+def test_a_short_form_belongs_to_the_name_it_is_set_behind() -> None:
+    made = actors("General Motors (GM) will shut a plant. General Mills will not. GM said so on Monday.")
+    assert "GM" not in made and "General Motors" in made

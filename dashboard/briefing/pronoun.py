@@ -81,9 +81,14 @@ def _agreeing(
     each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]
 ) -> Draft | None:
     """The one actor among subjects that agrees with a pronoun."""
-    found = [owner[id(heads[s.i])] for s in subjects if s.i in heads and id(heads[s.i]) in owner]
-    fitting = [d for d in found if _fits(each, d)]
-    return fitting[0] if len(fitting) == 1 and len(subjects) == 1 else None
+    one = _one_of(subjects, heads, owner)
+    return one if one is not None and _fits(each, one) else None
+
+
+def _one_of(subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]) -> Draft | None:
+    """The one actor that all subjects are words of: "Harrow & Pell" is two words and one firm."""
+    found = [owner.get(id(heads[s.i])) if s.i in heads else None for s in subjects]
+    return found[0] if found and all(draft is found[0] for draft in found) else None
 
 
 def _binders(token: Token) -> list[Token]:
@@ -100,10 +105,8 @@ def _bound(
     each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]
 ) -> Draft | None:
     """For a possessive: the subject of its clause, when that is one actor that agrees."""
-    if len(subjects) != 1 or subjects[0].i not in heads:
-        return None
-    draft = owner.get(id(heads[subjects[0].i]))
-    return draft if draft is not None and _fits(each, draft) else None
+    one = _one_of(subjects, heads, owner)
+    return one if one is not None and _fits(each, one) else None
 
 
 def _fits(each: Candidate, draft: Draft) -> bool:
