@@ -15,12 +15,8 @@ from .stated import state
 from .wording import counted, size
 
 Tell = Callable[[str, int, int], None]
-STATES = (
-    "text",
-    "markdown",
-    "pdf",
-    "word",
-)  # kinds whose own lines may state title and day; pages and mails have heads
+# Kinds whose own lines state title and day, whatever the file says of itself.
+STATES = ("text", "markdown", "pdf", "word")
 
 
 def take(name: str, data: bytes, tell: Tell | None = None) -> list[Draft | Refusal]:
@@ -125,7 +121,8 @@ def _read(
         names = ", ".join(one_line(inner, 60) for inner, _ in attached[:5]) + (" …" if len(attached) > 5 else "")
         notes.append(f"{counted(len(attached), 'attachment')} brought as articles of their own: {names}.")
     draft = finish(replace(draft, notes=(*notes, *draft.notes)))
-    return (finish(state(draft)) if found in STATES else draft), attached
+    states = found in STATES or (found == "webpage" and not draft.published)
+    return (finish(state(draft)) if states else draft), attached
 
 
 def _plain(data: bytes, charset: str) -> str:

@@ -10,6 +10,7 @@ import base64
 import dataclasses
 import importlib
 import json
+import os
 import signal
 import sys
 from typing import Any
@@ -18,7 +19,10 @@ from . import limits
 from .draft import Draft, IntakeError
 
 READERS = {"markdown": "markdown", "webpage": "webpage", "pdf": "pdf", "word": "word", "mail": "mail"}
-BARRED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system", "os.exec", "os.fork")
+BARRED = (
+    "socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system", "os.exec", "os.fork",
+    "os.posix_spawn", "os.spawn", "os.startfile", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -72,8 +76,15 @@ def _expire() -> None:
 
 
 def _bar(event: str, arguments: tuple[Any, ...]) -> None:
-    if event in BARRED or (event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")):
+    if event in BARRED or (event == "open" and _writes(arguments[1], arguments[2])):
         raise PermissionError(event)
+
+
+def _writes(mode: object, flags: object) -> bool:
+    """Whether a file is opened to be changed; a mode is missing where the system's own call is used."""
+    if isinstance(mode, str):
+        return bool(set(mode) & set("wax+"))
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 
 if __name__ == "__main__":

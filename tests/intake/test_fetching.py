@@ -264,17 +264,17 @@ def test_what_is_refused_of_an_answer(host: Host, answer: Answer, says: str):
         host.fetch("http://news.example.org:PORT/")
 
 
-@pytest.mark.parametrize("answer", [slow, slow_head, lambda handler: time.sleep(3)])
+@pytest.mark.parametrize("answer", [slow, slow_head, lambda handler: time.sleep(20)])
 def test_a_slow_host_is_not_waited_for(host: Host, answer: Answer):
     host.answers["/"] = answer
     since = time.monotonic()
     with pytest.raises(intake.IntakeError, match="did not answer within"):
         host.fetch("http://news.example.org:PORT/", seconds=0.5)
-    assert time.monotonic() - since < 2.5
+    assert time.monotonic() - since < 15
 
 
 def test_a_look_up_that_hangs_is_not_waited_for():
-    door = gate.Gate(time.monotonic() + 0.3, resolve=lambda *_: time.sleep(3) or [])
+    door = gate.Gate(time.monotonic() + 0.3, resolve=lambda *_: time.sleep(20) or [])
     with pytest.raises(intake.IntakeError):
         fetching.through(door, "http://news.example.org/")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from email.message import EmailMessage
 
@@ -108,6 +109,12 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself():
 
 def test_a_date_in_running_text_is_not_the_date_of_a_page():
     assert one("saved.html", making.webpage(making.paragraphs())).published == ""
+
+
+def test_a_line_that_states_the_day_of_a_page_that_gives_none():
+    draft = one("saved.html", making.webpage(f"<article><p>Published 12 May 2024</p>{making.paragraphs()}</article>"))
+    assert draft.published == "2024-05-12"
+    assert "The date of publication is from the line “Published 12 May 2024”." in draft.notes
 
 
 def test_the_address_a_browser_saved_a_page_from():
@@ -359,10 +366,12 @@ def test_the_process_apart_opens_no_connection_and_writes_no_file():
         ("subprocess.Popen", ()),
         ("open", ("x", "w", 0)),
         ("open", ("x", "rb+", 0)),
+        ("open", ("x", None, os.O_WRONLY)),
     ):
         with pytest.raises(PermissionError):
             worker._bar(event, arguments)
     worker._bar("open", ("x", "rb", 0))
+    worker._bar("open", ("x", None, os.O_RDONLY))
 
 
 def test_importing_intake_loads_nothing_heavy():
