@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 import sys
 import threading
@@ -236,6 +237,12 @@ def test_rename(own: Path, quick: None) -> None:
     assert shelf.own(own)["old"].take().tables["documents"].iloc[0]["title"] == "New *title*"
 
 
+def texts(app: AppTest) -> dict[str, str]:
+    """What the session holds in plain words."""
+    held = app.session_state._state.filtered_state
+    return {key: value for key, value in held.items() if isinstance(value, str)}
+
+
 def deleted(app: AppTest, name: str) -> AppTest:
     app.session_state[f"more_{name}"] = True
     app.run()
@@ -254,6 +261,9 @@ def test_delete_and_undo(own: Path, quick: None, monkeypatch: pytest.MonkeyPatch
     app = deleted(app, "fined")
     next(b for b in app.button if b.label == "Delete for good").click().run()
     assert "Fined" not in listed(app) and "undo_delete" not in keys(app)
+    left = {name: app.session_state[name] for name in ("drafts", "listed", "kept", "held", "aside", "journals")
+            if name in app.session_state}  # fmt: skip
+    assert b"Acme" not in pickle.dumps(left) and not [key for key in texts(app) if "Acme" in texts(app)[key]]
     assert mode == "hosted" or not list((own / ".deleted").iterdir())
 
 
@@ -406,3 +416,21 @@ def test_an_article_is_analysed_again_in_its_place(
 def test_an_upload_on_its_way_is_not_put_on_a_disk(own: Path) -> None:
     page()
     assert MultiPartParser.spool_max_size > limits.FILE_BYTES
+
+
+def test_an_article_that_cannot_be_read_is_listed_with_the_reason(own: Path) -> None:
+    place = shelf.keep(own, tables("mine", title="Mine"))
+    (place.path / "documents.csv").write_text("nothing\n", "utf-8")
+    app = page()
+    assert not app.exception and "documents.csv in 'mine'" in said(app) and len(listed(app)) == 2
+    deleted(app, "mine")
+    assert not app.exception and len(listed(app)) == 1
+
+
+def test_many_articles_are_listed_when_asked_for(own: Path) -> None:
+    for number in range(31):
+        shelf.keep(own, tables(f"letter-{number}"))
+    app = page()
+    assert len(listed(app)) == 30
+    app.button(key="list_all").click().run()
+    assert len(listed(app)) == 32

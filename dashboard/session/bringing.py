@@ -155,8 +155,10 @@ def _plain(value: Any) -> str:
 
 
 def drop_draft(number: int) -> None:
-    """Puts a draft away."""
+    """Puts a draft away, with what was typed into it."""
     drafts().pop(number, None)
+    for name in FIELDS:
+        st.session_state.pop(key(number, name), None)
 
 
 def day(published: str) -> dt.date | None:

@@ -74,4 +74,7 @@ def taken_ids() -> set[str]:
 def places() -> dict[str, Place]:
     """Every article this visitor can open, by id: the shipped, the user's own, and those of the session."""
     own = own_folder() if on_laptop() else None
+    if own and "swept" not in st.session_state:
+        st.session_state["swept"] = True
+        shelf.sweep(own)
     return {**shelf.shipped(folder(), own), **(shelf.own(own) if own else {}), **held()}

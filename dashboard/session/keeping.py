@@ -92,5 +92,16 @@ def remove(one: Aside) -> None:
             shelf.remove(own_folder(), one.name)
         elif aside().pop(one.name, None):
             record.forget(one.name)
+        _forget(one.name.partition("~")[0])
     except ShelfError as error:
         sayings().append(Said(one.title, str(error)))
+
+
+def _forget(article: str) -> None:
+    """Drops what was made of an article for the pages, once it is gone for good and no other bears its id."""
+    if article in places():
+        return
+    st.session_state.get("listed", {}).pop(article, None)
+    made = st.session_state.get("kept", {})
+    for key in [key for key in made if key[0] == article]:
+        del made[key]

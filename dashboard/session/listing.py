@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
@@ -51,7 +49,7 @@ def listed() -> list[Listed]:
 
 def _listed(place: Place) -> Listed:
     try:
-        return Listed(place, _remembered(place, "entry", lambda: article.entry(_tables(place))))
+        return Listed(place, _remembered(place)[0])
     except PackageError as error:
         return Listed(place, None, str(error))
 
@@ -69,25 +67,19 @@ def search(words: str) -> list[Found]:
         if not line.entry:
             continue
         titled = bool(article.hits([("", line.title)], words))
-        hits = article.hits(_sentences(line.place), words)
+        hits = article.hits(_remembered(line.place)[1], words)
         if titled or hits:
             found.append(Found(line, titled, hits))
     return found
 
 
-def _sentences(place: Place) -> list[tuple[str, str]]:
-    def read() -> list[tuple[str, str]]:
-        table = place.glance()["sentences"]
-        return list(zip(table["sentence"], table["text"], strict=True))
-
-    return _remembered(place, "sentences", read)
-
-
-def _remembered(place: Place, what: str, make: Callable[[], Any]) -> Any:
-    """What `make` makes of an article as it is now, kept in this session, for one state of each article."""
+def _remembered(place: Place) -> tuple[Entry, list[tuple[str, str]]]:
+    """The entry of an article and the ids and texts of its sentences, kept in this session for its latest state."""
     held = st.session_state.setdefault("listed", {})
     # An article of the same id may have lain elsewhere before.
-    where, stamp = (str(place.path) if isinstance(place, Folder) else ""), record.stamp(place)
-    if held.get((place.id, what), ("", ""))[:2] != (where, stamp):
-        held[(place.id, what)] = (where, stamp, make())
-    return held[(place.id, what)][2]
+    now = (str(place.path) if isinstance(place, Folder) else "", record.stamp(place))
+    if held.get(place.id, (None,))[0] != now:
+        tables = _tables(place)
+        sentences = list(zip(tables["sentences"]["sentence"], tables["sentences"]["text"], strict=True))
+        held[place.id] = (now, (article.entry(tables), sentences))
+    return held[place.id][1]

@@ -45,28 +45,36 @@ def take(folder: Path) -> Briefing:
 
 
 _GLANCED = {
+    "documents": dict.fromkeys(("document", "title", "source", "author", "published", "url", "sha256"), "str")
+    | {"words": "int64", "reference_date": "str", "reference_basis": "str"},
     "sentences": {"sentence": "str", "number": "int64", "start": "int64", "text": "str"},
     **{name: {"start": "int64"} for name in ("events", "quotes", "relations", "actors")},
 }
 
 
 def glance(folder: Path) -> Tables:
-    """The few columns that a list of articles needs, unchecked: a hundred articles are listed while ten are opened.
+    """The few columns that a list of articles needs, unchecked: ten articles are listed while one is opened.
 
-    A table that cannot be read is empty. Raises PackageError when there is no text of the article.
+    A table that cannot be read is empty. Raises PackageError when there is no article.
     """
-    made: Tables = {"documents": load_table(folder, "documents")}
+    made = {name: _glanced(folder, name) for name in _GLANCED}
+    if not made["documents"].empty:
+        return made
+    made["documents"] = load_table(folder, "documents")  # says what is wrong with it
     if made["documents"].empty:
         raise PackageError(f"documents.csv in '{folder.name}': there is no article in it.")
-    for name, dtypes in _GLANCED.items():
-        try:
-            made[name] = pd.read_csv(
-                folder / f"{name}.csv", usecols=list(dtypes), dtype=dtypes, keep_default_na=False,
-                encoding_errors="surrogatepass", lineterminator="\n",
-            )  # fmt: skip
-        except (OSError, ValueError):
-            made[name] = pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in dtypes.items()})
     return made
+
+
+def _glanced(folder: Path, name: str) -> pd.DataFrame:
+    dtypes = _GLANCED[name]
+    try:
+        return pd.read_csv(
+            folder / f"{name}.csv", usecols=list(dtypes), dtype=dtypes, keep_default_na=False,
+            encoding_errors="surrogatepass", lineterminator="\n",
+        )  # fmt: skip
+    except (OSError, ValueError):
+        return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in dtypes.items()})
 
 
 def fitting(name: str, table: pd.DataFrame, documents: pd.DataFrame, where: str) -> pd.DataFrame:

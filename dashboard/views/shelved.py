@@ -13,7 +13,7 @@ from session import bringing, keeping, listing, packing
 from session.listing import Found, Listed
 from shelf import Folder
 
-SHOWN = 30  # articles drawn at once; the search reaches the others
+SHOWN = 30  # articles drawn before all are asked for
 
 
 def undo() -> None:
@@ -37,10 +37,10 @@ def draw(lines: list[Listed]) -> None:
         return
     if not lines:
         st.info("There is no article yet.")
-    for line in lines[:SHOWN]:
+    for line in lines if session.state("all_listed") else lines[:SHOWN]:
         _article(line)
-    if len(lines) > SHOWN:
-        st.caption(f"{len(lines) - SHOWN} more are not listed: the search reaches them.")
+    if len(lines) > SHOWN and not session.state("all_listed"):
+        st.button(f"Show all {len(lines)} articles", key="list_all", on_click=session.put, args=("all_listed", True))
     _deleted()
 
 
