@@ -373,3 +373,20 @@ def test_a_correction_is_offered_as_a_line_for_a_list_and_added(
     right(app)
     assert "data breach" in (lists / "sectors.csv").read_text()
     assert not [code for code in app.code if "data breach" in code.value]
+
+
+def test_a_sentence_that_gave_nothing_leads_to_the_form_for_a_fact(own: Path, tables: dict) -> None:
+    row = tables["sentences"].iloc[-1]
+    assert [each["verb"] for each in panel(opened("briefing", fact=row["sentence"]))["card"]["may"]] == ["mark"]
+    script = AppTest.from_function(_press, kwargs={"row": row["sentence"], "verb": "mark"}, default_timeout=30).run()
+    assert not script.exception
+    assert script.session_state["amending"].span == (row["start"], row["end"]) and script.session_state["fact"] == ""
+
+
+def _press(row: str, verb: str) -> None:
+    import streamlit as st
+
+    from session import amend
+
+    st.session_state["fact"] = row
+    amend.press(verb)

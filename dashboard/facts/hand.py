@@ -20,7 +20,7 @@ DONE = {"accept": "accepted", "change": "changed", "remove": "rejected", "add": 
         "split": "split"}  # fmt: skip
 STATES = {"applied": "in force", "needless": "no longer needed", "orphan": "not attached"}
 LOG = ("When", "What", "From", "To", "Why", "State")
-_OPEN = frozenset(("sentences", "documents", ""))
+_OPEN = frozenset(("documents", ""))
 
 Fields = Mapping[str, Sequence[Field]]
 
@@ -29,6 +29,8 @@ def may(table: str, origin: str, *, gone: bool) -> list[dict[str, str]]:
     """The verbs a person may use on a row: what is sent, what the button says, and what it does."""
     if gone:
         return [{"verb": "restore", "word": "Take it back", "says": "Show it on the pages again"}]
+    if table == "sentences":
+        return [{"verb": "mark", "word": "Add a missed fact", "says": "Say what this sentence tells"}]
     if table in _OPEN:
         return []
     accept = {"verb": "accept", "word": "Accept", "says": "It is right as it stands"}

@@ -58,6 +58,14 @@ def begin(mode: str, row: str = "", act: str = "") -> None:
     say("")
 
 
+def _begin_on(sentence: str) -> None:
+    """Opens the form for a new fact on the words of a sentence; others can be marked in the text."""
+    held = desk().tables["sentences"]
+    row = held[held["sentence"] == sentence].iloc[0]
+    begin(ADD)
+    st.session_state["amending"] = Amending(ADD, span=(int(row["start"]), int(row["end"])))
+
+
 def leave() -> None:
     """Closes the form without saving anything."""
     st.session_state["amending"] = None
@@ -84,6 +92,8 @@ def press(verb: str) -> None:
     row = state("fact")
     if verb == "correct":
         begin(CHANGE, row)
+    elif verb == "mark":
+        _begin_on(row)
     elif verb in ("undo", "redo"):
         step(verb)
     elif verb == "restore":
