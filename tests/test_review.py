@@ -194,6 +194,8 @@ def test_adding_a_fact_on_marked_words(own: Path, tables: dict) -> None:
         "sectors",
         "cybersecurity rules",
     )
+    marks = [piece for part in parts(opened("source")) for piece in part.get("pieces", []) if "by" in piece]
+    assert [(piece["t"], piece["by"]) for piece in marks] == [("cybersecurity rules", "✚ added by hand")]
     shown = lines(opened("briefing"))
     assert [line["by"] for line in shown.values() if line["text"] == "Computer security"] == ["✚ added by hand"]
 

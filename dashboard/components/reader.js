@@ -3,10 +3,14 @@ const seen = new WeakMap();
 // One stop of the tab key for each row, at its first piece; every piece can be clicked.
 function build(root, pieces) {
   const met = new Set();
-  root.replaceChildren(...pieces.map(({ t, l, f }) => {
+  root.replaceChildren(...pieces.map(({ t, l, f, by }) => {
     if (!f.length) return document.createTextNode(t);
     const node = make('mark', l.join(' '), t);
     node.dataset.facts = f.join(' ');
+    if (by) {
+      node.classList.add('hand');
+      node.title = by;
+    }
     if (f.some((id) => !met.has(id))) {
       node.tabIndex = 0;
       node.setAttribute('role', 'button');

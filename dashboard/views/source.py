@@ -26,4 +26,6 @@ if not amend.marker(desk):
         st.button("Add a missed fact", key="source_add", on_click=begin, args=(ADD,))
     version = f"{document['sha256']} {desk.stamp} {layers} {replace(desk.chosen, fact='')}"
     pieces = desk.kept(("source", *layers), lambda: marked(desk.tables, desk.facts, layers))
+    if any("by" in piece for piece in pieces):
+        st.caption("A dashed outline: accepted, changed or added by hand.")
     components.reader(pieces, key="reader", version=version, focus=desk.chosen.fact, act=session.show)
