@@ -78,15 +78,26 @@ def _hidden(root: HtmlElement, sheets: str) -> Iterator[HtmlElement]:
             or hides(element.get("style") or "")
         ):
             yield element
-    for selector in _hiding(sheets):
-        yield from _matching(root, selector)
+    for selector, last_word in _hiding(sheets):
+        for element in _matching(root, selector):
+            if last_word or not _shown(element.get("style") or ""):
+                yield element
 
 
-def _hiding(sheets: str) -> list[str]:
-    """The selectors of the rules that hide. Rules for print, or for a narrow screen, are not told apart from others."""
+def _hiding(sheets: str) -> list[tuple[str, bool]]:
+    """The selectors of the rules that hide, and whether no style of an element's own can undo it.
+
+    Rules for print and for narrow screens hide nothing on a desk.
+    """
     screen = re.sub(r"(?s)@media[^{]*\b(?:print|max-width)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", sheets)
     rules = [(match[1], match[2]) for match in RULE.finditer(screen)][:SELECTORS]
-    return [selector.strip() for selectors, style in rules if hides(style) for selector in selectors.split(",")]
+    hiding = [(selectors, "!important" in style.replace(" ", "")) for selectors, style in rules if hides(style)]
+    return [(selector.strip(), last_word) for selectors, last_word in hiding for selector in selectors.split(",")]
+
+
+def _shown(style: str) -> bool:
+    """Whether an element's own style shows it, as scripts do once a page has loaded."""
+    return not hides(style) and bool(re.search(r"(?i)\b(?:display|opacity|visibility)\s*:", style))
 
 
 def _matching(root: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -27,11 +27,13 @@ SCRIPTS = (
 )
 HIDDEN = (
     f'<p style="display:none">{SECRET}</p><p style="visibility : hidden">{SECRET}</p><p style="font-size:0px">{SECRET}</p><p hidden>{SECRET}</p>'
-    f'<p style="opacity:0">{SECRET}</p><p class=h>{SECRET}</p><div id=far>{SECRET}</div><p style="position:absolute;left:-9999px">{SECRET}</p>'
+    f'<p style="opacity:0">{SECRET}</p><p class=h>{SECRET}</p><p class=w style="display:block">{SECRET}</p><div id=far>{SECRET}</div><p style="position:absolute;left:-9999px">{SECRET}</p>'
     f'<p style="d\\69splay:none">{SECRET}</p><p style="DISPLAY:/**/NONE !important">{SECRET}</p><p style="text-indent:-5000px">{SECRET}</p>'
     f'<span style="height:0;overflow:hidden">{SECRET}</span><p style="color:transparent">{SECRET}</p><p style="clip:rect(0,0,0,0)">{SECRET}</p>'
 )
-STYLE = "<style>.h, .i { display: none } /* x */ #far{ text-indent : -99999px }</style>"
+STYLE = (
+    "<style>.h, .i { display: none } .w { display: none ! important } /* x */ #far{ text-indent : -99999px }</style>"
+)
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
     + "".join(f'<!ENTITY {c} "{f"&{p};" * 10}">' for p, c in zip("abcdefgh", "bcdefghi", strict=True))

@@ -124,9 +124,15 @@ def test_the_address_a_browser_saved_a_page_from():
 
 def test_what_the_page_shows_to_everybody_stays():
     shown = '<p style="color: red; display: block">Seen one.</p><p style="opacity: 0.9; font-size: 0.9em">Seen two.</p><p id="a" class="hid den">Seen three.</p>'
-    style = "<style>@media print { p { display: none } } .x:hover { display: none } .y { opacity: 0.5; height: 0.5em }</style>"
-    text = one("a.html", making.webpage(f"{making.paragraphs()}{shown}<p class='x y'>Seen four.</p>", style)).text
-    assert all(f"Seen {number}." in text for number in ("one", "two", "three", "four"))
+    style = "<style>@media print { p { display: none } } .x:hover { display: none } .y { opacity: 0.5; height: 0.5em } .z { opacity: 0 }</style>"
+    text = one(
+        "a.html",
+        making.webpage(
+            f"{making.paragraphs()}{shown}<p class='x y'>Seen four.</p><p class=z style='opacity: 1'>Seen five.</p>",
+            style,
+        ),
+    ).text
+    assert all(f"Seen {number}." in text for number in ("one", "two", "three", "four", "five"))
 
 
 @pytest.mark.parametrize(
