@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +24,31 @@ VIEWS = ("Timeline", "Actors", "Quotes", "Source", "Review", "Briefing")
 TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard as on a laptop, with the shipped briefings and an empty folder for one's own."""
+@contextmanager
+def served(own: Path, **settings: str) -> Iterator[str]:
+    """The dashboard over the shipped briefings, and a folder for one's own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
     command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
                "--server.address=127.0.0.1"]  # fmt: skip
-    env = {**os.environ, "BRIEFINGS_OWN": str(tmp_path_factory.mktemp("own"))}
-    for name in ("BRIEFINGS", "BRIEFINGS_MODE"):
-        env.pop(name, None)
+    env = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFINGS")}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=ROOT, env=env, **quiet)
+    server = subprocess.Popen(command, cwd=ROOT, env={**env, "BRIEFINGS_OWN": str(own), **settings}, **quiet)
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """As on a laptop: nothing is set, and the browser is on the same machine."""
+    with served(tmp_path_factory.mktemp("own")) as address:
+        yield address
 
 
 def go(page: Any, address: str) -> None:
@@ -152,3 +158,31 @@ def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address
         page.get_by_role("link", name="Articles").click()
         expect(page.get_by_role("heading", name="All articles")).to_be_visible()
         settled(page)
+
+
+def test_a_hosted_article_goes_with_its_visitor_as_one_file(new_context: Any, tmp_path: Path) -> None:  # noqa: F811
+    own = tmp_path / "own"
+    with served(own, BRIEFINGS_MODE="hosted") as address:
+        page, other = (new_context(viewport=DESK).new_page() for _ in range(2))
+        go(page, address)
+        expect(page.get_by_role("tab", name="Web address")).to_have_count(0)
+        upload(page, {"fine.txt": TEXT.encode()})
+        page.get_by_role("button", name="Make the briefing").click()
+        expect(page.get_by_role("heading", name="Bottom line")).to_be_visible(timeout=60_000)
+        page.get_by_role("link", name="Articles").click()
+        expect(page.get_by_text("In this session only")).to_be_visible()
+        with page.expect_download() as packed:
+            page.get_by_role("button", name="Download").first.click()
+        data = Path(packed.value.path()).read_bytes()
+        assert packed.value.suggested_filename == "fine.zip"
+
+        go(other, address)
+        expect(other.get_by_text("In this session only")).to_have_count(0)
+        upload(other, {"fine.zip": data})
+        other.get_by_role("button", name="Open it").click()
+        expect(other.get_by_role("heading", name="Bottom line")).to_be_visible()
+        expect(other.get_by_role("button", name="Ministry of Finance fined Acme").first).to_be_visible()
+        page.reload()
+        expect(page.get_by_role("heading", name="All articles")).to_be_visible()
+        expect(page.get_by_text("In this session only")).to_have_count(0)
+    assert not own.exists()
