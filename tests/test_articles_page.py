@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.formparsers import MultiPartParser
@@ -22,7 +23,7 @@ from briefing.dossier import Dossier
 from briefing.journal import Journal, read
 from intake import limits
 from session import packing
-from session.home import loopback
+from session.home import loopback, on_laptop
 from test_shelf import tables
 
 ROOT = Path(__file__).parents[1]
@@ -320,11 +321,33 @@ def test_who_cannot_be_told_to_sit_here_is_taken_for_a_visitor(own: Path, monkey
 
 @pytest.mark.parametrize(
     ("host", "here"),
-    [("localhost", True), ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("localhost.evil.org", False),
+    [("localhost", True), ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("::ffff:127.0.0.1", True),
+     ("::ffff:10.0.0.1", False), ("localhost.evil.org", False),
      ("10.0.0.1", False), ("", False), ("example.org", False), ("0.0.0.0", False)],
 )  # fmt: skip
 def test_which_hosts_are_this_machine(host: str, here: bool) -> None:
     assert loopback(host) is here
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "number", "headers", "laptop"),
+    [("http://localhost:8501/", "localhost:8501", None, {}, True),
+     ("http://[::1]:8501/articles", "[::1]:8501", None, {}, True),
+     ("http://127.0.0.1:8501", "127.0.0.1:8501", "::ffff:127.0.0.1", {}, True),
+     ("https://demo.example/", "127.0.0.1:8501", None, {}, False),
+     ("http://localhost:8501", "demo.example", None, {}, False),
+     ("http://localhost:8501", "localhost:8501", "10.0.0.7", {}, False),
+     ("http://localhost:8501", "localhost:8501", None, {"X-Forwarded-For": "10.0.0.7"}, False),
+     ("http://localhost:8501", "localhost:8501", None, {"Forwarded": "for=10.0.0.7"}, False),
+     (None, "", None, {}, False)],
+)  # fmt: skip
+def test_articles_are_kept_on_disk_only_where_all_speaks_for_it(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, host: str, number: str | None, headers: dict, laptop: bool
+) -> None:
+    monkeypatch.delenv("BRIEFINGS_MODE", raising=False)
+    context = SimpleNamespace(url=url, ip_address=number, headers={"Host": host, **headers})
+    monkeypatch.setattr("session.home.st.context", context)
+    assert on_laptop() is laptop
 
 
 def test_two_analyses_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,19 +41,20 @@ def on_laptop() -> bool:
     said = setting("BRIEFINGS_MODE").strip().lower()
     if said:
         return said == "laptop"
-    headers = st.context.headers
-    near = loopback(urlsplit(st.context.url or "").hostname or "") and loopback(
-        urlsplit(f"//{headers.get('Host', '')}").hostname or ""
-    )
-    return near and st.context.ip_address is None and not any(name in headers for name in FORWARDED)
+    headers, number = st.context.headers, st.context.ip_address
+    asked = [urlsplit(st.context.url or ""), urlsplit(f"//{headers.get('Host', '')}")]
+    # Streamlit gives no number for this machine, but where it listens on both kinds of address it may.
+    near = all(loopback(host) for host in [*(address.hostname or "" for address in asked), number or "localhost"])
+    return near and not any(name in headers for name in FORWARDED)
 
 
 def loopback(host: str) -> bool:
     """Whether a host is this machine, by name or by number."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        number = ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return host == "localhost"
+    return (getattr(number, "ipv4_mapped", None) or number).is_loopback
 
 
 def held() -> dict[str, Held]:
