@@ -83,7 +83,7 @@ def _contained(token: Token) -> Token | None:
 
 def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     family = _family(token, groups)
-    if not family or not _plural_enough(token, groups):
+    if not family or not _plural_enough(token, groups) or _called(token):
         return None
     start, end = phrase.edges(token)
     marks = phrase.marks(token)
@@ -100,6 +100,12 @@ def _group(token: Token, groups: dict[str, Entry]) -> Candidate | None:
         marks=marks,
         definite=phrase.definite(token),
     )
+
+
+def _called(token: Token) -> bool:
+    """Whether a plural with a capital closes a name: "BGC Partners"."""
+    before = token.nbor(-1) if token.i else token
+    return token.tag_ == "NNPS" and before.dep_ == "compound" and before.tag_ == "NNP" and before.head == token
 
 
 def _takes_part(token: Token, groups: dict[str, Entry]) -> bool:

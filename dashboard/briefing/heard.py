@@ -56,6 +56,7 @@ def acronyms(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
             kind.acronym(token.text)
             and token.i not in taken
             and token.lower_ not in common
+            and not token.is_stop
             and token.ent_type_ != "NORP"
             and not geography.is_place(token.text.title())
             and not _beside_capitals(token)

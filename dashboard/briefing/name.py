@@ -55,9 +55,12 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _people(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     """Whether a word is a people or the followers of a creed, which descriptions tell: "Kurds", "Muslims"."""
     word = parse[name.end - 1]
-    if name.size > 2 or not word.text.endswith("s") or (name.sure and name.kind != "other"):
+    if name.size > 2 or (name.sure and name.kind != "other"):
         return False
-    group = lexicon.by("collectives", "words").get(word.lower_[:-1])
+    groups = lexicon.by("collectives", "words")
+    if not word.text.endswith("s"):
+        return False
+    group = groups.get(word.lower_[:-1])
     return bool(geography.demonym_of(word.text[:-1])) or (group is not None and group["members"] == "person")
 
 
@@ -166,6 +169,8 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         start += size
     if name.kind == "person" and end - start > 2 and _adherent(parse[start], lexicon):
         start += 1
+    while name.kind in ("organization", "government") and end - start > 1 and _post(parse[end - 1], lexicon):
+        end -= 1
     if not any(run.capital(t) or t.text[:1].isdigit() for t in parse[start:end]):
         return None
     told = "person" if start > before_title and name.kind == "other" else name.kind
@@ -189,6 +194,12 @@ def _adherent(token: Token, lexicon: Lexicon) -> bool:
     """Whether a capitalised word before a name says what the person is: "Democrat Ted Kennedy"."""
     entry = lexicon.by("collectives", "words").get(token.lower_)
     return entry is not None and entry["members"] == "person"
+
+
+def _post(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the last word of a body's name is the post of the one named next: "State Department Spokesman"."""
+    entry = lexicon.by("titles", "words").get(token.lower_)
+    return entry is not None and entry["kind"] == "office" and token.lower_ not in lexicon.by("bodies", "words")
 
 
 def _title_size(parse: Doc, start: int, end: int, titles: dict[str, Entry]) -> int:
