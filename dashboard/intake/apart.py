@@ -17,6 +17,8 @@ from .draft import Draft, IntakeError
 from .kind import CALLED
 
 Attachments = list[tuple[str, bytes]]
+Process = subprocess.Popen[bytes]
+PLACES = threading.BoundedSemaphore(limits.READERS)
 BEAT = 0.25  # seconds between two beats
 HOME = Path(__file__).parents[1]
 
@@ -27,8 +29,8 @@ class Reader:
     `beat` is called again and again while a file is read; what it raises ends the reading.
     """
 
-    def __init__(self, beat: Callable[[], None] | None = None) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, beat: Callable[[], None] = lambda: None) -> None:
+        self._process: Process | None = None
         self._beat = beat
 
     def __enter__(self) -> Reader:
@@ -60,27 +62,35 @@ class Reader:
 
     def _ask(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bool]:
         """The answer of the process, empty when it died; and whether it was stopped for being late."""
+        while not PLACES.acquire(timeout=BEAT):
+            self._beat()
         try:
-            process = self._process = self._process or _start()
+            return self._answer(self._process or _start(), request, data)
         except OSError:
             raise IntakeError("The process that reads files cannot be started on this machine.") from None
+        finally:
+            PLACES.release()
+
+    def _answer(self, process: Process, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bool]:
+        self._process = process
         answers: list[dict[str, Any]] = []
         exchange = threading.Thread(target=lambda: answers.append(_exchange(process, request, data)), daemon=True)
         end, late = time.monotonic() + limits.SECONDS, False
         exchange.start()
         while exchange.is_alive():
             exchange.join(BEAT)
-            if exchange.is_alive() and time.monotonic() > end and not late:
+            if not exchange.is_alive():
+                break
+            if time.monotonic() > end and not late:
                 late = True
                 process.kill()
-            elif exchange.is_alive() and self._beat:
-                self._beat()
+            self._beat()
         if not answers or not answers[0]:
             self.stop()
         return (answers[0] if answers else {}), late
 
 
-def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _exchange(process: Process, request: dict[str, Any], data: bytes) -> dict[str, Any]:
     assert process.stdin and process.stdout
     try:
         process.stdin.write(json.dumps(request).encode() + b"\n")
@@ -92,7 +102,7 @@ def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], data: b
         return {}
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start() -> Process:
     """A new process. Its error stream goes nowhere: what libraries complain of is no news to the reader."""
     return subprocess.Popen(
         [sys.executable, "-m", "intake.worker"], cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE,

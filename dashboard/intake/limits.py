@@ -8,6 +8,7 @@ FILE_BYTES = 20 * MB  # one file; a report of 200 pages with pictures is below i
 ARTICLE_CHARACTERS = 300_000  # one article, about 50,000 words: what the pages still show briskly
 PDF_PAGES = 300  # a longer one is a book
 SECONDS = 30.0  # for one file to be read; a 300-page PDF takes a few
+READERS = 3  # files read at the same time on one machine, whoever brings them; the next one waits
 MEMORY_BYTES = 600 * MB  # of the process that reads files, where the system sets limits; most files take below 60
 
 ARCHIVE_FILES = 200  # files in one .zip that are looked at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import threading
 from email.message import EmailMessage
 
 import pytest
@@ -346,6 +347,23 @@ def test_reading_can_be_given_up_in_the_middle_of_a_file(monkeypatch: pytest.Mon
 
 
 # Limits and the process apart
+
+
+def test_no_more_files_are_read_at_once_than_the_limit_says(monkeypatch: pytest.MonkeyPatch):
+    from intake import apart
+
+    monkeypatch.setattr(apart, "PLACES", places := threading.BoundedSemaphore(1))
+    page, beats = making.webpage(making.paragraphs()), []
+    places.acquire()
+
+    def tell(*told: object) -> None:
+        beats.append(told)
+        if len(beats) == 3:  # told before the file is read, and twice while it waits
+            places.release()
+
+    [draft] = intake.take("a.html", page, tell=tell)
+    assert isinstance(draft, intake.Draft) and len(beats) >= 3
+    assert places.acquire(timeout=0)
 
 
 def test_a_file_above_the_limit_is_refused_with_both_sizes():
