@@ -264,8 +264,19 @@ def test_another_window_is_taken_over_and_nothing_of_it_is_lost(own: Path) -> No
     first.button(key="review_accept").click().run()
     second.button(key="review_accept").click().run()
     assert len(acts(own).standing()) == 2
-    first.run()
-    assert "2 of " in first.get("progress")[0].proto.text
+    first.button(key="review_undo").click().run()  # what its button named, not what the other window did since
+    assert [act.correction.table for act in acts(own).standing()] == ["quotes"]
+    assert "1 of " in first.get("progress")[0].proto.text
+
+
+def test_a_form_sends_only_what_was_typed_in_its_own_window(own: Path, tables: dict) -> None:
+    before = field.standing(tables, "events", MEETING, FIELDS["events"])
+    app = amending(MEETING, what=Amending(CHANGE, MEETING, before=before))
+    Journal(own / ARTICLE / journal.FILE).do(review.change(tables, "events", MEETING, {"status": "possible"}))
+    fill(app, MEETING, edtf="October 2015")
+    right(send(app, MEETING))
+    made = Dossier(tables, acts(own)).tables["events"].set_index("event")
+    assert made.loc[MEETING, ["status", "edtf"]].tolist() == ["possible", "2015-10"]
 
 
 def test_a_folder_that_takes_no_file_is_said_and_the_form_stays(own: Path) -> None:

@@ -121,7 +121,8 @@ function handOf(card, data, act) {
     if (!data.hand[verb]) continue;
     const button = make('button', 'past', data.hand[verb]);
     button.type = 'button';
-    button.onclick = () => act(verb);
+    // The act that the words name, though another window may have done more since.
+    button.onclick = () => act(`${verb} ${data.hand[`${verb}_of`]}`);
     row.append(button);
   }
   if (row.childNodes.length) box.append(row);

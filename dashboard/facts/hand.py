@@ -102,12 +102,16 @@ def _value(value: Any, field: Field | None) -> str:
 
 
 def past(journal: Journal, fields: Fields, called: Mapping[str, str]) -> dict[str, str]:
-    """What undo and redo would do, in words; '' where there is nothing. `called` names the rows of acts."""
+    """What undo and redo would do, in words, and to which act (`undo_of`, `redo_of`); '' where there is nothing.
+
+    `called` names the rows of acts.
+    """
     steps = (("undo", "Undo", journal.last()), ("redo", "Redo", journal.next()))
-    return {
-        verb: f"{word}: {words(act.correction, fields, called.get(act.id, ''))}" if act and act.correction else ""
-        for verb, word, act in steps
-    }
+    made = {"undo": "", "undo_of": "", "redo": "", "redo_of": ""}
+    for verb, word, act in steps:
+        if act and act.correction:
+            made |= {verb: f"{word}: {words(act.correction, fields, called.get(act.id, ''))}", f"{verb}_of": act.id}
+    return made
 
 
 def changes(acts: Iterable[Act], fields: Fields) -> list[str]:

@@ -32,13 +32,15 @@ VERBS = {"accept": review.accept, "reject": review.remove}
 class Amending:
     """What is being corrected: a row to `change`, marked words to `add` a fact on, or to `attach` an act to.
 
-    `span` is the words marked, as first character and the one after the last; None until they are.
+    `span` is the words marked, as first character and the one after the last; None until they are. `before` is what the
+    row held when its form was opened: another window may change it since, and what was not typed here is not sent.
     """
 
     mode: str
     row: str = ""
     act: str = ""
     span: tuple[int, int] | None = None
+    before: Mapping[str, Any] | None = None
 
 
 def amending(desk: Desk) -> Amending | None:
@@ -51,8 +53,11 @@ def amending(desk: Desk) -> Amending | None:
 
 def begin(mode: str, row: str = "", act: str = "") -> None:
     """Opens a form. Call from callbacks, like all below."""
-    st.session_state["amending"] = Amending(mode, row, act)
-    st.session_state["amending_in"] = desk().article
+    here = desk()
+    table = table_of(here.tables, row) if mode == CHANGE else ""
+    before = field.standing(here.tables, table, row, FIELDS[table]) if table in FIELDS else None
+    st.session_state["amending"] = Amending(mode, row, act, before=before)
+    st.session_state["amending_in"] = here.article
     if mode != CHANGE:
         show("")
     say("")
@@ -88,14 +93,14 @@ def said() -> tuple[str, bool]:
 
 
 def press(verb: str) -> None:
-    """Does to the fact in focus what a button of the panel says."""
-    row = state("fact")
+    """Does to the fact in focus what a button of the panel says; undo and redo name their act behind a space."""
+    row, (verb, _, act) = state("fact"), verb.partition(" ")
     if verb == "correct":
         begin(CHANGE, row)
     elif verb == "mark":
         _begin_on(row)
     elif verb in ("undo", "redo"):
-        step(verb)
+        step(verb, act)
     elif verb == "restore":
         restore(row)
     elif verb in VERBS:

@@ -5,6 +5,7 @@ A form that could not be saved stays open with all that was typed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from facts import field
@@ -25,10 +26,9 @@ def key(about: str, name: str) -> str:
 def send_change(row: str) -> None:
     """Saves what the form about a row says. Call from callbacks, like all below."""
     here = desk()
-    table = table_of(here.tables, row)
-    own = amend.FIELDS[table]
-    before = field.standing(here.tables, table, row, own)
-    values = _read(table, row, before)
+    now, table = amend.amending(here), table_of(here.tables, row)
+    before = now.before if now else None
+    values = _read(table, row, before or field.standing(here.tables, table, row, amend.FIELDS[table]))
     if values is not None:
         amend.change(row, values, _reason(row))
 
@@ -69,7 +69,7 @@ def send_attach() -> None:
         amend.reattach(now.act, now.span, _reason("attach"))
 
 
-def _read(table: str, about: str, before: dict[str, Any]) -> dict[str, Any] | None:
+def _read(table: str, about: str, before: Mapping[str, Any]) -> dict[str, Any] | None:
     """What the form holds; None, and a word why, where a date cannot be read."""
     own = amend.FIELDS[table]
     typed = {one.column: state(key(about if before else f"new_{table}", one.column), None) for one in own}
