@@ -207,10 +207,10 @@ def _ends(meaning: Meaning | None) -> bool:
 
 
 def _reaching_in(meaning: Open) -> str:
-    """The side; before an end and before or after an hour reach into the day or month named."""
-    ends = _ends(meaning.of)
+    """The side; before a middle or an end, and before or after an hour, it reaches into the time named."""
+    reaches = isinstance(meaning.of, Part) and meaning.of.which in ("mid", "late", "end")
     timed = isinstance(meaning.of, AtTime)
-    if meaning.side == "before" and (ends or timed):
+    if meaning.side == "before" and (reaches or timed):
         return "until"
     return "since" if meaning.side == "after" and timed else meaning.side
 

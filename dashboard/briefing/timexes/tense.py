@@ -72,8 +72,10 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
         return ""
     token = span.root
     for _ in range(CLIMB):
-        if token.pos_ in VERBS and not span.start <= token.i < span.end and (found := _of_verb(token)):
-            return found
+        if token.pos_ in VERBS and not span.start <= token.i < span.end:
+            found = "future" if token.i < span.start and _foretold(token) else _of_verb(token)
+            if found:
+                return found
         if token.lower_ == "due" and not span.start <= token.i < span.end:
             return "past" if any(child.lower_ in ("was", "were") for child in token.children) else "future"
         if token.head == token:
@@ -85,7 +87,7 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
 def _of_verb(verb: Token) -> str:
     """The tense of a verb with its helpers; empty for a plain present or an infinitive: the verb above may tell."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
-    if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
+    if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}) :
         return "future"
     if helpers & BEEN or verb.tag_ == "VBD":
         return "past"
@@ -94,6 +96,12 @@ def _of_verb(verb: Token) -> str:
     if "to" in helpers and verb.head != verb and verb.head.lemma_ in PLANS:
         return "future"
     return ""
+
+
+def _foretold(verb: Token) -> bool:
+    """Whether "would" reports what was said to come: "India said it would impose duties from 1 April"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
+    return "would" in helpers and "have" not in helpers and verb.dep_ in ("ccomp", "conj") and verb.head != verb
 
 
 def by_words(text: str, start: int, end: int) -> str:
