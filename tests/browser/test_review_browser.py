@@ -134,12 +134,13 @@ def test_the_table_is_typed_in(address: str, window: Any) -> None:
     page = window(f"{address}/review?rows=Sectors")
     grid = page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(1500)  # the table is painted: nothing in the page tells when
     box = grid.locator("canvas").first.bounding_box()
     page.mouse.click(box["x"] + 95, box["y"] + 38 + 17)
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
-    page.keyboard.type("accepted")
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("option", name="accepted")).to_be_visible(timeout=SLOW)
+    page.get_by_role("option", name="accepted").click()
     expect(evidence(page).get_by_text(re.compile("^Saved: accepted the sector"))).to_be_visible(timeout=SLOW)
 
 
