@@ -150,3 +150,15 @@ def test_a_firm_of_two_names_is_one_subject() -> None:
 def test_a_short_form_belongs_to_the_name_it_is_set_behind() -> None:
     made = actors("General Motors (GM) will shut a plant. General Mills will not. GM said so on Monday.")
     assert "GM" not in made and "General Motors" in made
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("Norway cut its ties with Beijing on Monday.", "China", "country"),
+    ("British forces shelled the town.", "British forces", "collective"),
+])  # fmt: skip
+def test_states_by_their_capitals_and_forces(text: str, name: str, kind: str) -> None:
+    assert actors(text).get(name) == kind
+
+
+def test_what_happens_in_a_capital_is_no_deed_of_its_state() -> None:
+    assert "China" not in actors("The ministers met in Beijing on Monday.")

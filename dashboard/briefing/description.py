@@ -26,6 +26,8 @@ SPEAKING = frozenset(
     "want".split()
 )
 FIRMS = frozenset(("company", "firm", "business", "corporation", "enterprise"))
+# What a country's armed forces are told by, where the country is named: "British forces", "Israeli helicopters".
+ARMS = frozenset("force warship warplane helicopter jet aircraft gunboat tank bulldozer vessel bomber".split())
 PREMISES = frozenset("hospital clinic school shop store supermarket restaurant hotel farm factory outlet".split())
 STATE = frozenset(("government", "administration", "authority", "parliament", "regime"))
 
@@ -249,6 +251,8 @@ def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
     """The list's line for a noun, its compound first: "business groups" before "groups"."""
     lemma = token.lemma_.lower()
     before = token.nbor(-1).lower_ if token.i else ""
+    if lemma in ARMS and token.tag_ == "NNS" and phrase.country_near(token):
+        return groups.get("troop")
     return (
         groups.get(f"{before} {lemma}")
         or groups.get(lemma)

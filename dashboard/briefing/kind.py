@@ -21,6 +21,8 @@ PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin
 EITHER = frozenset(
     "investor trader broker contractor defendant plaintiff claimant developer owner partner rival".split()
 )
+# Prepositions that deal with somebody and place nothing.
+DEALING = frozenset(("by", "with", "against", "between"))
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 
@@ -143,10 +145,12 @@ def government(text: str, lexicon: Lexicon) -> Entry | None:
 
 
 def acts(parse: Doc, name: Name) -> bool:
-    """Whether a name is the subject of a verb and no preposition places something there."""
+    """Whether a name is somebody in a clause, and nothing is placed there: "Beijing said", "ties with Beijing"."""
     head = parse[name.end - 1]
-    placed = any(c.dep_ == "case" and c.tag_ != "POS" for c in head.children)
-    return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not placed
+    cases = [c for c in head.children if c.dep_ == "case" and c.tag_ != "POS"]
+    if cases and all(c.lower_ in DEALING for c in cases):
+        return head.dep_ in ("obl", "nmod", "obl:agent")
+    return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not cases
 
 
 def _titled_before(parse: Doc, start: int, titles: dict[str, Entry]) -> bool:
