@@ -5,6 +5,7 @@ The language pipeline is loaded when the first article is analysed and stays; th
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterable
@@ -89,6 +90,7 @@ def _turn(work: Analysis, number: int) -> None:
         work.waiting = False
         _one(work, number)
     finally:
+        gc.collect()  # a parse refers to itself, and is most of the memory that an article takes
         _ONE.release()
 
 

@@ -308,6 +308,13 @@ def test_nothing_of_an_own_article_enters_a_cache_that_visitors_share(hosted: Pa
     assert asked, "the shipped article does"
 
 
+def test_a_hosted_article_is_shorter(hosted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("session.home.HOSTED_CHARACTERS", 100)
+    app = page()
+    app.file_uploader[0].upload("long.txt", TEXT.encode()).run()
+    assert "hosted, an article may have 100" in said(app) and not app.session_state["drafts"]
+
+
 def test_a_hosted_page_offers_no_web_address(hosted: Path) -> None:
     assert [tab.label for tab in page().tabs] == ["Upload files", "Paste text"]
 

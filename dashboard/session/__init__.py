@@ -18,7 +18,7 @@ from .act import (
     turn_to,
 )
 from .desk import Desk, article, articles, desk, desks, positions, quality
-from .home import folder, on_laptop, own_folder, places, setting
+from .home import folder, longest, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
 from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
 from .turning import news_of_articles, next_page, open_article, open_passage
@@ -38,6 +38,7 @@ __all__ = [
     "filter_actor",
     "folder",
     "leads",
+    "longest",
     "mend",
     "move_lead",
     "news",

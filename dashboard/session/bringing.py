@@ -15,7 +15,7 @@ from briefing import Document
 from intake import Draft, IntakeError, Refusal, limits
 
 from . import packing
-from .home import places
+from .home import longest, places
 from .saying import Said, is_here, put_away, sayings
 
 FIELDS = ("title", "source", "author", "published", "text")
@@ -100,7 +100,9 @@ def _take_in(one: Draft | Refusal) -> bool:
 
 
 def known(document: Document, but: int = 0) -> Said | None:
-    """The word on a text that is an article or a draft already, except the draft `but`; None for a new one."""
+    """The word on a text that is too long for here, or an article or a draft already, except the draft `but`."""
+    if len(document.text) > longest():
+        return Said("", f"The text has {len(document.text):,} characters; hosted, an article may have {longest():,}.")
     there = is_here(document.sha256)
     if there and there.article != replaces().get(but):
         return there

@@ -36,7 +36,7 @@ def ways_in() -> None:
 def _upload() -> None:
     most = limits.FILE_BYTES // limits.MB
     files = st.file_uploader(
-        f"{KINDS}; at most {limits.ARTICLE_CHARACTERS:,} characters an article",
+        f"{KINDS}; at most {session.longest():,} characters an article",
         type=list(intake.EXTENSIONS), accept_multiple_files=True, max_upload_size=most,
         key=f"files_{bringing.round_number('files')}",
     )  # fmt: skip
@@ -56,7 +56,7 @@ def _paste() -> None:
     with st.form(f"paste_{bringing.round_number('paste')}", border=False):
         text = st.text_area(
             "The article’s own words, with a blank line between paragraphs", height=170,
-            key=f"pasted_{bringing.round_number('paste')}", max_chars=limits.ARTICLE_CHARACTERS,
+            key=f"pasted_{bringing.round_number('paste')}", max_chars=session.longest(),
         )  # fmt: skip
         if st.form_submit_button("Read it"):
             if text.strip() and bringing.bring_text(text):
