@@ -27,5 +27,5 @@ if not amend.marker(desk):
     version = f"{document['sha256']} {desk.stamp} {layers} {replace(desk.chosen, fact='')}"
     pieces = desk.kept(("source", *layers), lambda: marked(desk.tables, desk.facts, layers))
     if any("by" in piece for piece in pieces):
-        st.caption("A dashed outline: accepted, changed or added by hand.")
+        st.caption("A dashed line above words: accepted, changed or added by hand.")
     components.reader(pieces, key="reader", version=version, focus=desk.chosen.fact, act=session.show)
