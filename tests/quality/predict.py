@@ -6,6 +6,7 @@ stay outside the repository.
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,12 @@ TIES = {
     "ally of": "AlliesOf", "deal with": "AlliesOf", "meets": "CommWith", "letter to": "CommWith", "urges": "CommWith",
 }  # fmt: skip
 # The set has the classes of an earlier codebook; the CAMEO root tells apart what the later one has joined.
-EARLIER = {("ACCUSE", "09"): "INVESTIGATE", ("ACCUSE", "11"): "DISAPPROVE", ("REQUEST", "10"): "DEMAND", ("ASSAULT", "19"): "FIGHT"}
+EARLIER = {
+    ("ACCUSE", "09"): "INVESTIGATE",
+    ("ACCUSE", "11"): "DISAPPROVE",
+    ("REQUEST", "10"): "DEMAND",
+    ("ASSAULT", "19"): "FIGHT",
+}
 TOGETHER = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "RETREAT", "ASSAULT")
 
 
@@ -158,6 +164,7 @@ def relations(record: Line) -> Iterator[Line]:
     yield from _synonyms(record, made_tables)
     yield from _places(record, made_tables)
     yield from _sizes(record, made_tables)
+    yield from _beside(record, made_tables)
 
 
 def _deeds(record: Line, made_tables: Tables) -> Iterator[Line]:
@@ -172,6 +179,19 @@ def _deeds(record: Line, made_tables: Tables) -> Iterator[Line]:
         for one, other in pairs if kinds[event] in DEEDS else ():
             ends = {"head": [one.start, one.end], "tail": [other.start, other.end]}
             yield {"doc_id": record["doc_id"], **ends, "type": DEEDS[kinds[event]]}
+
+
+def _beside(record: Line, made_tables: Tables) -> Iterator[Line]:
+    """Two mentions of one actor with a comma between are synonyms; a country inside a description is where it is."""
+    mentions = made_tables["mentions"].sort_values(["start", "end"])
+    rows = list(mentions.itertuples())
+    for one, other in itertools.pairwise(rows):
+        ends = {"head": [one.start, one.end], "tail": [other.start, other.end]}
+        if one.actor and one.actor == other.actor and record["text"][one.end : other.start].strip() == ",":
+            yield {"doc_id": record["doc_id"], **ends, "type": "IsSynonymOf"}
+        inside = other.end <= one.end and record["text"][: other.start].endswith((" in ", " in the "))
+        if inside and other.kind == "name":
+            yield {"doc_id": record["doc_id"], **ends, "type": "CoLocated"}
 
 
 def _sizes(record: Line, made_tables: Tables) -> Iterator[Line]:
@@ -193,16 +213,28 @@ def _synonyms(record: Line, made_tables: Tables) -> Iterator[Line]:
     aliases = made_tables["evidence"][made_tables["evidence"]["role"] == "alias"]
     mentions = made_tables["mentions"]
     for alias in aliases.itertuples():
-        own = mentions[(mentions["actor"] == alias.row) & (mentions["end"] <= alias.start) & (mentions["end"] > alias.start - 25)]
+        own = mentions[
+            (mentions["actor"] == alias.row) & (mentions["end"] <= alias.start) & (mentions["end"] > alias.start - 25)
+        ]
         for full in own[own["kind"] == "name"].tail(1).itertuples():
-            yield {"doc_id": record["doc_id"], "head": [full.start, full.end], "tail": [alias.start, alias.end], "type": "IsSynonymOf"}
+            yield {
+                "doc_id": record["doc_id"],
+                "head": [full.start, full.end],
+                "tail": [alias.start, alias.end],
+                "type": "IsSynonymOf",
+            }
 
 
 def _places(record: Line, made_tables: Tables) -> Iterator[Line]:
-    """Who is where: the agents of an event with its place."""
+    """Who is where: those who take part in an event with its place."""
     parts = made_tables["evidence"][made_tables["evidence"]["table"] == "events"]
     for _, own in parts.groupby("row"):
         places = own[own["role"].isin(["place", "location"])]
-        for agent in own[own["role"] == "agent"].itertuples():
+        for agent in own[own["role"].isin(["agent", "recipient"])].itertuples():
             for place in places.itertuples():
-                yield {"doc_id": record["doc_id"], "head": [agent.start, agent.end], "tail": [place.start, place.end], "type": "CoLocated"}
+                yield {
+                    "doc_id": record["doc_id"],
+                    "head": [agent.start, agent.end],
+                    "tail": [place.start, place.end],
+                    "type": "CoLocated",
+                }
