@@ -145,11 +145,21 @@ def _move(new: Edited, made: list[Correction], chance: random.Random) -> Edited:
 
 
 def _look_alike(new: Edited, made: list[Correction], chance: random.Random) -> Edited:
-    """The words of a correction once more, with some or all of what stands around them, typed by somebody else."""
+    """The words of a correction once more, with some, or nearly all, of what tells them from others, typed by somebody.
+
+    With all of it they would be the words themselves, moved: nothing in a text tells that apart, and `_move` tries it.
+    So shorter words, typed again with all that stands around them, count as moved; those of the correction do not.
+    """
     each = chance.choice(made)
-    around = chance.choice([0, 3, 10, 16])
-    words = each.prefix[len(each.prefix) - around :] + each.exact + each.suffix[:around]
-    return new.insert(_sentence(new, chance)[0], words + " ")
+    around = chance.choice([0, 3, 10, 20, 100])
+    before, after = each.prefix[max(0, len(each.prefix) - around) :], each.suffix[:around]
+    if before == each.prefix and after == each.suffix:
+        before, after = (before[1:], after) if before else (before, after[:-1])
+    first = each.start - len(before)
+    origins = (-1, *range(first, each.start), -1, *range(each.start + 1, each.end + len(after)), -1)
+    at = _sentence(new, chance)[0]
+    typed = f"#{before}{each.exact}{after}#"
+    return Edited(new.text[:at] + typed + new.text[at:], new.origins[:at] + origins + new.origins[at:])
 
 
 def _swap(new: Edited, made: list[Correction], chance: random.Random) -> Edited:

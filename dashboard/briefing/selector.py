@@ -7,15 +7,14 @@ a hint for readers; https://www.w3.org/TR/annotation-model/#selectors. The hint 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from .span import Span
 
-NEAR = 16  # characters kept on either side even where the words stand once, so that no other place soon reads alike
-FAR = 64  # as much as is kept where that is enough; beyond it only for words inside a passage that stands twice
-FARTHEST = 4096
+# Characters kept on either side: the least even where the words stand once, so that no other place soon reads alike;
+# more where they stand again; most of it only for words inside a passage that stands twice.
+WIDTHS = (24, 44, 64, 128, 256, 512, 1024, 2048, 4096)
 
 
 class SelectorError(ValueError):
@@ -44,7 +43,7 @@ def of(text: str, start: int, end: int) -> Selector:
     """
     if not 0 <= start < end <= len(text):
         raise SelectorError("No words are marked.")
-    for width in _widths():
+    for width in WIDTHS:
         made = Selector(text[start:end], _before(text, start, width), _after(text, end, width), start, end)
         if len(places(text, made)) == 1:
             return made
@@ -62,13 +61,6 @@ def places(text: str, selector: Selector) -> list[Span]:
             found.append(Span(at, end))
         at = text.find(selector.exact, at + 1)
     return found
-
-
-def _widths() -> Iterator[int]:
-    width = NEAR
-    while width <= FARTHEST:
-        yield width
-        width = width + NEAR if width < FAR else width * 2
 
 
 def _before(text: str, start: int, width: int) -> str:
