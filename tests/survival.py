@@ -97,9 +97,9 @@ def _merged(tables: Tables, chance: random.Random) -> Correction:
 def _split(tables: Tables, chance: random.Random) -> Correction:
     actor = _pick(tables, "actors", chance)
     own = tables["mentions"][tables["mentions"]["actor"] == actor]["mention"].tolist()
-    return review.split(
-        tables, actor, chance.sample(own, chance.randrange(1, max(2, len(own)))), {"name": "Somebody else"}
-    )
+    if len(own) < 2:
+        raise CorrectionError("no mention would be left")
+    return review.split(tables, actor, chance.sample(own, chance.randrange(1, len(own))), {"name": "Somebody else"})
 
 
 _KINDS: tuple[Callable[[Tables, random.Random], Correction], ...] = (

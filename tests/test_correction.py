@@ -304,6 +304,8 @@ def test_what_is_there_cannot_be_added_again(tables: Tables) -> None:
 def test_the_only_words_for_an_actor_stay(tables: Tables) -> None:
     with pytest.raises(CorrectionError, match="reject the actor instead"):
         review.remove(tables, "mentions", mention(tables, "Edward Snowden"))
+    with pytest.raises(CorrectionError, match="merge the two actors instead"):
+        review.change(tables, "mentions", mention(tables, "Edward Snowden"), {"actor": actor(tables, "China")})
 
 
 def test_a_correction_is_read_back_as_it_was_written(tables: Tables) -> None:

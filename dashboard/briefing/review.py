@@ -32,7 +32,7 @@ def remove(tables: Tables, table: str, row: str, reason: str = "") -> Correction
     """A row is wrong: it goes, with what was only its part."""
     made = _about(tables, table, row, "remove", reason, {**value.SAYS, "events": ("label", "status")})
     if table == "mentions":
-        _check_last_mention(tables, row)
+        _check_last_mention(tables, row, "reject the actor")
     return _tried(tables, made)
 
 
@@ -50,6 +50,8 @@ def change(tables: Tables, table: str, row: str, values: Mapping[str, Any], reas
         raise CorrectionError(_sentence(str(error))) from None
     if not stored:
         raise CorrectionError("Nothing is changed: it reads so already.")
+    if table == "mentions" and "actor" in stored:
+        _check_last_mention(tables, row, "merge the two actors")
     made = _about(tables, table, row, "change", reason, {table: tuple(stored)})
     return _tried(tables, replace(made, set=stored))
 
@@ -177,13 +179,14 @@ def _is_country(code: str) -> bool:
     return code == "XKX" or pycountry.countries.get(alpha_3=code) is not None
 
 
-def _check_last_mention(tables: Tables, mention: str) -> None:
+def _check_last_mention(tables: Tables, mention: str, instead: str) -> None:
+    """Whether an actor has words left without a mention. Raises CorrectionError, saying what to do instead."""
     mentions = tables["mentions"]
     own = mentions[mentions["mention"] == mention]
     actor = "" if own.empty else str(own["actor"].iloc[0])
     if actor and int((mentions["actor"] == actor).sum()) == 1:
         name = anchor.row(tables, "actors", actor)["name"]
-        raise CorrectionError(f"These are the only words for “{name}”: reject the actor instead.")
+        raise CorrectionError(f"These are the only words for “{name}”: {instead} instead.")
 
 
 def _reason(reason: str) -> str:
