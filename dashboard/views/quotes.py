@@ -28,15 +28,16 @@ def words_of(quote: dict, search: str) -> list[dict]:
     return [{**piece, "t": sendable(piece["t"])} for piece in [*made, {"t": text[at:]}] if piece["t"]]
 
 
-def card(quote: dict, fact: dict) -> dict:
-    """A quote as a line of the list."""
+def card(quote: dict, fact: dict, *, named: bool = True) -> dict:
+    """A quote as a line of the list; not `named` where its speaker stands above the list."""
+    who = desk.titles.get(quote["speaker"], "Speaker not known") if named else ""
     to = f" → {desk.names[quote['addressee']]}" if quote["addressee"] in desk.names else ""
     via = f", as {desk.names[quote['via']]} reports" if quote["via"] in desk.names else ""
     cue = f"“{quote['cue']}”" if quote["cue"] else ""
     below = [QUOTE_KINDS[quote["kind"]], cue, f"in: {quote['medium']}" if quote["medium"] else "", fact["when"]]
     return {
         "id": quote["quote"], "status": quote["status"], "text": words_of(quote, desk.chosen.q),
-        "over": sendable(desk.titles.get(quote["speaker"], "Speaker not known") + to + via),
+        "over": sendable(f"{who}{to}{via}".strip(" ,")),
         "under": sendable(" · ".join(part for part in below if part)), "by": by_hand(quote["origin"]),
     }  # fmt: skip
 
@@ -89,13 +90,13 @@ def shares(facts: pd.DataFrame, chosen: list[str]) -> None:
     components.lines([group], key="shares", focus="", act=session.toggle_speaker, style="bars")
 
 
-def cards(facts: pd.DataFrame) -> list[dict]:
-    return desk.kept(("cards", *facts["fact"]), lambda: made_cards(facts))
+def cards(facts: pd.DataFrame, *, named: bool = True) -> list[dict]:
+    return desk.kept(("cards", named, *facts["fact"]), lambda: made_cards(facts, named=named))
 
 
-def made_cards(facts: pd.DataFrame) -> list[dict]:
+def made_cards(facts: pd.DataFrame, *, named: bool) -> list[dict]:
     quotes = desk.tables["quotes"].set_index("quote", drop=False).loc[facts["fact"].tolist()]
-    return [card(q, f) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
+    return [card(q, f, named=named) for q, f in zip(quotes.to_dict("records"), facts.to_dict("records"), strict=True)]
 
 
 def explorer(facts: pd.DataFrame, order: str) -> None:
@@ -115,7 +116,7 @@ def side_by_side(facts: pd.DataFrame) -> None:
     for column, speaker in zip(st.columns(max(1, len(speakers)), gap="medium"), speakers, strict=False):
         own = facts[facts["holder"] == speaker]
         group = {"heading": desk.names.get(speaker, "Speaker not known"), "aside": count(len(own), "quote"),
-                 "lines": cards(own), "shown": 15}  # fmt: skip
+                 "lines": cards(own, named=False), "shown": 15}  # fmt: skip
         with column:
             components.lines([group], key=f"side_{speaker}", focus=desk.chosen.fact, act=session.show, style="quotes")
 
