@@ -130,7 +130,7 @@ def drafts(brought: dict[int, Draft]) -> None:
 
 
 def _draft(number: int, draft: Draft, *, busy: bool) -> None:
-    for note in ([f"Read from {draft.name}."] if draft.name else []) + [*draft.notes]:
+    for note in ([f"Read from {draft.name}."] if draft.name and draft.title else []) + [*draft.notes]:
         st.caption(plain(note))
     st.text_input("Title", draft.title, key=key(number, "title"), persist_state="session", disabled=busy)
     source, author, date = st.columns([3, 3, 2])

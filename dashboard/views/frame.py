@@ -27,6 +27,7 @@ _ALONE = (
     "{ display: none !important; } [data-testid=stColumn]:has(.st-key-page) { flex: 1 1 100%; width: 100%; }"
 )
 ALONE = ("articles",)
+_DARK = "[data-testid=stBaseButton-primary]:not(:disabled) { color: #14171c; }"  # white on the light blue is too faint
 
 
 def draw(page: Any) -> None:
@@ -39,7 +40,7 @@ def draw(page: Any) -> None:
         st.switch_page(target, query_params={})  # empty, as what is bound to widgets may not be cleared
     style = Path(__file__).with_name("frame.css").read_text("utf-8")
     shut = "" if session.state("filters_open") else _SHUT
-    st.html(f"<style>{style}{shut}{_ALONE if alone else ''}</style>")
+    st.html(f"<style>{style}{shut}{_ALONE if alone else ''}{_DARK if session.dark() else ''}</style>")
     if not alone:
         for title in session.news_of_articles():
             st.toast(plain(f"The briefing of “{title}” is ready."), icon=":material/check:")
