@@ -93,6 +93,7 @@ occurred: [agent Malta] [trigger denounced] [recipient Greece]'s suppression of 
 occurred: [agent Malta] [trigger threatened] to impose duties on [recipient Greece].
 occurred: Malta rejected an [trigger offer] from [agent Greece].
 negated by Malta: Malta rejected [trigger talks] with [agent Greece].
+occurred: [agent Malta] [trigger rejected] a [recipient Greek] proposal for talks.
 occurred: A senior official [trigger praised] [recipient Greece]'s efforts to cut waste.
 attributed by Vantor Bank: [agent Malta] [trigger sued] [recipient Greece] on Sunday, Vantor Bank said.
 planned on 2024-09-01: The new rules [trigger enter] into force on 1 September 2024.

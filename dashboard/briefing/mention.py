@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from . import description, geography, kind, name, phrase
+from . import adjective, description, geography, kind, name, phrase
 from .candidate import Candidate, is_title
 from .lexicon import load
 from .tables import Mention
@@ -30,9 +30,11 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Candidate]:
     named = list(_named(parse, names, lexicon))
     taken = {i for n in names for i in range(n.start, n.end)}
     described = list(description.find(parse, taken, lexicon))
+    inside = {i for found in described for i in range(found.start, found.end)}
+    adjectives = adjective.find(parse, taken | inside, lexicon)
     words = (t for t in parse if t.tag_ in ("PRP", "PRP$") and t.i not in taken)
     pronouns = [_pronoun(t) for t in words if t.lower_ in PRONOUNS]
-    return sorted([*named, *described, *pronouns], key=lambda c: (c.head, c.start))
+    return sorted([*named, *described, *adjectives, *pronouns], key=lambda c: (c.head, c.start))
 
 
 def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:

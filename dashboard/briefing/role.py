@@ -142,7 +142,9 @@ class Roles:
         heads = list(heads)
         if self.actors(heads):
             return []
-        return self.actors(c for head in heads for c in head.children if c.dep_ == "nmod:poss" and c.tag_ != "PRP$")
+        return self.actors(
+            c for head in heads for c in head.children if c.dep_ in ("nmod:poss", "amod") and c.tag_ != "PRP$"
+        )
 
     def _threatened(self, verb: Token) -> list[Mention]:
         """Against whom the act would be that is threatened: "threatened to impose duties on Greece"."""
