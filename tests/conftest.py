@@ -1,16 +1,32 @@
-"""What several tests share: the marker of browser tests, and a word when there is no browser."""
+"""What several tests share: where the browser is, and what is said when there is none."""
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
 
+BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+
+
+def browser_path() -> str | None:
+    """The browser of the browser tests: $CHROMIUM, else the first of BROWSERS that there is."""
+    return os.environ.get("CHROMIUM") or next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser"):
+    """Skips browser tests where there is no browser; with BROWSER_NEEDED set they fail for want of one."""
+    wanting = [item for item in items if item.get_closest_marker("browser")]
+    if not wanting or browser_path():
         return
-    skip = pytest.mark.skip(reason="no Chromium on this machine")
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(skip)
+    if os.environ.get("BROWSER_NEEDED"):
+        raise pytest.UsageError("BROWSER_NEEDED is set, and there is no Chromium on this machine.")
+    for item in wanting:
+        item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_executable() -> str | None:
+    """The path of the browser, for tests that start it."""
+    return browser_path()

@@ -21,6 +21,13 @@ ENTRIES = [pytest.param(name, entry, id=f"{name}:{entry.line}") for name in LIST
 PIPELINE = language.OWN.exists()
 
 
+def test_the_readme_names_each_list_once() -> None:
+    folder = Path(__file__).parents[1] / "data" / "lexicons"
+    rows = re.findall(r"^\| ([a-z_, ]+) \|", (folder / "README.md").read_text("utf-8"), re.M)
+    named = [name for row in rows[1:] for name in row.split(", ")]
+    assert sorted(named) == sorted(path.stem for path in folder.glob("*.csv"))
+
+
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
     """A sentence without its brackets, and the spans they enclosed."""
     text, spans, start = "", [], 0

@@ -1,8 +1,8 @@
 """Every table, column and vocabulary of a briefing, declared once.
 
 A table is a dataclass of one row. The types of its fields, their descriptions and their
-vocabularies are what passes fill, what `check` holds a table to (pandera), what `describe`
-writes as a Frictionless table schema, and what the README's data dictionary is printed from.
+vocabularies are what passes fill, what `check` holds a table to (pandera), and what `describe`
+writes as a Frictionless table schema.
 Missing text is the empty string and a missing number is `<NA>`: unresolved is an answer.
 """
 
@@ -26,7 +26,7 @@ PARTICIPANT_ROLES = ("agent", "recipient", "location", "instrument")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "decade", "open")
 REFERENCE_BASES = ("published", "first full date", "given")
 STATUSES = ("occurred", "attributed", "alleged", "planned", "requested", "possible", "negated")
-ORIGINS = ("engine", "accepted", "changed", "added", "correction")  # the last: packages of version 0.1
+ORIGINS = ("engine", "accepted", "changed", "added", "correction")  # the last: of older packages
 ORIGIN = "who says so: the engine, or a person who accepted, changed or added it"
 RELATION_KINDS = (
     "member of", "part of", "head of", "works for", "worked for", "owns", "ally of", "opponent of",

@@ -112,7 +112,7 @@ def _filters(desk: session.Desk) -> list[str]:
     # What is shut and holds nothing is not drawn: it costs a fourth of a first load.
     drawn = session.drawn((*selection.FILTERS, "fact"), all_of_them=bool(session.state("filters_open")))
     if "q" in drawn:
-        st.text_input("Words", key="q", bind="query-params", type="search", placeholder="e.g. back doors", width=170)
+        st.text_input("Words", key="q", bind="query-params", type="search", placeholder="any", width=170)
     for label, key, options in (
         ("Actors", "actor", names),
         ("Sectors", "sector", sectors),

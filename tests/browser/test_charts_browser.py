@@ -75,12 +75,9 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium(browser_executable):
     with sync_api.sync_playwright() as playwright:
-        own = Path("/usr/bin/chromium")
-        browser = playwright.chromium.launch(
-            executable_path=str(own) if own.exists() else None, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=browser_executable, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
 
