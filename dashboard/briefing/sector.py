@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from . import clause
 from .lexicon import Lexicon, Match
-from .span import Span
 from .tables import SectorMention
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def find(document: Document, parse: Doc, lexicon: Lexicon) -> list[SectorMention
 
     A term followed by its abbreviation in brackets is one mention; the abbreviation is known from there on.
     """
-    trades = {match.start: match for match in lexicon.matches("trades", parse.text)}
-    matches = [m for m in lexicon.matches("sectors", parse.text) if _business(m, parse, trades)]
+    text = clause.text(parse)
+    trades = {match.start: match for match in lexicon.matches("trades", text)}
+    matches = [m for m in lexicon.matches("sectors", text) if _business(m, parse, trades)]
     named = [_with_abbreviation(_with_trade(m, parse, trades), document.text) for m in matches]
     return [_row(document, match) for match in _apart([*named, *_abbreviated(named, document.text)])]
 
@@ -70,8 +71,8 @@ def _business(match: Match, parse: Doc, trades: dict[int, Match]) -> bool:
 def in_name(tokens: Tokens) -> bool:
     """Whether the words are part of a proper name: inside a larger name, or capitalised beside a capitalised word."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
-    names = (e for e in tokens.doc.ents if e.text[:1].isupper())
-    if any(e.start <= start and end <= e.end and e.end - e.start > end - start for e in names):
+    first_of, after = _name_around(doc, start)
+    if end <= after and after - first_of > end - start and doc[first_of].text[:1].isupper():
         return True
     first = tokens[0]
     if not first.text[:1].isupper() or first.text.isupper():
@@ -80,6 +81,18 @@ def in_name(tokens: Tokens) -> bool:
     if any(side is not None and _capitalised(side) for side in sides):
         return True
     return not (first.is_sent_start or start == 0 or doc[start - 1].is_punct)
+
+
+def _name_around(doc: Doc, i: int) -> tuple[int, int]:
+    """The tokens (end exclusive) of the name that token `i` is part of; none, from `i` on, when it is in no name."""
+    if not doc[i].ent_type_:
+        return i, i
+    start, end = i, i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return start, end
 
 
 def _capitalised(token: Token) -> bool:
@@ -147,7 +160,9 @@ def _abbreviated(named: Iterable[Match], text: str) -> Iterator[Match]:
 def _apart(matches: Iterable[Match]) -> list[Match]:
     """Matches that do not overlap, the longest kept, in reading order."""
     kept: list[Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-        if not any(Span(match.start, match.end).overlaps(Span(k.start, k.end)) for k in kept):
+        if taken.isdisjoint(range(match.start, match.end)):
+            taken.update(range(match.start, match.end))
             kept.append(match)
     return sorted(kept, key=lambda m: m.start)
