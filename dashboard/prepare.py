@@ -24,7 +24,6 @@ from exports import batch
 from intake import EXTENSIONS
 
 ROOT = Path(__file__).parents[1]
-FORMS = ("docx", "pdf", "html")
 # What exports.catalogue can write; named here, since importing the writers takes a second that most calls do not need.
 KEYS = ("xlsx", "csv", "pictures", "ics", "csl", "package", "json", "parquet", "gexf", "graphml", "timelinejs",
         "annotations")  # fmt: skip
@@ -68,7 +67,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--brief", type=Path, help="also write the brief: a .docx, .pdf or .html file, or a folder for one per article"
     )
-    parser.add_argument("--form", choices=FORMS, default="docx", help="form of the briefs in a folder (default: docx)")
+    parser.add_argument(
+        "--form", choices=batch.FORMS, default="docx", help="form of the briefs in a folder (default: docx)"
+    )
     parser.add_argument("--export", default="", metavar="FORMS", help="also write, separated by commas, any of: "
                         f"{', '.join(KEYS)}; or all")  # fmt: skip
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where --export writes")
@@ -80,9 +81,9 @@ def _check_brief(brief: Path | None, articles: int) -> None:
     form = brief.suffix.removeprefix(".") if brief else ""
     if brief is None or brief.is_dir() or not form:
         return
-    if form not in FORMS:
+    if form not in batch.FORMS:
         raise DocumentError(
-            f"{brief}: a brief is written as .{', .'.join(FORMS)}; a name without an ending is a folder."
+            f"{brief}: a brief is written as .{', .'.join(batch.FORMS)}; a name without an ending is a folder."
         )
     if articles > 1:
         raise DocumentError(f"{brief}: {articles} articles do not go into one brief. Name a folder.")

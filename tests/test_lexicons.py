@@ -139,7 +139,6 @@ def test_no_word_twice_with_one_part_of_speech(name: str) -> None:
             assert seen.setdefault(key, entry.line) == entry.line, f"{entry.file}, line {entry.line}: {word!r} again"
 
 
-ACTOR_OR_NONE = {*tables.ACTOR_KINDS, ""}
 VOCABULARIES = [
     ("speech", "pos", {"verb", "noun", "adposition", "phrase"}),
     ("speech", "status", set(tables.STATUSES)),
@@ -157,7 +156,6 @@ VOCABULARIES = [
     ("bodies", "place", {"any", "end", "start"}),
     ("governments", "kind", {"government", "organization"}),
     ("governments", "sense", {"always", "capital"}),
-    ("media", "channel", {"written", "spoken", "broadcast", "online", "law"}),
     ("modality", "status", set(tables.STATUSES)),
     ("modality", "reach", {"verb", "clause", "noun"}),
     ("descriptions", "title", {"yes", ""}),

@@ -24,7 +24,6 @@ OBJECT_CONTROL = frozenset(
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"))
-CLAUSES = frozenset(("acl", "acl:relcl", "advcl", "parataxis", "ccomp"))
 
 
 @dataclass(frozen=True, slots=True)

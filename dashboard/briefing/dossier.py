@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from . import amendment, audit
-from .correction import Correction, Outcome
+from .correction import Outcome
 from .journal import Act, Journal
 from .tables import Tables
 
@@ -38,18 +38,6 @@ class Dossier:
         """The acts that stand and bear on the row of an id in `tables`, the oldest first."""
         outcomes = self.by_act()
         return [act for act in self.journal.standing() if row and outcomes[act.id].row == row]
-
-    def resting_on(self, act: str) -> list[Correction]:
-        """The later corrections that would find their words no longer, were this act undone."""
-        standing = self.journal.standing()
-        now = {each.id: outcome.state for each, outcome in zip(standing, self.outcomes, strict=True)}
-        left = [each for each in standing if each.id != act and each.correction]
-        _, without = amendment.apply(self.found, [each.correction for each in left if each.correction])
-        return [
-            outcome.correction
-            for each, outcome in zip(left, without, strict=True)
-            if outcome.state == "orphan" != now[each.id]
-        ]
 
     def audit(self) -> pd.DataFrame:
         """The record: one row an act, in order, with the columns of `audit.COLUMNS`."""

@@ -8,7 +8,7 @@ from . import clause, geography, label, medium, name, news, plover, retelling, r
 from .dating import Calendar
 from .mention import index
 from .retelling import Draft
-from .span import Span, cover
+from .span import Span, cover, of_token
 from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Timex
 
 if TYPE_CHECKING:
@@ -218,10 +218,6 @@ def _at(document: Document, where: Mention | Span) -> dict[str, Any]:
     }
 
 
-def _token(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
 def _antecedents(draft: Draft, mentions: list[Mention]) -> list[tuple[str, Mention]]:
     """For a pronoun: the name or description it stands for, where that stands before it in the same sentence."""
     sentence = draft.trigger.head.sent
@@ -235,18 +231,18 @@ def _antecedents(draft: Draft, mentions: list[Mention]) -> list[tuple[str, Menti
 
 
 def _evidence(document: Document, draft: Draft, row_id: str, named: list[tuple[str, Mention]]) -> list[Evidence]:
-    spans: list[tuple[str, Mention | Span]] = [("trigger", _token(draft.trigger.head))]
+    spans: list[tuple[str, Mention | Span]] = [("trigger", of_token(draft.trigger.head))]
     if draft.trigger.noun is not None:
-        spans.append(("trigger", _token(draft.trigger.noun)))
+        spans.append(("trigger", of_token(draft.trigger.noun)))
     spans += [*((part.role, part.mention) for part in draft.parts), *named]
     if draft.status.cue is not None:
-        spans.append(("cue", _token(draft.status.cue)))
+        spans.append(("cue", of_token(draft.status.cue)))
     if draft.place is not None:
         spans.append(("place", draft.place))
     if draft.date.timex:
         start, end = map(int, draft.date.timex.rsplit(":", 1)[1].split("-"))
         spans.append(("timex", Span(start, end)))
-    spans += [("also", _token(again.trigger.word)) for again in draft.also]
+    spans += [("also", of_token(again.trigger.word)) for again in draft.also]
     return [
         Evidence(**_at(document, span), table="events", row=row_id, role=part) for part, span in dict.fromkeys(spans)
     ]

@@ -83,12 +83,6 @@ class Journal:
         self.acts.append(act)
         return act
 
-    def reload(self) -> None:
-        """Reads again what is on disk: what other windows have done since."""
-        if self.path is not None:
-            read_again = read(self.path)
-            self.acts, self.problems = read_again.acts, read_again.problems
-
     def standing(self) -> list[Act]:
         """The corrections that stand, in the order in which they were first done."""
         undone = self.undone()

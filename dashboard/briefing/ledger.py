@@ -31,7 +31,7 @@ def append(path: Path, make: Callable[[bytes], tuple[int, bytes]]) -> None:
     finally:
         os.close(descriptor)
     if new:
-        _keep_name(path.parent)
+        keep_name(path.parent)
 
 
 def read(path: Path) -> bytes:
@@ -68,8 +68,8 @@ def _write(descriptor: int, line: bytes, before: int) -> None:
         raise
 
 
-def _keep_name(folder: Path) -> None:
-    """Waits until the disk has a new file's name as well; folders cannot be opened for that on Windows."""
+def keep_name(folder: Path) -> None:
+    """Waits until the disk has the names in a folder as well; folders cannot be opened for that on Windows."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -32,7 +32,7 @@ def stand_in(pronouns: list[Candidate], everyone: list[Candidate], owner: dict[i
         token = parse[each.head]
         unheard = said if each.head not in said else frozenset()
         subjects = _binders(token)
-        draft = _bound(each, subjects, heads, owner) if subjects else None
+        draft = _agreeing(each, subjects, heads, owner) if subjects else None
         if draft is None and not subjects:
             draft = _agreeing(each, _pointed(token, unheard), heads, owner)
             draft = draft or _near(each, [c for c in everyone if c.head not in unheard], owner, parse, unheard)
@@ -99,14 +99,6 @@ def _binders(token: Token) -> list[Token]:
     while verb.head != verb and not clause.is_verb(verb):
         verb = verb.head
     return [s for s in clause.subjects(verb) if s.i < token.i]
-
-
-def _bound(
-    each: Candidate, subjects: list[Token], heads: dict[int, Candidate], owner: dict[int, Draft]
-) -> Draft | None:
-    """For a possessive: the subject of its clause, when that is one actor that agrees."""
-    one = _one_of(subjects, heads, owner)
-    return one if one is not None and _fits(each, one) else None
 
 
 def _fits(each: Candidate, draft: Draft) -> bool:

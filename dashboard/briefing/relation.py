@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import affinity, office
 from .mention import index
 from .span import Span
-from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Relation
+from .tables import SYMMETRIC, Actor, Event, Evidence, Mention, Participant, Quote, Relation
 from .tie import Scene, Tie
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .document import Document
     from .lexicon import Lexicon
 
-SYMMETRIC = frozenset(("meets", "deal with", "ally of", "opponent of"))
 JOIN = " … "  # in the printed form of an interrupted quote; who said it stands between its pieces
 # Acts of speech: where one is only possible, or denied, nobody has been urged or accused yet.
 SAID = frozenset(("urges", "accuses", "letter to", "reveals about"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import clause, speaker
 from .quotation import tokens_in
 from .reporting import Report, by_sentence
-from .span import Span
+from .span import of_token
 from .speaker import Voice
 from .stretch import cut, has_to
 
@@ -100,14 +100,10 @@ def _heard(report: Report, quoted: Cover) -> Report:
     around, voice, said_in = quoted.holding(report.span), report.voice, report.voice.medium
     if not report.cue.is_verb:
         return report
-    speakers = [t for t in voice.speakers if quoted.holding(_characters(t)) == around]
-    if said_in is not None and quoted.holding(_characters(said_in)) != around:
+    speakers = [t for t in voice.speakers if quoted.holding(of_token(t)) == around]
+    if said_in is not None and quoted.holding(of_token(said_in)) != around:
         said_in = None
     if len(speakers) == len(voice.speakers) and said_in is voice.medium:
         return report
-    near = [t for t in speaker.before(report.cue.head) if quoted.holding(_characters(t)) == around]
+    near = [t for t in speaker.before(report.cue.head) if quoted.holding(of_token(t)) == around]
     return replace(report, voice=Voice(speakers or near or speaker.inverted(report.cue.head), said_in, voice.via))
-
-
-def _characters(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +30,11 @@ class Span:
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+def of_token(token: Token) -> Span:
+    """The characters of a token."""
+    return Span(token.idx, token.idx + len(token))
 
 
 def cover(spans: Iterable[Span]) -> Span:

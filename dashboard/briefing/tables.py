@@ -33,6 +33,7 @@ RELATION_KINDS = (
     "regulates", "sued by", "sanctioned by", "attacked by", "letter to", "urges", "meets", "reveals about",
     "accuses", "deal with",
 )  # fmt: skip
+SYMMETRIC = frozenset(("meets", "deal with", "ally of", "opponent of"))  # ties without a direction
 EVIDENCE_ROLES = (
     "trigger", "agent", "recipient", "location", "instrument", "timex", "place", "cue", "speaker", "addressee",
     "medium", "content", "alias", "source", "target", "also",

@@ -12,12 +12,14 @@ from typing import Any
 
 import pandas as pd
 
+from facts.wording import count
+
 from .link import links
 from .node import KINDS, colour, corners, nodes
 from .placement import Place, height_for, positions
 from .theme import theme
 
-__all__ = ["KINDS", "LIMIT", "alt", "height_for", "neighbours", "option", "picked", "positions", "shown"]
+__all__ = ["KINDS", "LIMIT", "alt", "height_for", "option", "picked", "positions", "shown"]
 LIMIT = 80  # actors shown at once
 
 
@@ -128,26 +130,16 @@ def picked(selection: Mapping[str, Any], option: Mapping[str, Any]) -> tuple[str
     return found["node"], found["edge"]
 
 
-def neighbours(ties: pd.DataFrame, actor: str) -> list[str]:
-    """Ids of the actors tied to one, in the order of the ties."""
-    met = [b if a == actor else a for a, b in zip(ties["source"], ties["target"], strict=True) if actor in (a, b)]
-    return [other for other in dict.fromkeys(met) if other != actor]
-
-
 def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
     """A sentence or two that say what the map shows, for those who do not see it."""
     if actors.empty:
         return "Actor map without an actor."
     kinds = Counter(actors["kind"])
     of = ", ".join(f"{kinds[kind]} {kind}" for kind in KINDS if kinds[kind])
-    said = f"Map of {_count(len(actors), 'actor')} ({of}) and {_count(len(ties), 'tie')}."
+    said = f"Map of {count(len(actors), 'actor')} ({of}) and {count(len(ties), 'tie')}."
     if ties.empty:
         return said
     ends = Counter([*ties["source"], *ties["target"]])
     names = dict(zip(actors["actor"], actors["name"], strict=True))
     most = [names[actor] for actor, _ in ends.most_common() if actor in names][:3]
     return f"{said} Most tied: {', '.join(most)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from briefing.tables import SYMMETRIC
+
 from .escape import markup, plain
 from .placement import Place, boxes
 from .status import sign
@@ -14,7 +16,6 @@ from .theme import theme
 from .tie import SIZE, bends, legible
 
 TIES_NAMED = 25  # up to so many ties have their kind written on them
-SYMMETRIC = ("meets", "ally of", "opponent of", "deal with")
 
 
 def links(

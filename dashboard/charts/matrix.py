@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from . import lettering
 from .status import SIGNS, sign
 from .theme import theme
+from .tie import side
 
 MOST = 40  # actors on a side
 CELL, NARROWEST = 34, 23  # height of a row and least width of a column in pixels
@@ -56,8 +57,8 @@ def _row_room(width: int) -> int:
 def _cells(actors: pd.DataFrame, ties: pd.DataFrame, width: int) -> tuple[pd.DataFrame, dict[str, int], dict[str, int]]:
     """The ties that have room, and the actors on both sides."""
     known = _known(actors, ties)
-    rows = _side(known["source"], MOST)
-    columns = _side(known["target"], max(3, min(MOST, (width - _row_room(width) - 70) // NARROWEST)))
+    rows = side(known["source"], MOST)
+    columns = side(known["target"], max(3, min(MOST, (width - _row_room(width) - 70) // NARROWEST)))
     cells = known[known["source"].isin(rows) & known["target"].isin(columns)]
     return cells, {actor: n for n, actor in enumerate(a for a in rows if (cells["source"] == a).any())}, columns
 
@@ -76,11 +77,6 @@ def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
         f"Matrix of {len(known):,} ties from {known['source'].nunique()} actors to {known['target'].nunique()}; "
         f"most from {most} ({count})."
     )
-
-
-def _side(ids: pd.Series, most: int) -> dict[str, int]:
-    """Actors on one side, most tied first, with their place."""
-    return {actor: n for n, actor in enumerate(ids.value_counts(sort=True).index[:most])}
 
 
 def plain(text: str) -> str:

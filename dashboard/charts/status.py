@@ -18,15 +18,14 @@ _CROSS = "M-1,-.62L-.62,-1L0,-.38L.62,-1L1,-.62L.38,0L1,.62L.62,1L0,.38L-.62,1L-
 class Sign:
     """The look of one status.
 
-    `vega` is a Vega symbol name or path, `echarts` an ECharts symbol, `plotly` a Plotly symbol, `text` a character for
-    labels; `dash` is in pixels, on and off in turn, empty for a solid line.
+    `vega` is a Vega symbol name or path, `plotly` a Plotly symbol, `text` a character for labels;
+    `dash` is in pixels, on and off in turn, empty for a solid line.
     """
 
     word: str
     with_holder: str
     text: str
     vega: str
-    echarts: str
     plotly: str
     hollow: bool
     dash: tuple[int, ...]
@@ -43,16 +42,16 @@ class Sign:
 
 
 _SIGNS = (
-    Sign("happened", "happened", "●", "circle", "circle", "circle", False, (), "#0b5cad", "#6cb4ff"),
-    Sign("said", "said by {}", "■", "square", "rect", "square", False, (9, 3), "#7a3f9d", "#cf9bf0"),
-    Sign("suspected", "suspected by {}", "▲", "triangle-up", "triangle", "triangle-up", False, (2, 2),
+    Sign("happened", "happened", "●", "circle", "circle", False, (), "#0b5cad", "#6cb4ff"),
+    Sign("said", "said by {}", "■", "square", "square", False, (9, 3), "#7a3f9d", "#cf9bf0"),
+    Sign("suspected", "suspected by {}", "▲", "triangle-up", "triangle-up", False, (2, 2),
          "#b23a00", "#ff9566"),
-    Sign("planned", "planned by {}", "◇", "diamond", "diamond", "diamond-open", True, (6, 4), "#00705a", "#4fd1b0"),
-    Sign("asked for", "asked for by {}", "☆", _STAR, f"path://{_STAR}", "star-open", True, (9, 3, 2, 3),
+    Sign("planned", "planned by {}", "◇", "diamond", "diamond-open", True, (6, 4), "#00705a", "#4fd1b0"),
+    Sign("asked for", "asked for by {}", "☆", _STAR, "star-open", True, (9, 3, 2, 3),
          "#8a5800", "#eebb4d"),
-    Sign("possible", "possible, says {}", "○", "circle", "emptyCircle", "circle-open", True, (2, 5),
+    Sign("possible", "possible, says {}", "○", "circle", "circle-open", True, (2, 5),
          "#0e6f87", "#63cde0"),
-    Sign("not so", "not so, says {}", "✕", _CROSS, f"path://{_CROSS}", "x", False, (5, 6), "#595f66", "#aab1b9"),
+    Sign("not so", "not so, says {}", "✕", _CROSS, "x", False, (5, 6), "#595f66", "#aab1b9"),
 )  # fmt: skip
 SIGNS: dict[str, Sign] = dict(zip(STATUSES, _SIGNS, strict=True))
 

@@ -17,6 +17,11 @@ _APART = 20.0  # pixels between the middles of ties that share both actors
 _Points = NDArray[np.float64]
 
 
+def side(ids: pd.Series, most: int) -> dict[str, int]:
+    """Actors on one side of a matrix, most tied first, with their place."""
+    return {actor: n for n, actor in enumerate(ids.value_counts(sort=True).index[:most])}
+
+
 def bends(ties: pd.DataFrame, where: Mapping[str, Place]) -> list[float]:
     """The curveness of each tie as ECharts counts it: ties between the same two actors fan out."""
     pairs = [tuple(sorted(pair)) for pair in zip(ties["source"], ties["target"], strict=True)]

@@ -15,6 +15,8 @@ from typing import Any
 
 import pandas as pd
 
+from facts.wording import count
+
 from . import axis as days
 from . import lettering
 from .axis import Axis
@@ -130,16 +132,12 @@ def alt(facts: pd.DataFrame, reference: str = "") -> str:
     meant = Counter(str(row["status"]) for row, _ in known)
     kinds = ", ".join(f"{meant[status]} {SIGNS[status].word}" for status in SIGNS if meant[status])
     ahead = sum(now is not None and date.outer_start > now for _, date in known)
-    said = f"Timeline of {_count(len(known), 'dated fact')}: {kinds}."
+    said = f"Timeline of {count(len(known), 'dated fact')}: {kinds}."
     ends = [f"{days.span_in_words(date)} ({row['label']})" for row, date in (first, last)]
     said += f" From {ends[0]} to {ends[1]}." if len(known) > 1 else f" {ends[0]}."
     said += f" {ahead} after the article of {days.in_words(now)}." if ahead and now is not None else ""
     without = len(once) - len(known)
-    return said + (f" {_count(without, 'fact')} without a date listed apart." if without else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return said + (f" {count(without, 'fact')} without a date listed apart." if without else "")
 
 
 def _iso(day: int) -> str:
@@ -318,9 +316,9 @@ def _note(laid: Sequence[Lane], facts: pd.DataFrame, known: int) -> str:
     parts = []
     bare, left_out = sum(lane.without_label for lane in laid), sum(lane.left_out for lane in laid)
     if bare:
-        parts.append(f"{_count(bare, 'fact')} drawn without a label for want of room: point at a sign to read it.")
+        parts.append(f"{count(bare, 'fact')} drawn without a label for want of room: point at a sign to read it.")
     if left_out:
-        parts.append(f"{_count(left_out, 'fact')} not drawn: choose a shorter span, or see the table.")
+        parts.append(f"{count(left_out, 'fact')} not drawn: choose a shorter span, or see the table.")
     if known < len(facts):
-        parts.append(f"{_count(len(facts) - known, 'fact')} without a date listed apart.")
+        parts.append(f"{count(len(facts) - known, 'fact')} without a date listed apart.")
     return " ".join(parts)

@@ -10,6 +10,7 @@ from briefing.dossier import Dossier
 from briefing.package import PackageError
 
 PACKED = ".briefing.zip"
+FORMS = ("docx", "pdf", "html")  # of a brief; named here, since importing what writes them takes a second
 
 
 def kept(path: Path) -> bool:

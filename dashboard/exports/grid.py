@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import lettering
 from charts.theme import LIGHT
+from charts.tie import side
 
 from .svg import Element, element, mark, titled, words
 
@@ -17,7 +18,7 @@ _LEAN = 0.72  # how far a name of a column reaches up, and to the right, for eac
 
 def grid(ties: pd.DataFrame, names: Mapping[str, str]) -> tuple[Element, tuple[float, float], int]:
     """The drawing, its size in pixels, and how many ties had no room. Most tied actors come first."""
-    rows, columns = _side(ties["source"]), _side(ties["target"])
+    rows, columns = side(ties["source"], MOST), side(ties["target"], MOST)
     shown = ties[ties["source"].isin(rows) & ties["target"].isin(columns)]
     top = 14 + _LEAN * max((lettering.width(_cut(names[actor]), _SIZE) for actor in columns), default=0)
     made = element("g", *_lines(len(rows), len(columns), top))
@@ -30,11 +31,6 @@ def grid(ties: pd.DataFrame, names: Mapping[str, str]) -> tuple[Element, tuple[f
         x, y = _ROOM + CELL * (columns[str(target)] + 0.5), top + CELL * (rows[str(source)] + 0.5)
         made.append(titled(_marks(cell, x, y), f"{names[str(source)]} → {names[str(target)]}: {_said(cell)}"))
     return made, (_ROOM + CELL * len(columns) + top, top + CELL * len(rows) + 4), len(ties) - len(shown)
-
-
-def _side(actors: pd.Series) -> dict[str, int]:
-    """Actors on one side, most tied first, with their place."""
-    return {actor: n for n, actor in enumerate(actors.value_counts(sort=True).index[:MOST])}
 
 
 def _lines(rows: int, columns: int, top: float) -> list[Element]:

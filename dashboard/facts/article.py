@@ -14,7 +14,6 @@ from .table import numbers
 from .wording import capital, count, date_words
 
 COUNTED = (("events", "event"), ("quotes", "quote"), ("relations", "tie"), ("actors", "actor"))
-LISTED = ("documents", "sentences", *(name for name, _ in COUNTED))
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Entry:
 
 
 def entry(tables: Tables) -> Entry:
-    """The entry of an article; `tables` must hold those of LISTED."""
+    """The entry of an article; `tables` must hold its document, its sentences and those of COUNTED."""
     row = tables["documents"].iloc[0]
     starts = pd.concat([tables[name]["start"] for name in ("events", "quotes", "relations")])
     gave = set(numbers(tables["sentences"], starts)) - {0}

@@ -16,7 +16,6 @@ import httpcore
 
 from .draft import IntakeError
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
 PORTS = (80, 443)
 INTERNAL = "It leads to this machine or a network that is not public, where pages are not asked for."

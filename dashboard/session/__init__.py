@@ -8,7 +8,6 @@ choice. What a visitor brings, has analysed and keeps is in `bringing`, `making`
 from .act import (
     clear,
     drop,
-    filter_actor,
     picked_row,
     set_span,
     show,
@@ -35,7 +34,6 @@ __all__ = [
     "desks",
     "drawn",
     "drop",
-    "filter_actor",
     "folder",
     "leads",
     "longest",

@@ -11,7 +11,6 @@ import streamlit as st
 from charts.status import SIGNS
 from facts import selection
 
-from .desk import desk
 from .state import state
 
 
@@ -32,11 +31,6 @@ def toggle_status(status: str) -> None:
     """Adds a status to the filter, or takes it off."""
     word, held = SIGNS[status].word, state("status", [])
     st.session_state["status"] = [w for w in held if w != word] if word in held else [*held, word]
-
-
-def filter_actor(actor: str) -> None:
-    """Shows only the facts of one actor."""
-    st.session_state["actor"] = [desk().names[actor]]
 
 
 def toggle_speaker(name: str) -> None:

@@ -12,6 +12,8 @@ import os
 import threading
 from pathlib import Path
 
+from briefing.ledger import keep_name
+
 MARK = ".whole"
 NEW = ".new"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -32,7 +34,7 @@ def commit(folder: Path, files: dict[str, bytes]) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             for name, data in files.items():
                 _written(folder / f".{name}{NEW}", data)
-            _known(folder)
+            keep_name(folder)
             _written(folder / MARK, b"")
         except OSError as error:
             _left(folder, made)
@@ -51,7 +53,7 @@ def settle(folder: Path) -> None:
             else:
                 path.unlink()
         if whole:
-            _known(folder)
+            keep_name(folder)
             (folder / MARK).unlink()
 
 
@@ -69,17 +71,6 @@ def _written(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _known(folder: Path) -> None:
-    """Brings the names in a folder to the disk, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _left(folder: Path, made: bool) -> None:

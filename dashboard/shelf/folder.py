@@ -8,13 +8,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.journal import FILE as JOURNAL
 from briefing.tables import Tables
 
 from .briefing import Briefing, glance, take
 from .commit import MARK, NEW, ONE_AT_A_TIME, ShelfError, commit, settle, why
 from .files import about, files, free, rekeyed, retitled
 
-JOURNAL = "corrections.jsonl"
 ASIDE = ".deleted"
 UNFINISHED = 3600.0  # seconds after which what a stopped server left of an article never saved is taken away
 

@@ -16,7 +16,6 @@ from .meaning import (
     Hours,
     InUnit,
     Meaning,
-    Now,
     Nth,
     Often,
     Open,
@@ -121,8 +120,6 @@ def _(meaning: Range, context: Context) -> Reading:
     first, last = _shared(meaning.first, meaning.last)
     right = read(last, context)
     left = read(first, context)
-    if isinstance(meaning.last, Now):
-        return replace(left, period=calendar.since(left.period)) if left.period else left
     if _runs_back(left.period, right.period):
         right = _next_after(left, last, context)
     if left.period is None or right.period is None:
@@ -234,15 +231,6 @@ def _(meaning: Then, context: Context) -> Reading:
         return unknown("no time told before it")
     told = context.told[-1]
     return Reading(told.period, told.id, f"that time is {words(told.period)}, the last one told")
-
-
-@resolve.register
-def _(meaning: Now, context: Context) -> Reading:
-    return (
-        Reading(context.reference.period, context.reference.id, "the document's date")
-        if context.reference
-        else unknown("")
-    )
 
 
 @resolve.register

@@ -197,11 +197,6 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
-    """The time of the document, where it closes a range ('2013 – present')."""
-
-
-@dataclass(frozen=True, slots=True)
 class Often:
     """Something repeated: 'every year', 'each Monday', 'daily'."""
 
@@ -228,6 +223,6 @@ class AtTime:
 
 Meaning = (
     Amount | Clock | Hours | Date | Impossible | Years | Portion | Season | Holiday | Named | FiscalYear
-    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Now | Often | Vague
+    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Often | Vague
     | AtTime
 )  # fmt: skip

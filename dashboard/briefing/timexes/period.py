@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1, 9998
@@ -190,11 +190,6 @@ def shift(when: dt.date, count: int, unit: str) -> dt.date:
     if not FIRST_YEAR <= year_ <= LAST_YEAR:
         raise OverflowError(f"the year {year_} is not in the calendar")
     return dt.date(year_, month_ + 1, min(when.day, calendar.monthrange(year_, month_ + 1)[1]))
-
-
-def approximate(period: Period) -> Period:
-    """The same period, said to be about then."""
-    return replace(period, edtf=period.edtf if "/" in period.edtf else f"{period.edtf}~")
 
 
 def words(period: Period) -> str:

@@ -16,7 +16,6 @@ from .meaning import (
     Holding,
     InUnit,
     Meaning,
-    Now,
     Nth,
     Often,
     Reach,
@@ -311,4 +310,3 @@ BESIDE = [
     Rule("r=reach/rel 'of'/'in' x=when", "when", _inside),
     Rule("'week' n=num 'of'/comma x=when", "when", lambda hit: Nth(int(hit["n"]), "isoweek", hit["x"])),
 ]
-NOW = Rule("'now'/'present'/'today'", "now", lambda hit: Now())

@@ -32,7 +32,7 @@ def docx(brief: Brief) -> bytes:
     furnish(document, shown(brief.title), brief.language)
     notes = Footnotes(document)
     document.add_paragraph(shown(brief.title), style="Title")
-    for words in (brief.under, _signs(brief)):
+    for words in (brief.under, brief.meanings()):
         if words:
             document.add_paragraph(shown(words), style="Small")
     for section in brief.sections:
@@ -47,11 +47,6 @@ def docx(brief: Brief) -> bytes:
 def shown(text: str) -> str:
     """The text as XML can hold it, unseen characters made visible."""
     return re.sub(r"[\t\r\n]+", " ", visible(text))
-
-
-def _signs(brief: Brief) -> str:
-    told = "; ".join(f"{SIGNS[status].text} {SIGNS[status].word}: {says}" for status, says in brief.signs)
-    return f"How it is meant: {told}. No sign: the author says it happened." if told else ""
 
 
 def _block(document: Any, block: Block) -> None:

@@ -108,9 +108,4 @@ def _note(note: Note) -> str:
 
 
 def _signs(brief: Brief) -> str:
-    if not brief.signs:
-        return ""
-    told = "; ".join(
-        f"{SIGNS[status].text} {escape(SIGNS[status].word)}: {escape(says)}" for status, says in brief.signs
-    )
-    return f'<p class="signs">How it is meant: {told}. No sign: the author says it happened.</p>'
+    return f'<p class="signs">{escape(brief.meanings())}</p>' if brief.signs else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.tables import STATUS_MEANINGS, STATUSES, Tables
+from charts.status import SIGNS
 from facts.wording import date_words
 
 from .choice import SECTIONS, Choice
@@ -23,6 +24,11 @@ class Brief:
     notes: tuple[Note, ...]
     signs: tuple[tuple[str, str], ...]
     language: str = "en-GB"
+
+    def meanings(self) -> str:
+        """What the signs in it mean, as a line; empty where there are none."""
+        told = "; ".join(f"{SIGNS[status].text} {SIGNS[status].word}: {says}" for status, says in self.signs)
+        return f"How it is meant: {told}. No sign: the author says it happened." if told else ""
 
     def lines(self) -> list[Line]:
         """Every sentence with its notes, in reading order."""

@@ -38,16 +38,11 @@ def pdf(brief: Brief) -> bytes:
 def _data(brief: Brief) -> dict[str, Any]:
     sections = [{"key": s.key, "heading": s.heading, "blocks": [_block(b) for b in s.blocks]} for s in brief.sections]
     made: dict[str, Any] = _shown({
-        "title": brief.title, "under": brief.under, "signs": _signs(brief),
+        "title": brief.title, "under": brief.under, "signs": brief.meanings(),
         "sections": sections,
         "notes": [{"text": note.text, "link": note.link} for note in brief.notes],
     })  # fmt: skip
     return made
-
-
-def _signs(brief: Brief) -> str:
-    told = "; ".join(f"{SIGNS[status].text} {SIGNS[status].word}: {says}" for status, says in brief.signs)
-    return f"How it is meant: {told}. No sign: the author says it happened." if told else ""
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from ..batch import FORMS
 from .outline import Brief, outline
 
 __all__ = ["FORMS", "outline", "write"]
-
-FORMS = ("docx", "pdf", "html")
 
 
 def write(brief: Brief, form: str) -> bytes:
