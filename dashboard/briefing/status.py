@@ -49,6 +49,9 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
     value = own.value if own.value != "occurred" else quote.status
     if quote.kind == "indirect" and mood.modal == "would" and not (mood.negated or _with_condition(trigger.head)):
         value = "planned"  # "said it would appeal" reports "we will appeal"
+    elsewhere = own.value == "requested" and own.cue is not None and own.cue.pos_ == "VERB"
+    if elsewhere and own.cue is not None and not own.holder and clause.subjects(own.cue):
+        return Status(value, "", own.cue)  # "said the rules require firms to pay": nobody named asks for it
     return Status(value, own.holder or quote.speaker, own.cue)
 
 
@@ -249,7 +252,7 @@ def _holder(trigger: Trigger, at: Token, form: str, roles: Roles) -> str:
         heads = clause.agents(at) if clause.is_passive(at) else []
     else:
         heads = clause.agents(at) if clause.is_verb(at) else clause.owners(at) or clause.owners(trigger.word)
-    return next((m.actor for m in roles.actors(heads) if m.actor), "")
+    return next((m.actor for m in roles.actors(heads, writers=True) if m.actor), "")
 
 
 def _object_of_speech(child: Token, at: Token) -> bool:
