@@ -201,7 +201,9 @@ def test_cancel_leaves_the_draft(own: Path) -> None:
         app.button(key="cancel_making").click().run()
         app.run()
     assert "work" not in app.session_state and field(app, "text").value == TEXT
-    time.sleep(0.5)
+    for thread in [each for each in threading.enumerate() if each.name == "analysis"]:
+        thread.join(60)
+        assert not thread.is_alive()
     assert not shelf.own(own)
 
 

@@ -95,7 +95,9 @@ def test_shipped_article(nlp) -> None:
 
 def test_rows_slice_back_and_ids_are_derived(nlp) -> None:
     read = document.read(SEED)
-    for row in sector.find(read, language.parse(read.text, nlp), LEXICON):
+    rows = sector.find(read, language.parse(read.text, nlp), LEXICON)
+    assert rows
+    for row in rows:
         assert read.text[row.start : row.end] == row.text
         assert row.sector == f"{read.id}:sector:{row.start}-{row.end}"
 

@@ -168,7 +168,7 @@ def _rows(
     groups: dict[int, list[Draft]],
 ) -> list[Actor | Mention | Evidence]:  # fmt: skip
     ids = {id(d): f"{document.id}:actor:{s}-{e}" for d in drafts if d.mentions for s, e in [_best(d).characters(parse)]}
-    rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts, parse)]
+    rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts)]
     for found in candidates:
         start, end = found.characters(parse)
         meant: list[Draft | None] = [*groups.get(id(found), [])] or [owner.get(id(found))]
@@ -178,12 +178,12 @@ def _rows(
                 mention=f"{document.id}:mention:{start}-{end}" + (f".{number}" if number > 1 else ""),
                 actor=ids[id(draft)] if draft else "",
             ))  # fmt: skip
-    for draft in _ordered(drafts, parse):
+    for draft in _ordered(drafts):
         rows += _aliases(document, parse, draft, ids[id(draft)])
     return rows
 
 
-def _ordered(drafts: list[Draft], parse: Doc) -> list[Draft]:
+def _ordered(drafts: list[Draft]) -> list[Draft]:
     return sorted((d for d in drafts if d.mentions), key=lambda d: min(m.start for m in d.mentions))
 
 

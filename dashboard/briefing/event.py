@@ -186,7 +186,7 @@ def _place(found: Trigger, places: dict[int, Span]) -> Span | None:
 def _rows(
     document: Document, parse: Doc, draft: Draft, kinds: dict[str, Actor], mentions: list[Mention]
 ) -> list[Event | Participant | Evidence]:
-    span = _passage(draft, parse)
+    span = _passage(draft)
     named = _antecedents(draft, mentions)
     row_id = f"{document.id}:event:{draft.trigger.word.idx}-{draft.trigger.word.idx + len(draft.trigger.word)}"
     cue, date = draft.status.cue, draft.date
@@ -248,7 +248,7 @@ def _evidence(document: Document, draft: Draft, row_id: str, named: list[tuple[s
     ]
 
 
-def _passage(draft: Draft, parse: Doc) -> Span:
+def _passage(draft: Draft) -> Span:
     """The words that tell the event: from the first to the last of trigger and participants inside its sentence."""
     sentence = draft.trigger.head.sent
     spans = [label.tail(draft.trigger)]

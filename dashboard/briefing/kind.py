@@ -96,7 +96,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="place", sure=True)
     if name.kind != "person" and personal(parse, name, lexicon):
         return replace(name, kind="person")
-    if geography.is_place(text) and not _acts_as_body(parse, name) and not (name.size == 1 and text in given.names()):
+    if geography.is_place(text) and not _acts_as_body(name) and not (name.size == 1 and text in given.names()):
         return replace(name, kind="place", sure=name.kind == "place")
     if name.kind in ("place", "other") and acronym(text):
         return replace(name, kind="organization")
@@ -231,7 +231,7 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
     return kinds if kinds in ("person", "organization", "government") else ""
 
 
-def _acts_as_body(parse: Doc, name: Name) -> bool:
+def _acts_as_body(name: Name) -> bool:
     return name.kind == "organization" and name.size > 1
 
 

@@ -45,7 +45,7 @@ def is_term(text: str, parse: Doc, marked: Marked) -> bool:
     return (
         _bracketed(text, span.start, span.end, inner)
         or _nickname(text, span.start, span.end, inner)
-        or _title(text, parse, marked, inner)
+        or _title(parse, marked, inner)
         or _named(parse, marked)
     )
 
@@ -66,7 +66,7 @@ def _nickname(text: str, start: int, end: int, inner: str) -> bool:
     return bool(named and len(inner.split()) <= 3 and inner[:1].isupper() and inner[-1:] not in SPOKEN_ENDS)
 
 
-def _title(text: str, parse: Doc, marked: Marked, inner: str) -> bool:
+def _title(parse: Doc, marked: Marked, inner: str) -> bool:
     """Words in title case, or a work's name after the noun for it; an utterance ends with a stop."""
     words = re.findall(r"[^\W\d_][\w’'-]*", inner)
     if not words or inner[-1:] in "?!…" or len(words) > 20:

@@ -124,13 +124,13 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     before = [d for d in before if d not in _partners(token, owner) and not _named_otherwise(token, each, d)]
     by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
     if by_word:
-        return _only(by_word) or _salient(each, by_word, parse, owner)
+        return _only(by_word) or _salient(each, by_word, parse)
     kinds = each.kind.split(";")
     if each.noun in TYPED or "person" in kinds:
         return None
     fitting = [d for d in before if d.kind in kinds and _may_be_called(each.noun, d)]
     recent = _recent(each, fitting) or fitting
-    return _only(recent) or (_salient(each, recent, parse, owner) if each.noun in FIRMS | WATCHDOGS else None)
+    return _only(recent) or (_salient(each, recent, parse) if each.noun in FIRMS | WATCHDOGS else None)
 
 
 def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
@@ -173,7 +173,7 @@ def _partners(token: Token, owner: dict[int, Draft]) -> list[Draft]:
     return [d for d in dict.fromkeys(owner.values()) if any(m.head in heads for m in d.mentions)]
 
 
-def _salient(each: Candidate, fitting: list[Draft], parse: Doc, owner: dict[int, Draft]) -> Draft | None:
+def _salient(each: Candidate, fitting: list[Draft], parse: Doc) -> Draft | None:
     """The one of several that the nearest sentence tells of: its subject, or the only one it names."""
     start, end = parse[each.head].sent.start, each.start
     for _ in range(BACK):
@@ -228,11 +228,11 @@ def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Dr
         if size < 2 or not meant or each.marks - {"two", "both"}:
             continue
         found[id(each)] = meant
-        _dissolve(each, drafts, owner)
+        _dissolve(each, owner)
     return found
 
 
-def _dissolve(each: Candidate, drafts: list[Draft], owner: dict[int, Draft]) -> None:
+def _dissolve(each: Candidate, owner: dict[int, Draft]) -> None:
     draft = owner.pop(id(each), None)
     if draft is not None:
         draft.mentions = [m for m in draft.mentions if m is not each]

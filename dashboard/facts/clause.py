@@ -66,7 +66,7 @@ def clause(telling: Telling, event: dict) -> Clause:
     subject, place = _known_subject(telling, event, whole)
     if subject:
         rest = whole[len(place[2]) :].strip()
-        return _settled(telling, event, subject, rest, place, trigger)
+        return _settled(telling, subject, rest, place, trigger)
     return _unknown_subject(telling, event, whole, sentence)
 
 
@@ -133,7 +133,7 @@ def _plainly(telling: Telling, actors: Sequence[str]) -> str:
     return held[0] if len(held) == 1 else ", ".join(held[:-1]) + " and " + held[-1]
 
 
-def _settled(telling: Telling, event: dict, subject: Named, rest: str, place: Place, trigger: dict) -> Clause:
+def _settled(telling: Telling, subject: Named, rest: str, place: Place, trigger: dict) -> Clause:
     """A clause whose subject is known, unless the text shows that the subject is not that."""
     text = telling.text
     before = re.search(r"(\w+)\s+(?:(?:the|an?|its|his|her|their)\s+)?$", text[max(0, place[0] - 30) : place[0]])

@@ -27,7 +27,7 @@ def rows(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) ->
         said=[quoted(printed[timex]) if timex in printed else "" for timex in facts["timex"]],
         counted=[reasons.get(timex, "") for timex in facts["timex"]],
         quote=facts["text"],
-        lane=_lanes(tables, facts, by, shown, words),
+        lane=_lanes(facts, by, shown, words),
     )
     return made.explode("lane").reset_index(drop=True)
 
@@ -42,9 +42,7 @@ def order(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) -
     return list(words.values()) if by == "By status" else []
 
 
-def _lanes(
-    tables: Tables, facts: pd.DataFrame, by: str, shown: dict[str, str], words: dict[str, str]
-) -> list[list[str]]:
+def _lanes(facts: pd.DataFrame, by: str, shown: dict[str, str], words: dict[str, str]) -> list[list[str]]:
     if by == "By actor":
         return [[shown.get(actor, actor) for actor in held] or [_LEFT[by]] for held in facts["actors"]]
     if by == "By sector":

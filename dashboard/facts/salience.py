@@ -45,7 +45,9 @@ SAME_ACTORS, SAME_STATUS = 2.0, 0.6  # points off for each fact before it that h
 ALIKE = 0.55  # share of words two facts have in common from which they say the same
 _WORD = re.compile(r"[^\W_]{3,}")
 _LEANS = re.compile(
-    r"(?:^|\s)(?:it|them|him|they|he|she|this|these|those|her|both)[.,]?(?:\s(?!own\b)|$)|\bthat trial\b", re.I
+    r"(?:^|\s)(?:it|them|him|they|he|she|this|these|those|her|both)[.,]?(?:\s(?!own\b)|$)"
+    r"|(?:^|,\s)that\s(?!the\b|an?\b)",  # "That trial is scheduled", "According to Acme, that trial is scheduled"
+    re.I,
 )
 SHORT, LONG = 6, 12  # words: a shorter sentence says little; in a longer one a pronoun has its noun beside it
 _SMALL = frozenset(
@@ -121,7 +123,7 @@ def _adds(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> bool:
 
 def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
     """Every event and quote with its score, the highest first; of equals the one told first."""
-    context = _context(telling, facts)
+    context = _context(telling)
     repeats = saying.within(telling.tables["quotes"].to_dict("records"))
     made = []
     quotes = {row["quote"]: row for row in telling.tables["quotes"].to_dict("records")}
@@ -135,7 +137,7 @@ def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
     return sorted(made, key=lambda lead: -lead.score)
 
 
-def _context(telling: Telling, facts: pd.DataFrame) -> dict[str, Any]:
+def _context(telling: Telling) -> dict[str, Any]:
     """What marks are measured against: the article's length, busiest actor, title and reference date."""
     tables = telling.tables
     document = tables["documents"].iloc[0]

@@ -37,8 +37,8 @@ def draw(desk: session.Desk) -> None:
     with st.container(border=True, key="brief"):
         choice = _choice(desk)
         made = desk.kept(("brief", choice), lambda: outline(desk.tables, choice))
-        _files(desk, choice, made)
-        _leads(desk, choice, made)
+        _files(desk, made)
+        _leads(desk, choice)
         said = f"How it will read · {count(len(made.notes), 'footnote')}"
         with st.expander(said, expanded=True, key="brief_preview"):
             _preview(made)
@@ -58,21 +58,21 @@ def _choice(desk: session.Desk) -> Choice:
     return Choice(tuple(sections), accepted, author, session.leads(desk.article), MOST)
 
 
-def _files(desk: session.Desk, choice: Choice, made: Brief) -> None:
+def _files(desk: session.Desk, made: Brief) -> None:
     row = st.container(horizontal=True, vertical_alignment="center", key="brief_files")
     for label, form, kind in FORMS:
-        row.download_button(label, _maker(desk, choice, made, form), f"{desk.article}.{form}", kind,
+        row.download_button(label, _maker(made, form), f"{desk.article}.{form}", kind,
                             key=f"brief_{form}", icon=":material/download:", on_click="ignore")  # fmt: skip
 
 
-def _maker(desk: session.Desk, choice: Choice, made: Brief, form: str) -> Callable[[], bytes]:
+def _maker(made: Brief, form: str) -> Callable[[], bytes]:
     """What makes the file when it is asked for, and not before."""
     from exports.brief.write import write
 
     return lambda: write(made, form)
 
 
-def _leads(desk: session.Desk, choice: Choice, made: Brief) -> None:
+def _leads(desk: session.Desk, choice: Choice) -> None:
     """The facts that lead, with the reasons of the rule, to be moved, left out and put in."""
     if "bottom" not in choice.sections:
         return

@@ -264,13 +264,13 @@ def test_what_is_refused_of_an_answer(host: Host, answer: Answer, says: str):
         host.fetch("http://news.example.org:PORT/")
 
 
-@pytest.mark.parametrize("answer", [slow, slow_head, lambda handler: time.sleep(20)])
+@pytest.mark.parametrize("answer", [slow, slow_head, lambda handler: time.sleep(600)])
 def test_a_slow_host_is_not_waited_for(host: Host, answer: Answer):
     host.answers["/"] = answer
     since = time.monotonic()
     with pytest.raises(intake.IntakeError, match="did not answer within"):
         host.fetch("http://news.example.org:PORT/", seconds=0.5)
-    assert time.monotonic() - since < 15
+    assert time.monotonic() - since < 120  # a guard against hanging, not a measure of speed
 
 
 def test_a_look_up_that_hangs_is_not_waited_for():

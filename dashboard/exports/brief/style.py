@@ -66,7 +66,7 @@ def _styles(styles: Any, language: str) -> None:
     numbered.paragraph_format.tab_stops.add_tab_stop(Cm(0.7))
     _font(styles.add_style("Sign", WD_STYLE_TYPE.CHARACTER), SANS, 8, GREY)
     _footnote_styles(styles, normal)
-    _ruled(styles, normal)
+    _ruled(styles)
 
 
 def _footnote_styles(styles: Any, normal: Any) -> None:
@@ -82,7 +82,7 @@ def _footnote_styles(styles: Any, normal: Any) -> None:
     call.element.set(qn("w:styleId"), CALL)
 
 
-def _ruled(styles: Any, normal: Any) -> None:
+def _ruled(styles: Any) -> None:
     """A table style with a thin line under each row."""
     ruled = styles.add_style("Ruled", WD_STYLE_TYPE.TABLE)
     ruled.base_style = styles["Normal Table"]
