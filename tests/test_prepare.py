@@ -195,3 +195,13 @@ def test_opening_tables_loads_no_language_pipeline():
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "dashboard", capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
+
+
+def test_many_documents_read_at_once_give_what_each_gives_alone() -> None:
+    nlp = language.load()
+    made = [document.make(text, f"text-{n}") for n, text in enumerate((FACT, ODD["CRLF"], "The ministry fined Acme."))]
+    together = list(pipeline.prepare_all(made, nlp=nlp))
+    assert [each.id for each, _ in together] == ["text-0", "text-1", "text-2"]
+    for each, found in together:
+        alone = pipeline.prepare(each, nlp=nlp)
+        assert len(found["events"]) and all(found[name].equals(alone[name]) for name in TABLES)
