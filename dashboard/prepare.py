@@ -16,7 +16,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from briefing import amendment, correction, language, package, pipeline
+from briefing import correction, language, package, pipeline
+from briefing.corrections import amendment
 from briefing.document import Document, DocumentError, known, make, read
 from briefing.dossier import Dossier
 from briefing.lexicon import LexiconError

@@ -16,9 +16,9 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1] / "dashboard"))
 
-from briefing import amendment, anchor, gathering, review, selector
-from briefing.anchor import Lost
 from briefing.correction import Correction, CorrectionError, Outcome, Reference
+from briefing.corrections import amendment, anchor, gathering, review, selector
+from briefing.corrections.anchor import Lost
 from briefing.span import Span
 from briefing.tables import ACTOR_KINDS, KEYS, STATUSES, Tables
 from rerun import Edited, rerun, unedited

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import briefing
-from briefing import amendment, correction, pipeline
+from briefing import correction, pipeline
+from briefing.corrections import amendment
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "us-business-groups-letter"

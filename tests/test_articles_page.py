@@ -17,10 +17,11 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 import shelf
-from briefing import archive, review
+from briefing import archive
+from briefing.corrections import review
+from briefing.corrections.journal import Journal, read
 from briefing.document import make
 from briefing.dossier import Dossier
-from briefing.journal import Journal, read
 from intake import limits
 from session import packing
 from session.home import loopback, on_laptop

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from briefing import amendment, correction, review
+from briefing import correction
 from briefing.correction import Correction, CorrectionError
+from briefing.corrections import amendment, review
 from briefing.dossier import Dossier
 from briefing.package import check, load
 from briefing.tables import KEYS, TABLES, Tables, schema

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import amendment, audit, journal, review
+from briefing.corrections import amendment, audit, journal, review
+from briefing.corrections.journal import Journal
 from briefing.dossier import Dossier
-from briefing.journal import Journal
 from briefing.package import load
 from briefing.tables import Tables
 from rerun import rerun, unedited

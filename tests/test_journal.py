@@ -19,10 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import journal
 from briefing.correction import Correction, Reference
-from briefing.journal import Act, Journal, JournalError
-from briefing.selector import Selector
+from briefing.corrections import journal
+from briefing.corrections.journal import Act, Journal, JournalError
+from briefing.corrections.selector import Selector
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard"
 KILLS = int(os.environ.get("KILLS", "3"))
@@ -221,7 +221,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from briefing.correction import Correction
-from briefing.journal import Journal
+from briefing.corrections.journal import Journal
 held = Journal(Path(sys.argv[2]))
 for number in range(int(sys.argv[4])):
     act = held.do(Correction("actors", "change", f"{sys.argv[3]} {number} " + "x" * 300, set={"kind": "country"}))

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from briefing import language, scheme
+from briefing import language
 from briefing.paragraph import paragraphs
+from briefing.reading import scheme
 
 UNIVERSAL = {
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj", "dep",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing import document, geography, given, language, lexicon, name, pipeline
-from briefing.proper import Name
-from briefing.series import rows
+from briefing import document, geography, language, lexicon, pipeline
+from briefing.names import given, name
+from briefing.names.proper import Name
+from briefing.names.series import rows
 
 LEXICON = lexicon.load()
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import amendment, document, language, lexicon, pipeline, proposal, review
+from briefing import document, language, lexicon, pipeline
 from briefing.correction import Correction
+from briefing.corrections import amendment, proposal, review
 from briefing.lexicon import LEXICONS, Lexicon, LexiconError
 from briefing.tables import Tables
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import language, marks, quotation
+from briefing import language, quotation
+from briefing.quotes import marks
 
 PAIRED = [
     ("He said “we go” and left.", ["“we go”"]),

@@ -9,7 +9,7 @@ import pytest
 from briefing import document, language, pipeline, relation
 from briefing.span import Span
 from briefing.tables import RELATION_KINDS, Quote, Tables
-from briefing.tie import Tie
+from briefing.ties.tie import Tie
 
 ROLES = {"source": "s", "target": "t", "trigger": "w"}
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from briefing import journal, package, review
+from briefing import package
+from briefing.corrections import journal, review
+from briefing.corrections.journal import Journal
 from briefing.dossier import Dossier
-from briefing.journal import Journal
 from exports.inert import cells
 from facts import day, doubt, field, hand
 from facts import review as rows
@@ -331,7 +332,7 @@ def test_what_is_no_date_is_said(typed: str) -> None:
 
 
 def test_every_field_is_one_that_the_library_lets_a_person_set() -> None:
-    from briefing.value import EDITABLE
+    from briefing.corrections.value import EDITABLE
 
     for table, own in FIELDS.items():
         assert {one.column for one in own} <= set(EDITABLE[table])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from briefing import clearnlp, scheme
+from briefing.reading import clearnlp, scheme
 
 VOCAB = spacy.blank("en").vocab
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing import language, tail
+from briefing import language
+from briefing.reading import tail
 
 FOUND = """
 Zambia returned the man on Sunday, [a senior official said].

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import geography, pronoun, reference
-from .candidate import Candidate
+from . import geography
 from .mention import find
+from .referents import pronoun, reference
+from .referents.candidate import Candidate
 from .tables import Actor, Evidence, Mention
 
 if TYPE_CHECKING:

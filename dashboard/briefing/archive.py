@@ -16,10 +16,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from . import package
+from .corrections.journal import FILE as CORRECTIONS
+from .corrections.journal import JournalError, parse
 from .document import slug
 from .dossier import Dossier
-from .journal import FILE as CORRECTIONS
-from .journal import JournalError, parse
 from .package import DESCRIPTOR, PackageError
 from .tables import TABLES, Tables
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import marks, medium, mention, passage, quotation, repair, reporting, speaker, stretch
-from .adjacency import Cover
-from .passage import Said
-from .reporting import Report
+from . import mention, quotation
+from .quotes import marks, medium, passage, repair, reporting, speaker, stretch
+from .quotes.adjacency import Cover
+from .quotes.passage import Said
+from .quotes.reporting import Report
+from .quotes.speaker import Voice
 from .span import Span
-from .speaker import Voice
 from .tables import Evidence, Mention, Quote
 
 if TYPE_CHECKING:

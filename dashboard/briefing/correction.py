@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .selector import Selector
+from .corrections.selector import Selector
 from .tables import KEYS, columns
 
 ACTIONS = ("accept", "change", "remove", "add", "merge", "split")

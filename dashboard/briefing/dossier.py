@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from . import amendment, audit
 from .correction import Outcome
-from .journal import Act, Journal
+from .corrections import amendment, audit
+from .corrections.journal import Act, Journal
 from .tables import Tables
 
 

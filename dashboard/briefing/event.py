@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import clause, geography, label, medium, name, news, plover, retelling, role, status, timex, trigger
-from .dating import Calendar
+from . import clause, geography, timex
+from .events import label, news, plover, retelling, role, status, trigger
+from .events.dating import Calendar
+from .events.retelling import Draft
 from .mention import index
-from .retelling import Draft
+from .names import name
+from .quotes import medium
 from .span import Span, cover, of_token
 from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Timex
 
@@ -15,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .document import Document
+    from .events.role import Part
+    from .events.trigger import Trigger
     from .lexicon import Lexicon
-    from .role import Part
-    from .trigger import Trigger
 
 
 UNSURE = ("planned", "requested", "possible", "negated")

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import reduction
 from .paragraph import paragraphs
+from .reading import reduction
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +36,7 @@ def load(name: str = "") -> Language:
     """The project's own pipeline, or the installed spaCy pipeline (or folder) called `name`. Raises LanguageError."""
     import spacy
 
-    from . import scheme
+    from .reading import scheme
 
     try:
         nlp = spacy.load(name or OWN)

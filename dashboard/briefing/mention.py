@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from . import adjective, description, geography, kind, name, phrase
-from .candidate import Candidate, is_title
+from . import geography
 from .lexicon import load
+from .names import kind, name
+from .referents import adjective, description, phrase
+from .referents.candidate import Candidate, is_title
 from .tables import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .lexicon import Entry, Lexicon
-    from .proper import Name
+    from .names.proper import Name
 
 PRONOUNS = {
     "he": "person", "him": "person", "his": "person", "himself": "person",

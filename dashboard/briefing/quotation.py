@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .marks import Marked
+from .quotes.marks import Marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

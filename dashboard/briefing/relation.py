@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from . import affinity, office
 from .mention import index
 from .span import Span
 from .tables import SYMMETRIC, Actor, Event, Evidence, Mention, Participant, Quote, Relation
-from .tie import Scene, Tie
+from .ties import affinity, office
+from .ties.tie import Scene, Tie
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

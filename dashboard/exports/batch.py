@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing import archive, journal, package
+from briefing import archive, package
+from briefing.corrections import journal
 from briefing.dossier import Dossier
 from briefing.package import PackageError
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from briefing.correction import Correction, Reference
+from briefing.corrections.journal import Act, Journal
 from briefing.dossier import Dossier
-from briefing.journal import Act, Journal
 from briefing.tables import KEYS, Tables
 
 from .field import Field

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from briefing import review
 from briefing.correction import Correction, CorrectionError
-from briefing.journal import Act, JournalError
-from briefing.reattachment import moved, row_of
+from briefing.corrections import review
+from briefing.corrections.journal import Act, JournalError
+from briefing.corrections.reattachment import moved, row_of
 from briefing.tables import STATUSES, Tables
 from charts.status import SIGNS
 from facts import field, hand

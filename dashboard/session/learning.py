@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing import proposal
+from briefing.corrections import proposal
+from briefing.corrections.proposal import Proposal
 from briefing.lexicon import LEXICONS, LexiconError
-from briefing.proposal import Proposal
 
 from . import amend
 from .desk import Desk

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from briefing import journal as journals
+from briefing.corrections import journal as journals
+from briefing.corrections.journal import Journal, JournalError
 from briefing.dossier import Dossier
-from briefing.journal import Journal, JournalError
 from shelf import Folder, Place
 
 KEPT = 4  # articles that a session keeps as read

@@ -12,7 +12,7 @@ import os
 import threading
 from pathlib import Path
 
-from briefing.ledger import keep_name
+from briefing.corrections.ledger import keep_name
 
 MARK = ".whole"
 NEW = ".new"

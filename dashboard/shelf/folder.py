@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.journal import FILE as JOURNAL
+from briefing.corrections.journal import FILE as JOURNAL
 from briefing.tables import Tables
 
 from .briefing import Briefing, glance, take

@@ -8,7 +8,7 @@ import streamlit as st
 
 import components
 import session
-from briefing.journal import Act
+from briefing.corrections.journal import Act
 from briefing.tables import KEYS, Tables
 from facts import card as cards
 from facts import field, hand

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 import prepare
-from briefing import journal, package
+from briefing import package
 from briefing.correction import Correction
+from briefing.corrections import journal
 from briefing.dossier import Dossier
 from briefing.tables import TABLES
 from exports import catalogue

@@ -36,7 +36,7 @@ from briefing.timexes.meaning import (
     Then,
     Unit,
     Vague,
-)  # fmt: skip
+)
 from briefing.timexes.period import Period
 from briefing.timexes.reading import Context, Reading, Told, read
 from briefing.timexes.resolve import readings

@@ -17,7 +17,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2] / "dashboard"))
 
 import notation
-from briefing import document, language, lexicon, name, pipeline
+from briefing import document, language, lexicon, pipeline
+from briefing.names import name
 from briefing.tables import Tables
 
 Line = dict[str, Any]

@@ -26,7 +26,7 @@ from .meaning import (
     Then,
     Vague,
     Years,
-)  # fmt: skip
+)
 from .period import DAY, Period, words
 from .reading import Context, Reading, Told, read, resolve, unknown
 

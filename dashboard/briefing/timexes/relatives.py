@@ -23,7 +23,7 @@ from .meaning import (
     Then,
     Unit,
     Vague,
-)  # fmt: skip
+)
 
 LONG = ("decade", "century")
 AGO = "'ago'/'earlier'/'later'/'before'/'after'/'afterwards'/'afterward'/'previously'/'hence'/'back'/'prior'"

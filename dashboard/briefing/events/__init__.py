@@ -1,0 +1,1 @@
+"""What happens: triggers, roles, status, dates, classes, and events told again."""

@@ -1,0 +1,168 @@
+"""What an event is called on the pages: who did what to whom, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .. import clause
+from ..span import Span, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from ..tables import Actor
+    from .role import Part
+    from .trigger import Trigger
+
+LABEL = 110
+OBJECTS = frozenset(("him", "her", "it", "them", "he", "she", "they"))
+ARTICLE = re.compile(r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", re.I)
+VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
+TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
+
+
+def tail(found: Trigger) -> Span:
+    """The predicate with its auxiliaries and objects, or the event noun's phrase."""
+    if not found.is_verb:
+        return clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
+    tokens = [found.head, *found.others]
+    tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
+    if found.noun is not None:
+        tokens += clause.words(found.noun, TAIL_OUT)
+    for child in found.head.children:
+        if _belongs(child, found.head):
+            tokens += clause.words(child, TAIL_OUT)
+    if found.lost is not None:
+        tokens += [t for other in found.lost.object for t in clause.words(other, TAIL_OUT)]
+        tokens = [t for t in tokens if t.i >= found.head.i]  # the subject may hang inside the object
+    cut = min((t.i for t in tokens if _afterthought(t)), default=len(found.head.doc))
+    tokens = [t for t in tokens if t.i < cut] or [found.head]
+    low, high = min(t.i for t in tokens), max(t.i for t in tokens)
+    text = clause.text(found.head.doc)
+    last = found.head.doc[high]
+    end = last.idx + len(last)
+    start = found.head.doc[low].idx
+    if text[end : end + 1] in ("”", '"') and ("“" in text[start:end] or text[start:end].count('"') % 2):
+        end += 1
+    return trim(text, start, end, " ,;:\n\u00a0") or Span(found.head.idx, found.head.idx + len(found.head))
+
+
+def _afterthought(token: Token) -> bool:
+    """An adjective that follows its noun behind a comma: "a new airliner, capable of …"."""
+    return token.dep_ == "amod" and token.i > token.head.i and token.nbor(-1).text == ","
+
+
+def _belongs(child: Token, verb: Token) -> bool:
+    """Whether a dependent is told with its verb: auxiliaries, objects, "to", what follows a verb without object."""
+    if child.dep_ == "mark":
+        return child.lower_ == "to"
+    if child.dep_ == "advmod":
+        return child.i >= verb.i - 2
+    if child.dep_ == "xcomp":
+        return child.i == verb.i + 1 or not clause.is_verb(child)
+    if child.dep_ == "obl":
+        return 0 < child.i - verb.i < 4 and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
+    return child.dep_ in VERB_TAIL
+
+
+def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, Actor]) -> str:
+    """Who did what to whom, in the text's own words: the predicate as printed, with names for its pronouns."""
+    agents = _named(parts, "agent", kinds)
+    span = _reach(trigger, parts, tail(trigger))
+    said = _spelled_out(parts, span, clause.text(parse), kinds)
+    others = [
+        _name(p, kinds) for p in parts if p.role == "recipient" and not (span.start <= p.mention.start < span.end)
+    ]
+    if not trigger.is_verb or (trigger.noun is not None and trigger.noun.i < trigger.head.i):
+        bare = re.sub(
+            r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I
+        )
+        about = [name for name in dict.fromkeys([*agents, *others]) if name not in bare]
+        return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
+    if not agents and not others and (whole := _with_subject(trigger, span)) is not None:
+        return _cut(re.sub(r"\s+", " ", whole.of(clause.text(parse))))
+    if trigger.lost is None and clause.is_passive(trigger.head):
+        by = f" by {_joined(agents)}" if agents and " by " not in said else ""
+        return _cut(f"{_joined(others)} {said}{by}".strip())
+    return _cut(f"{_joined(agents)} {said}".strip() + (f" → {_joined(others)}" if others else ""))
+
+
+def _with_subject(trigger: Trigger, span: Span) -> Span | None:
+    """A predicate with the subject that is printed before it, for an act by and to nobody that is known."""
+    own = [c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < trigger.head.i]
+    if not own or own[0].tag_ in ("WDT", "WP") or own[0].i == trigger.word.i:
+        return None
+    start = clause.span(own[0], TAIL_OUT).start
+    return Span(start, span.end) if start < span.start else None
+
+
+def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:
+    """The predicate up to a recipient that follows it in the sentence, where that stays short enough to read."""
+    sentence = trigger.head.sent
+    ends = [
+        p.mention.end
+        for p in parts
+        if p.role == "recipient" and span.end <= p.mention.start and p.mention.end <= sentence.end_char
+    ]
+    told = [clause.span(c).end for c in trigger.head.children if _said_with(c, trigger.head)]
+    if trigger.is_verb and told and (not ends or max(ends) <= max(told)):
+        return Span(span.start, max(*told, span.end))
+    far = max(ends, default=span.end)
+    return Span(span.start, far) if trigger.is_verb and far - span.start < LABEL - 20 else span
+
+
+def _said_with(child: Token, verb: Token) -> bool:
+    """Whether a clause completes what a verb says: "demanded that …", "push China to change …"."""
+    if child.i < verb.i or child.dep_ not in ("ccomp", "xcomp", "advcl", "obl"):
+        return False
+    if child.dep_ == "obl":
+        return clause.preposition(child) == "of"
+    marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+    return child.dep_ == "ccomp" or marks[:1] == ["to"] or (bool(marks) and marks[0] in ("that", "of", "from"))
+
+
+def _spelled_out(parts: Sequence[Part], span: Span, text: str, kinds: dict[str, Actor]) -> str:
+    """The words of a span on one line, with names for the pronouns that are parts of the event."""
+    said, at = "", span.start
+    for part in sorted(parts, key=lambda p: p.mention.start):
+        mention = part.mention
+        if (
+            mention.kind == "pronoun"
+            and mention.actor
+            and at <= mention.start
+            and mention.end <= span.end
+            and mention.text.lower() in OBJECTS
+        ):
+            said += text[at : mention.start] + _name(part, kinds)
+            at = mention.end
+    return re.sub(r"\s+", " ", said + text[at : span.end])
+
+
+def _name(part: Part, kinds: dict[str, Actor]) -> str:
+    return kinds[part.mention.actor].name if part.mention.actor in kinds else part.mention.text
+
+
+def _named(parts: Sequence[Part], which: str, kinds: dict[str, Actor]) -> list[str]:
+    named = (p for p in parts if p.role == which and (p.mention.actor or p.mention.kind != "pronoun" or _opens(p)))
+    return list(dict.fromkeys(_name(p, kinds) for p in named))
+
+
+def _opens(part: Part) -> bool:
+    """Whether a pronoun can stand as a subject: "they", not "their"."""
+    return part.mention.text.lower() in OBJECTS | {"we", "i", "you", "who"}
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def _cut(text: str) -> str:
+    """A label that begins like a line of its own and stays short enough for one."""
+    first = text.split(" ", 1)[0]
+    text = text[:1].upper() + text[1:] if first.islower() else text
+    if len(text) <= LABEL:
+        return text
+    return text[:LABEL].rsplit(" ", 1)[0].rstrip(",;") + " …"

@@ -1,0 +1,93 @@
+"""The date of an event that an article tells as its news: none is said, and the tense points at the article's own day.
+
+English tells what is new in the present perfect ("the agency has fined X"), what is under way in the present
+progressive, and opens a report with what it reports. Such an event lies shortly before the day of publication; how
+shortly is not known, so its date is approximate (EDTF "~") and its bounds are the month before that day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from .. import clause
+from ..paragraph import paragraphs
+from .dating import Dating
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..document import Document
+    from .trigger import Trigger
+
+RULE = "no date is said: told as news, so shortly before the article's own date"
+RECENT = dt.timedelta(days=31)
+# Adverbs that take the perfect out of the news: how often, how long, or at some time in a life.
+NOT_NEW = frozenset(
+    "ever never always often already long previously repeatedly historically traditionally once twice sometimes "
+    "frequently usually generally typically consistently since still yet before increasingly regularly".split()
+)
+HAVE, BE = frozenset(("has", "have", "'s", "'ve", "’s", "’ve")), frozenset(("is", "are", "'s", "'re", "’s", "’re"))
+
+
+def day(document: Document) -> dt.date | None:
+    """The day an article is of, where it is known and not only read off its text."""
+    known = document.published or document.given
+    return dt.date.fromisoformat(known) if known else None
+
+
+def date(trigger: Trigger, of: dt.date, opening: int) -> Dating:
+    """The date of an event told as the news of the day `of`; empty when it is not told so.
+
+    `opening` is the character at which the first paragraph that holds a whole sentence ends.
+    """
+    verb = trigger.head
+    if not clause.is_verb(verb) or not _independent(verb) or _qualified(verb):
+        return Dating()
+    opens = verb.idx < opening and (verb.tag_ == "VBD" or _headline(verb))
+    if not (opens or _perfect(verb) or _progressive(verb)):
+        return Dating()
+    earliest, latest = of - RECENT, of + dt.timedelta(days=1)
+    return Dating("", f"{of.isoformat()}~", earliest.isoformat(), latest.isoformat(), "month", RULE)
+
+
+def opening(parse: Doc) -> int:
+    """Where the first paragraph with a whole sentence ends: what stands before it is a headline or a dateline."""
+    text = clause.text(parse)
+    return next((p.end for p in paragraphs(text) if text[: p.end].rstrip("”\"'’)").endswith((".", "!", "?"))), 0)
+
+
+def _independent(verb: Token) -> bool:
+    """Whether a verb stands in a main clause, or along with one."""
+    at = verb
+    while at.dep_ == "conj" and at.head.i != at.i:
+        at = at.head
+    return at.head.i == at.i
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
+    if not own and verb.dep_ == "conj":
+        return _auxiliaries(verb.head)
+    return own
+
+
+def _perfect(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and bool(_auxiliaries(verb) & HAVE)
+
+
+def _progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and bool(_auxiliaries(verb) & BE)
+
+
+def _headline(verb: Token) -> bool:
+    """Whether a verb is that of a headline: in the present, and no stop ends it."""
+    last = verb.sent[-1]
+    while last.is_space and last.i > verb.i:
+        last = last.nbor(-1)
+    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and last.text not in ".!?:;"
+
+
+def _qualified(verb: Token) -> bool:
+    """Whether an adverb of the clause says how often, how long or since when."""
+    return any(c.lower_ in NOT_NEW for c in verb.children if c.dep_ in ("advmod", "mark", "obl"))

@@ -1,0 +1,289 @@
+"""Who does an event and to whom: the frame of its lexicon entry, read off the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .. import clause
+from ..mention import of as mentioned
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..lexicon import Entry
+    from ..tables import Mention
+    from .trigger import Trigger
+
+INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "between", "to")
+MUTUAL = ("with", "between")
+SPEECH = ("ccomp", "xcomp", "advcl")
+ANY = "by>into/against/on/of/at/to"
+# Verbs whose object is an act of their own subject, begun or only thought of.
+INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
+TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
+MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
+BLAMING = frozenset("accuse suspect blame criticise criticize condemn sue fine convict charge".split())
+BLAME = ("of", "for", "with", "behind", "over")
+# Classes of acts that take a stand on what somebody does or has.
+STANCES = frozenset(("ACCUSE", "REJECT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's words in an event and the role they play."""
+
+    mention: Mention
+    role: str
+
+
+class Roles:
+    """Finds the parts of a trigger among the mentions of a document (by token)."""
+
+    def __init__(self, at: dict[int, Mention], authors: dict[str, Mention], mentions: Iterable[Mention] = ()) -> None:
+        self.at = at
+        self.together: dict[tuple[int, int], list[Mention]] = {}  # mentions of one span: "the two countries"
+        for mention in mentions:
+            self.together.setdefault((mention.start, mention.end), []).append(mention)
+        self.authors = authors  # author's mention by the lemma of a document noun: "letter" -> the groups
+
+    def of(self, trigger: Trigger) -> list[Part]:
+        """The parts of an event in the order agent, recipient, location; each actor once in a role."""
+        frame = trigger.entry["frame"] if trigger.entry else "subject>object"
+        if trigger.noun is not None and trigger.noun.i < trigger.head.i and not clause.is_passive(trigger.head):
+            agents, recipients = self._noun(trigger.noun, frame)  # "talks between X and Y have begun"
+        else:
+            agents, recipients = self._verb(trigger, frame) if trigger.is_verb else self._noun(trigger.head, frame)
+        if not recipients and trigger.noun is not None:
+            doers, recipients = self._noun(trigger.noun, ANY)
+            agents = agents or doers
+            recipients = [m for m in recipients if m not in agents]
+        if _mutual(frame) and trigger.noun is None and not recipients and len(agents) > 1:
+            return _once([Part(m, "agent") for m in agents])
+        parts = [Part(m, "agent") for m in agents] + [Part(m, "recipient") for m in recipients]
+        return _once([*parts, *(Part(m, "location") for m in self.places(trigger))])
+
+    def actors(self, heads: Iterable[Token], deep: bool = False, writers: bool = False) -> list[Mention]:
+        """The mentions behind heads of phrases; with `writers`, the author of a document ("the letter urged")."""
+        found = []
+        for head in heads:
+            if mention := mentioned(head, self.at):
+                found += self.together.get((mention.start, mention.end), [mention])
+            elif named := [self.at[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.at]:
+                found += named[:1]  # "the hospital group Acme"
+            elif writers and (author := self._author(head)):
+                found += author
+            elif deep:
+                found += self._inside(head)
+        return found
+
+    def _author(self, noun: Token) -> list[Mention]:
+        lemma = noun.lemma_.lower()
+        if lemma not in self.authors:
+            return []
+        own = [self.at[t.i] for t in clause.owners(noun) if t.i in self.at]
+        return own or [self.authors[lemma]]
+
+    def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
+        """The nearest mention inside a phrase, its owner last: "software from the biggest companies"."""
+        for child in sorted(noun.children, key=lambda c: c.dep_ == "nmod:poss"):
+            if child.tag_ == "PRP$":
+                continue
+            if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (
+                child.dep_ != "nmod" or clause.preposition(child) in INNER
+            ):
+                if mention := self.at.get(child.i):
+                    return [mention]
+                if depth < 3 and (found := self._inside(child, depth + 1)):
+                    return found
+        return []
+
+    def _verb(self, trigger: Trigger, frame: str) -> tuple[list[Mention], list[Mention]]:
+        verb = trigger.head
+        left, _, right = frame.partition(">")
+        if "<" in frame:
+            right, _, left = frame.partition("<")
+        if trigger.noun is not None and left in ("by", "between"):
+            left, right = "subject", f"{right}/to/on/against/with"
+        lost = trigger.lost
+        agents = (
+            self._slot(verb, left)
+            if left != "subject"
+            else self.actors(lost.subject if lost else clause.agents(verb), writers=trigger.entry is not None)
+        )
+        if not agents and trigger.noun is not None and clause.is_passive(verb):
+            agents = self._author(trigger.noun) or self._beside(trigger.noun)  # "in a letter sent on Monday"
+        blamed = self._blamed(verb) if not agents or _blames(verb) else []
+        agents = blamed or agents
+        recipients: list[Mention] = []
+        if trigger.entry is not None and trigger.entry["plover"] in STANCES:
+            recipients = [m for m in self._owners(clause.patients(verb)) if m not in agents]
+        for option in right.split("/") if right else []:
+            if lost and option == "object":
+                recipients = recipients or [m for m in self.actors(lost.object, deep=True) if m not in agents]
+            recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
+        if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
+            recipients = [m for m in self._told_of(verb) if m not in agents]
+        if not recipients and trigger.entry is not None and trigger.entry["plover"] == "THREATEN":
+            recipients = [m for m in self._threatened(verb) if m not in agents]
+        return agents, recipients
+
+    def _slot(self, verb: Token, slot: str) -> list[Mention]:
+        if slot == "object":
+            return self.actors(clause.patients(verb), deep=True)
+        if slot == "by":
+            return self.actors(clause.agents(verb))
+        preps = slot.split()
+        return self.actors((t for prep, t in clause.obliques(verb) if prep in preps), deep=True)
+
+    def _owners(self, heads: Iterable[Token]) -> list[Mention]:
+        """Whose act or thing it is that somebody takes a stand on: "denounced Serbia's suppression of unrest"."""
+        heads = list(heads)
+        if self.actors(heads):
+            return []
+        return self.actors(
+            c for head in heads for c in head.children if c.dep_ in ("nmod:poss", "amod") and c.tag_ != "PRP$"
+        )
+
+    def _threatened(self, verb: Token) -> list[Mention]:
+        """Against whom the act would be that is threatened: "threatened to impose duties on Greece"."""
+        for child in verb.children:
+            if child.dep_ == "xcomp":
+                against = [t for prep, t in clause.obliques(child) if prep in ("against", "on")]
+                nouns = [c for t in clause.patients(child) for c in t.children if c.dep_ == "nmod"]
+                against += [c for c in nouns if clause.preposition(c) in ("against", "on")]
+                if found := self.actors(against) or self.actors(clause.patients(child)):
+                    return found
+        return []
+
+    def _told_of(self, verb: Token) -> list[Mention]:
+        """Of whom a clause tells: the subject of what is revealed."""
+        for child in verb.children:
+            told = child.dep_ == "ccomp" or any(
+                c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
+            )
+            if told and (found := self.actors(clause.subjects(child))):
+                return found
+        return []
+
+    def _blamed(self, verb: Token) -> list[Mention]:
+        """Who is said to have done an infinitive or gerund: "is suspected of hacking"."""
+        head = verb.head
+        if verb.dep_ not in SPEECH or head == verb:
+            return []
+        if clause.is_passive(head):
+            return self.actors(clause.subjects(head))
+        return self.actors(clause.objects(head)) if _blames(verb) else []
+
+    def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
+        left, _, right = frame.partition(">")
+        near = [(clause.preposition(c), c) for c in noun.children if c.dep_ in ("nmod", "obl")]
+        if left == "between" or any(prep == "between" for prep, _ in near):
+            pair = [t for prep, c in near if prep in ("between", "of", "with", "by") for t in clause.conjuncts(c)]
+            return self.actors([*pair, *_before(noun)]), []
+        agents = self.actors(
+            [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
+        )
+        agents = agents or self._perpetrators(noun) or self._intending(noun) or self._beside(noun)
+        recipients = self._undergoing(noun)
+        for option in right.split("/") if right else []:
+            heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
+            recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
+        return agents, recipients
+
+    def _intending(self, noun: Token) -> list[Mention]:
+        """Whose act it is that a verb of intention governs: "is weighing an appeal"."""
+        verb = noun.head
+        if noun.dep_ != "obj" or verb.lemma_.lower() not in INTENDING or clause.is_passive(verb):
+            return []
+        return self.actors(clause.subjects(verb))
+
+    def _beside(self, noun: Token) -> list[Mention]:
+        """Whose act it is by the clause around: "said in a speech", "blocked the sale by X" with "by" on the verb."""
+        verb = noun.head
+        if clause.preposition(noun) == "in" and verb.tag_ == "VBN" and verb.dep_ == "advcl":
+            verb = verb.head  # "In a letter sent on Monday, X argued"
+        if not clause.is_verb(verb) or clause.is_passive(verb):
+            return []
+        if clause.preposition(noun) == "in" and noun.dep_ == "obl" and noun.lemma_.lower() in MEDIA:
+            return self.actors(clause.subjects(verb))
+        by = [c for c in verb.children if c.dep_ == "obl" and clause.preposition(c) == "by" and c.i > noun.i]
+        return self.actors(t for c in by for t in clause.conjuncts(c)) if noun.dep_ == "obj" else []
+
+    def _undergoing(self, noun: Token) -> list[Mention]:
+        """Who an act is under way against: "two executives are under investigation"."""
+        if clause.preposition(noun) != "under":
+            return []
+        host = noun if any(c.dep_ in ("cop", "nsubj") for c in noun.children) else noun.head
+        return self.actors([host] if host.pos_ in ("NOUN", "PROPN") and host is not noun else clause.subjects(host))
+
+    def _perpetrators(self, noun: Token) -> list[Mention]:
+        """Who is behind an act named by a noun: "X is behind the breach", "X was suspected of the attack"."""
+        if clause.preposition(noun) not in BLAME and noun.dep_ not in ("obl", "obj"):
+            return []
+        if _copular_behind(noun):
+            return self.actors(clause.subjects(noun) or clause.subjects(noun.head))
+        head = noun.head
+        tied = head.lower_ in TYING and clause.preposition(noun) == "to"
+        if not clause.is_verb(head) or not (tied or clause.preposition(noun) in ("of", "for", "behind", "with")):
+            return []
+        if clause.is_passive(head):
+            return self.actors(clause.subjects(head))
+        return self.actors(clause.objects(head)) if clause.preposition(noun) in ("of", "for") else []
+
+    def places(self, trigger: Trigger) -> list[Mention]:
+        """Countries that an "in" or "at" phrase of the event names."""
+        heads = [t for prep, t in clause.obliques(trigger.head) if prep in ("in", "within", "across")]
+        if not trigger.is_verb:
+            heads += [
+                c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")
+            ]
+        return [self.at[t.i] for t in heads if t.i in self.at]
+
+
+def _tells_of(entry: Entry) -> bool:
+    """Whether a verb's clause is about somebody: what is revealed of, held against, or asked of its subject."""
+    return entry["relation"] in ("reveals about", "accuses") or entry["plover"] in ("ACCUSE", "REQUEST")
+
+
+def _blames(verb: Token) -> bool:
+    """A gerund for which somebody is blamed: "accused him of ignoring the law"."""
+    return (
+        verb.tag_ == "VBG" and verb.head.lemma_.lower() in BLAMING and clause.preposition(verb) in ("of", "for", "with")
+    )
+
+
+def _before(noun: Token) -> list[Token]:
+    """Possessors and named modifiers of a noun: "China's visit", "the Google lawsuit"."""
+    return [t for c in noun.children if c.dep_ in ("nmod:poss", "compound") for t in clause.conjuncts(c)]
+
+
+def _copular_behind(noun: Token) -> bool:
+    words = {c.lower_ for c in noun.children if c.dep_ in ("case", "mark", "cop")} | {
+        g.lower_ for c in noun.children for g in c.children if c.dep_ in ("case", "amod")
+    }
+    return "behind" in words or any(c.lower_ == "behind" for c in noun.lefts)
+
+
+def _mutual(frame: str) -> bool:
+    return frame.split(">")[0] == "between" or frame.split(">")[-1] in MUTUAL
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for part in parts:
+        key = (part.mention.actor or part.mention.mention, part.role)
+        taken = {(k, r) for k, r in seen if k == key[0]}
+        if not taken:
+            seen.add(key)
+            kept.append(part)
+    return kept
+
+
+def names(parts: list[Part], role: str) -> Iterator[str]:
+    """The actor ids that play a role, resolved ones only."""
+    for part in parts:
+        if part.role == role and part.mention.actor:
+            yield part.mention.actor

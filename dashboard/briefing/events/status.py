@@ -1,0 +1,267 @@
+"""How an event is meant: happened, claimed, suspected, planned, asked for, possible or denied, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .. import clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from ..lexicon import Lexicon
+    from ..tables import Quote
+    from .role import Roles
+    from .trigger import Trigger
+
+BINDING = ("requested", "planned", "alleged", "negated", "possible")
+UNDER = ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj", "conj")
+NONE = frozenset(("no", "neither", "nobody", "none", "nothing"))
+IF = frozenset(("if", "unless", "whether"))
+LENT = frozenset(("of", "for", "behind", "with", "to", "against"))  # prepositions under which a noun takes a status
+# "have to", "need to": a duty that nobody in the sentence holds.
+DUTY = frozenset(("have to", "need to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and the actor who holds it ('' for the author of the text), with the token that shows it."""
+
+    value: str
+    holder: str = ""
+    cue: Token | None = None
+
+
+def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon, ahead: bool = False) -> Status:
+    """The status of an event: its own form, then the speech it stands in; `ahead` when its date is still to come."""
+    own = _own(trigger, roles, lexicon)
+    quote = _inside(trigger, quotes)
+    mood = clause.mood(trigger.head)
+    dated = own.value == "occurred" or (own.value == "possible" and mood.modal == "would")
+    if ahead and dated and mood.time != "past":
+        own = Status("planned", own.holder, own.cue)
+    if quote is None:
+        return own
+    value = own.value if own.value != "occurred" else quote.status
+    if quote.kind == "indirect" and mood.modal == "would" and not (mood.negated or _with_condition(trigger.head)):
+        value = "planned"  # "said it would appeal" reports "we will appeal"
+    elsewhere = own.value == "requested" and own.cue is not None and own.cue.pos_ == "VERB"
+    if elsewhere and own.cue is not None and not own.holder and clause.subjects(own.cue):
+        return Status(value, "", own.cue)  # "said the rules require firms to pay": nobody named asks for it
+    return Status(value, own.holder or quote.speaker, own.cue)
+
+
+def _inside(trigger: Trigger, quotes: Iterable[Quote]) -> Quote | None:
+    """The innermost quote whose contents hold the trigger."""
+    start = trigger.word.idx
+    around = [q for q in quotes if q.start <= start < q.end]
+    return min(around, key=lambda q: q.end - q.start, default=None)
+
+
+def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
+    head = trigger.head
+    return (
+        _negated(head, trigger)
+        or _by_modal(head)
+        or _by_adverb(head, lexicon)
+        or _by_governor(trigger, roles, lexicon)
+        or _by_adjective(trigger.word, lexicon)
+        or _by_predicate(trigger.word, lexicon)
+        or _by_condition(trigger)
+        or Status("occurred")
+    )
+
+
+def _negated(head: Token, trigger: Trigger) -> Status | None:
+    """ "did not pay", "imposed no fine", "no patient has died", "neither side has accepted"."""
+    if clause.mood(head).negated:
+        return Status("negated", cue=next((c for c in head.children if c.lower_ in clause.NEGATIONS), None))
+    nouns = [trigger.word] if not trigger.is_verb or trigger.noun is not None else []
+    if trigger.is_verb:
+        nouns += [c for c in head.children if c.dep_ in ("obj", "nsubj", "nsubj:pass")]
+    for noun in nouns:
+        if cue := _none(noun):
+            return Status("negated", cue=cue)
+    return None
+
+
+def _none(noun: Token) -> Token | None:
+    if noun.lower_ in NONE and noun.pos_ in ("PRON", "NOUN"):
+        return noun
+    return next((c for c in noun.children if c.lower_ in NONE and c.dep_ in ("det", "advmod", "cc:preconj")), None)
+
+
+def _by_modal(head: Token) -> Status | None:
+    mood = clause.mood(head)
+    cue = next((c for c in head.children if c.lower_ == mood.modal), None) if mood.modal else None
+    if mood.conditional:
+        return Status("possible", cue=next((c for c in head.children if c.lower_ in IF), None))
+    if mood.time == "future" or _is_to(head):
+        return Status("planned", cue=cue)
+    if mood.modal in ("may", "might", "can", "could", "would"):
+        return Status("possible", cue=cue)
+    if mood.modal in ("should", "must", "ought"):
+        return Status("requested", cue=cue)
+    return None
+
+
+def _is_to(head: Token) -> bool:
+    """ "is to meet", "are due to meet", read as one predicate with a copula."""
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in head.children) or any(
+        g.lower_ == "to" for c in head.children if c.dep_ == "case" and c.i < head.i for g in c.children
+    )
+    return to and any(c.dep_ in ("cop", "aux") and c.lemma_.lower() == "be" for c in head.children)
+
+
+def _with_condition(verb: Token) -> bool:
+    """Whether a condition hangs on a verb or on one coordinated with it: "would close if the deal were blocked"."""
+    group = [verb, *clause.conjuncts(verb), *([verb.head] if verb.dep_ == "conj" else [])]
+    marks = (m for v in group for c in v.children if c.dep_ == "advcl" for m in c.children)
+    return any(m.lower_ in ("if", "unless") for m in marks)
+
+
+def _by_condition(trigger: Trigger) -> Status | None:
+    """The subject or object of a conditional clause: "if the talks succeed"."""
+    word = trigger.word
+    if trigger.is_verb or word.dep_ not in ("nsubj", "nsubj:pass", "obj") or not clause.is_verb(word.head):
+        return None
+    return Status("possible") if clause.mood(word.head).conditional else None
+
+
+def _by_adverb(head: Token, lexicon: Lexicon) -> Status | None:
+    """ "allegedly", "reportedly": adverbs of the list that bear on a verb."""
+    return _listed_child(head, "advmod", "adv", lexicon)
+
+
+def _by_adjective(word: Token, lexicon: Lexicon) -> Status | None:
+    """ "alleged", "upcoming", "no": adjectives and determiners of the list that bear on a noun."""
+    return _listed_child(word, "amod", "adj", lexicon) or _listed_child(word, "det", "det", lexicon)
+
+
+def _by_predicate(word: Token, lexicon: Lexicon) -> Status | None:
+    """ "the vote is due in May", "a ruling is expected": what is said of the noun that names the event."""
+    said = word.head
+    if word.dep_ not in ("nsubj", "nsubj:pass") or any(c.dep_ in ("xcomp", "ccomp") for c in said.children):
+        return None
+    if not any(c.dep_ in ("cop", "aux:pass") for c in said.children):
+        return None
+    cues = lexicon.by("modality", "words")
+    entry = cues.get(said.lower_) if said.tag_.startswith("JJ") else None
+    entry = entry or cues.get(f"be {said.lower_} to")
+    if entry is None or entry["pos"] == "adv" or entry["status"] not in BINDING:
+        return None
+    return Status(entry["status"], cue=said)
+
+
+def _listed_child(token: Token, dep: str, pos: str, lexicon: Lexicon) -> Status | None:
+    cues = lexicon.by("modality", "words")
+    for child in token.children:
+        entry = cues.get(child.lower_)
+        if child.dep_ == dep and entry is not None and entry["pos"] == pos and entry["status"] in BINDING:
+            return Status(entry["status"], cue=child)
+    return None
+
+
+def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | None:
+    """The status that a governing word lends: "plans to", "suspected of", "refused to", "agreed to"."""
+    at, steps = trigger.head, 0
+    while at.head != at and at.dep_ in UNDER and steps < 4:
+        child, at, steps = at, at.head, steps + 1
+        if child.dep_ == "conj":
+            if _finite(child):
+                return None
+            continue
+        if not _content(child):
+            return None if child.dep_ in ("advcl", "acl") and not _infinitive(child) else _purpose(trigger.head)
+        if found := _lent(child, at, lexicon):
+            return _turned(found, at, _holder(trigger, at, found[1], roles))
+        if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
+            return None  # what a plain verb does to an event has no bearing on whether it happened
+    return _purpose(trigger.head)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a coordinated verb has a tense of its own, so that nothing above its neighbour bears on it."""
+    return clause.is_verb(verb) and (
+        verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
+    )
+
+
+def _content(child: Token) -> bool:
+    """Whether a dependent says what is planned, asked or said: a clause with "that" or "to", a gerund, an object."""
+    if child.dep_ in ("obj", "nmod", "obl"):
+        return child.dep_ == "obj" or clause.preposition(child) in LENT | {"in", "out"}
+    if child.dep_ in ("advcl", "acl"):
+        marked = clause.preposition(child) in LENT | {"from", "that", "into", "in"}
+        return _infinitive(child) or marked
+    return True
+
+
+def _lent(child: Token, at: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The status a governing word lends its dependent, and the words of the list that say so."""
+    cues, speech = lexicon.by("modality", "words"), lexicon.by("speech", "words")
+    spoken = child.dep_ == "obj" and child.lemma_.lower() in _spoken(lexicon)
+    for form in _governing(child, at):
+        entry = cues.get(form)
+        if entry is None and child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl"):
+            entry = speech.get(form)
+        if entry is not None and spoken and entry["status"] == "negated":
+            return None  # an offer that is refused was made
+        if entry is not None and entry["status"] in BINDING and not _object_of_speech(child, at):
+            return entry["status"], form
+    return None
+
+
+@lru_cache(maxsize=2)
+def _spoken(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that name an act of speech: "offer", "call", "warning"."""
+    nouns = (entry for entry in lexicon.entries("speech") if entry["pos"] == "noun")
+    return frozenset(word for entry in nouns for word in entry.words())
+
+
+def _governing(child: Token, at: Token) -> list[str]:
+    """The forms a governing word may be listed under, the longest first: "be linked to", "rule out", "plan"."""
+    lemma = at.lemma_.lower()
+    has_be = any(c.dep_ in ("cop", "aux:pass") for c in at.children) or (at.tag_ == "VBN" and at.dep_ == "acl")
+    link = "to" if _infinitive(child) else clause.preposition(child)
+    found = [f"be {at.lower_} {link}", f"be {at.lower_} to"] if has_be and link else []
+    found += [f"{lemma} {link}"] if link else []
+    found += [f"{lemma} {c.lower_}" for c in at.children if c.dep_ == "compound:prt"]
+    if child.dep_ in ("obl", "nmod") and at.pos_ == "VERB" and link not in ("of", "for"):
+        return found
+    return [*found, lemma]
+
+
+def _turned(found: tuple[str, str], at: Token, holder: str) -> Status:
+    """A lent status as the governing word's own mood leaves it: "does not intend to", "could have to"."""
+    value, mood = found[0], clause.mood(at)
+    if mood.negated:
+        value = "possible" if value == "negated" else "negated"
+    elif mood.conditional or mood.modal in ("may", "might", "could", "can"):
+        value = "possible"
+    return Status(value, holder, at)
+
+
+def _holder(trigger: Trigger, at: Token, form: str, roles: Roles) -> str:
+    """Who plans, asks or doubts: the subject of the governing verb, the owner of the governing noun."""
+    if form in DUTY or form.startswith("be "):
+        heads = clause.agents(at) if clause.is_passive(at) else []
+    else:
+        heads = clause.agents(at) if clause.is_verb(at) else clause.owners(at) or clause.owners(trigger.word)
+    return next((m.actor for m in roles.actors(heads, writers=True) if m.actor), "")
+
+
+def _object_of_speech(child: Token, at: Token) -> bool:
+    return child.dep_ == "obj" and at.tag_ == "VBD" and at.lemma_.lower() in ("say", "tell", "announce")
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+
+
+def _purpose(head: Token) -> Status | None:
+    return Status("planned") if head.dep_ in ("advcl", "acl") and _infinitive(head) else None

@@ -1,0 +1,123 @@
+"""The same name again: one kind for the same words in a document, and later mentions that were passed over."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .. import geography
+from . import given, run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from .proper import Name
+
+
+def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
+    """Names of several words, guessed to be people's, that the text shortens to their first word, as with firms."""
+    singles = {parse[n.start].text for n in names if n.size == 1}
+    titled = {parse[n.start].text for n in names if n.size == 1 and n.start and run.capital(parse[n.start - 1])}
+    guessed = [n for n in names if n.kind == "person" and n.size > 1 and not n.sure]
+    guessed = [n for n in guessed if parse[n.start].text not in given.names()]
+    return {
+        parse[n.start : n.end].text
+        for n in guessed
+        if parse[n.start].text in singles - titled and parse[n.end - 1].text not in singles
+    }
+
+
+def consistent(parse: Doc, names: list[Name]) -> list[Name]:
+    """The same words get one kind in the document; a surname follows its full name, a short form its long one."""
+    votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for name in names:
+        votes[parse[name.start : name.end].text][name.kind] += 20 if name.sure else 1 if name.kind == "other" else 2
+    surnames = {parse[n.end - 1].text for n in names if n.kind == "person" and n.size > 1}
+    surnames = {text for text in surnames if not geography.demonym_of(text)}
+    firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
+    settled = []
+    firms = _called_by_first_word(parse, names)
+    for name in names:
+        text = parse[name.start : name.end].text
+        kind = votes[text].most_common(1)[0][0]
+        if (
+            not name.sure
+            and kind == "person"
+            and (text in firms or (name.size == 1 and any(f.startswith(text + " ") for f in firms)))
+        ):
+            kind = "organization"
+        if name.size == 1 and not name.sure and text in surnames:
+            kind = "person"
+        elif name.size == 1 and _may_be_short(parse[name.start], kind) and text in firsts and text not in surnames:
+            kind = firsts[text] if votes[text]["person"] == 0 or not name.sure else kind
+        settled.append(replace(name, kind=kind))
+    return settled
+
+
+def _may_be_short(token: Token, kind: str) -> bool:
+    """Whether a name of one word may be the short form of a body's: a place only where it acts and is not known."""
+    if kind != "place":
+        return kind in ("other", "person")
+    acts = token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP")
+    return acts and not geography.is_place(token.text)
+
+
+def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
+    """Later mentions of a name of this document that the pipeline passed over: same words, or a person's surname."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    forms = _forms(parse, names)
+    longest = max((len(form) for form in forms), default=0)
+    texts = [token.text for token in parse]
+    openers = {form[0] for form in forms}
+    i = 0
+    while i < len(texts):
+        found = 0
+        if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW"):
+            sizes = (n for n in range(min(longest, len(texts) - i), 0, -1) if tuple(texts[i : i + n]) in forms)
+            found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
+        if found:
+            kind = forms[tuple(texts[i : i + found])]
+            again = i + found
+            if kind == "person" and again not in taken and forms.get(tuple(texts[again : again + 1])) == kind:
+                found += 1  # given name and surname of one who is also told in full: "Dewa Budjana"
+            yield i, i + found, kind
+        i += found or 1
+
+
+def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
+    """The words a name of the document may be told by again, with its kind."""
+    titled = _titled(parse)
+    common = {t.text for t in parse if t.text.islower()}
+    forms: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name.kind == "other":
+            continue
+        words = tuple(t.text for t in parse[name.start : name.end])
+        forms.setdefault(words, name.kind)
+        if name.kind == "person" and len(words) > 1 and len(words[-1]) > 1 and not geography.demonym_of(words[-1]):
+            forms.setdefault(words[-1:], "person")
+        if name.kind == "organization" and len(words) > 1 and _own_word(words[0], common):
+            forms.setdefault(words[:1], name.kind)
+        if name.kind == "person" and len(words) == 2 and titled.get(words[0], set()) - {words[1]}:
+            forms.setdefault(words[:1], "person")
+    return forms
+
+
+def _own_word(word: str, common: set[str]) -> bool:
+    """Whether the first word of a firm's name is its own and may stand for the firm: no place, no common word."""
+    told = geography.demonym_of(word) or geography.country_of(word) or geography.is_place(word)
+    return len(word) > 3 and word.isalpha() and word.lower() not in common and not told
+
+
+def _titled(parse: Doc) -> dict[str, set[str]]:
+    """Capitalised words behind another ("President Xi"), each with the words after it.
+
+    Tells whether the text itself uses the first word of a name alone, as with Chinese or Hungarian names.
+    """
+    found: dict[str, set[str]] = collections.defaultdict(set)
+    for token in parse[1 : len(parse) - 1]:
+        if run.capital(token) and run.capital(parse[token.i - 1]):
+            found[token.text].add(parse[token.i + 1].text)
+    return found

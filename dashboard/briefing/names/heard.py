@@ -1,0 +1,130 @@
+"""Names that the pipeline passed over: well-known ones, short forms in brackets, capitals, and doers in a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .. import geography
+from . import kind, run
+from .proper import Name, in_headline, opens_bracket
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from ..lexicon import Lexicon
+
+# Short forms that are not all capitals: "PvdA", "SDKPiL"; counted only in brackets behind the full name.
+SHORT = re.compile(r"(?=[^a-z]*[A-Z])(?:[A-Z][a-z]{0,3}|[a-z]{1,2}(?=[A-Z])){2,6}|[A-Z]{2,7}|(?:[A-Z]\.){2,6}")
+
+CALLED = frozenset("as called dubbed named nicknamed styled titled known".split())
+
+
+def well_known(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """Parties, groups and firms that are known by their names: "Hamas", "Google"."""
+    for match in lexicon.matches("organizations", parse.text):
+        span = parse.char_span(match.start, match.end)
+        if span is not None and match.entry["sense"] == "always":
+            yield Name(span.start, span.end, "organization", sure=True)
+
+
+def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Capitalised words that nothing else names and that do something, as companies do: "Orrin Health said"."""
+    taken = {i for n in names if n.kind != "other" or n.sure for i in range(n.start, n.end)}
+    taken |= {i for e in parse.ents if e.label_ != "MISC" for i in range(e.start, e.end)}
+    titles, bodies = (lexicon.by(name, "words") for name in ("titles", "bodies"))
+    inside = {t.text for t in parse if not _opens_sentence(parse, t.i)}
+    for start, end in run.runs(parse, lexicon):
+        if not taken.isdisjoint(range(start, end)) or in_headline(parse[start]):
+            continue
+        alone = end - start == 1 and _opens_sentence(parse, start) and parse[start].lower_ not in bodies
+        if alone and _may_be_common(parse[start], inside):
+            continue
+        if _known_otherwise(parse, start, end) or any(kind.is_title(parse, i, titles) for i in range(start, end)):
+            continue
+        head = parse[end - 1]
+        if head.tag_ in ("NNP", "NNPS") and _takes_part(head):
+            yield Name(start, end, "organization")
+
+
+def acronyms(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Capitals that nothing else names and that are no usual abbreviation: "the FDP", "PAVN forces"."""
+    taken = {i for n in names if n.kind != "other" or n.sure for i in range(n.start, n.end)}
+    common = lexicon.by("abbreviations", "words")
+    for token in parse:
+        if (
+            kind.acronym(token.text)
+            and token.i not in taken
+            and token.lower_ not in common
+            and not token.is_stop
+            and token.ent_type_ != "NORP"
+            and not geography.is_place(token.text.title())
+            and not _beside_capitals(token)
+        ):
+            yield Name(token.i, token.i + 1, "organization")
+
+
+def bracketed(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """A short form in brackets behind the name of a body: "Free Democratic Party (FDP)", "Partij (PvdA)"."""
+    ends = {n.end: n for n in names if n.size > 1 and n.kind in ("organization", "government")}
+    common = lexicon.by("abbreviations", "words")
+    for token in parse:
+        if SHORT.fullmatch(token.text) and opens_bracket(parse, token.i) and token.lower_ not in common:
+            at = token.i - 1
+            while at and parse[at].text != "(":
+                at -= 1
+            if body := ends.get(at):
+                yield Name(token.i, token.i + 1, body.kind, sure=True)
+
+
+def _may_be_common(token: Token, inside: set[str]) -> bool:
+    """Whether a word that opens a sentence is no subject, or never stands with its capital inside one."""
+    return token.dep_ != "nsubj" or token.text not in inside
+
+
+def _known_otherwise(parse: Doc, start: int, end: int) -> bool:
+    return geography.is_place(parse[start:end].text) or any(geography.demonym_of(t.text) for t in parse[start:end])
+
+
+def _beside_capitals(token: Token) -> bool:
+    """Whether a word in capitals stands among others, as in a heading, or beside a number, as a model does."""
+    parse, i = token.doc, token.i
+    near = [parse[j] for j in (i - 1, i + 1) if 0 <= j < len(parse)]
+    return any((t.is_upper and len(t) > 1 and t.is_alpha) or t.like_num for t in near) or in_headline(token)
+
+
+def _opens_sentence(parse: Doc, i: int) -> bool:
+    return i == 0 or bool(parse[i].is_sent_start) or parse[i - 1].text in ("“", '"', "‘", "(", "•", "-", "—")
+
+
+def _takes_part(head: Token) -> bool:
+    """Whether a name is somebody in a clause: a subject, one acted on, an owner, or in apposition to such."""
+    if head.dep_ in ("appos", "conj", "flat"):
+        return (
+            head.head != head
+            and head.head.pos_ in ("NOUN", "PROPN")
+            and head.head.dep_ not in ("compound", "obl", "nmod")
+        )
+    return head.dep_ in ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss")
+
+
+def titles(parse: Doc) -> Iterator[Name]:
+    """Works named in quotation marks, of two to seven words, capitalised but for small ones: "Anarchy in Tokyo"."""
+    opened = -1
+    for token in parse:
+        if token.text in ('"', "“", "”") and token.text != "“" and opened >= 0:
+            if _work(parse, opened, token.i):
+                yield Name(opened, token.i, "other", sure=True)
+            opened = -1
+        elif token.text in ('"', "“"):
+            opened = token.i + 1
+
+
+def _work(parse: Doc, start: int, end: int) -> bool:
+    words = [t for t in parse[start:end] if t.is_alpha]
+    small = sum(t.text[0].islower() for t in words)
+    closed = parse[end - 1].is_punct and parse[end - 1].text not in ("!", "?", ")")
+    plain = all(t.pos_ in ("ADP", "DET", "CCONJ", "PART", "AUX") for t in words if t.text[0].islower())
+    called = start > 1 and parse[start - 2].lower_ in CALLED
+    return 2 <= end - start <= 7 and plain and not closed and not called and 2 * small < len(words)

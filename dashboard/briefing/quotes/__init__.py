@@ -1,0 +1,1 @@
+"""What is said: quotation marks, cues, clauses of speech, speakers and media."""

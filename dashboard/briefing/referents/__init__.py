@@ -1,0 +1,1 @@
+"""Descriptions and pronouns: what they are, and whom they mean."""

@@ -1,0 +1,1 @@
+"""What ties two actors: offices, belonging, alliance."""
