@@ -10,6 +10,7 @@ from briefing.tables import Tables
 
 from . import salience
 from .salience import Lead
+from .statement import counterfactual
 
 UNSURE = ("alleged", "possible", "negated", "attributed")
 
@@ -29,7 +30,7 @@ def protagonists(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
 def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     """Events planned, possible or due after the reference date; dated ones first, in order of time.
 
-    What was planned for a day that is over by then is not ahead.
+    What was planned for a day that is over by then is not ahead, nor what would have been.
     """
     reference = tables["documents"].iloc[0]["reference_date"]
     events = facts[facts["table"] == "events"]
@@ -37,6 +38,7 @@ def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     over = (events["latest"] != "") & (events["latest"] <= reference)
     due = (events["latest"] > reference) & events["status"].isin(["planned", "requested"]) if reference else later
     coming = events[(events["status"].isin(["planned", "possible"]) & ~over) | later | due]
+    coming = coming[~coming["text"].map(counterfactual).astype("bool")]
     return coming.assign(_last=coming["earliest"] == "").sort_values(["_last", "earliest"], kind="stable")
 
 

@@ -16,6 +16,8 @@ import pandas as pd
 from briefing.tables import Tables
 
 from . import saying, statement
+from .opening import FIRST, HALF, Opening, content_words, headline
+from .statement import counterfactual
 from .telling import Telling
 from .wording import count, date_words
 
@@ -29,6 +31,8 @@ WEIGHTS = {
     "ahead": 1.5,  # whether its date lies ahead of the reference date
     "dated": 0.5,  # whether it has a date at all
     "clear": 3.0,  # whether it can be said in one plain sentence of its own
+    "told": 5.0,  # whether the title, or without one the first sentence, tells of that act; only the first that it does
+    "answer": 4.0,  # whether it is the answer of who is accused in the title or in the first sentences; only the first
 }
 STATUS = {
     "occurred": 1.0, "planned": 1.0, "requested": 0.9, "alleged": 0.8, "negated": 0.5, "attributed": 0.5,
@@ -40,19 +44,14 @@ KIND = {  # by PLOVER class; an act of no class, a quote among them, has OTHER
     "CONSULT": 0.6, "REJECT": 0.6,
 }  # fmt: skip
 OTHER, TIE, REMARK = 0.4, 0.7, 0.0  # TIE: it ties two actors. REMARK: somebody declined to say something
-FIRST = 3  # sentences that open an article
 SAME_ACTORS, SAME_STATUS = 2.0, 0.6  # points off for each fact before it that has the same actors, or status
 ALIKE = 0.55  # share of words two facts have in common from which they say the same
-_WORD = re.compile(r"[^\W_]{3,}")
 _LEANS = re.compile(
     r"(?:^|\s)(?:it|them|him|they|he|she|this|these|those|her|both)[.,]?(?:\s(?!own\b)|$)"
     r"|(?:^|,\s)that\s(?!the\b|an?\b)",  # "That trial is scheduled", "According to Acme, that trial is scheduled"
     re.I,
 )
 SHORT, LONG = 6, 12  # words: a shorter sentence says little; in a longer one a pronoun has its noun beside it
-_SMALL = frozenset(
-    "the and that for with from has have had was were are will would said says say its their his her".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,13 @@ def _again(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> float:
         held = set(rows[other.fact]["actors"])
         points += SAME_ACTORS * len(own & held) / max(len(own | held), 1)
         points += SAME_STATUS * (rows[other.fact]["status"] == status)
-    return points
+    return points + _told_once(lead, taken)
+
+
+def _told_once(lead: Lead, taken: list[Lead]) -> float:
+    """What a fact has for what the title tells, and for the other side's answer, where one before it has that."""
+    before = {reason.name for other in taken for reason in other.reasons if reason.mark}
+    return sum(reason.points for reason in lead.reasons if reason.name in ("told", "answer") and reason.name in before)
 
 
 def _adds(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> bool:
@@ -128,10 +133,12 @@ def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
     made = []
     quotes = {row["quote"]: row for row in telling.tables["quotes"].to_dict("records")}
     for fact in facts.to_dict("records"):
-        if fact["table"] == "relations" or fact["fact"] in repeats or fact["sentence"] in context["headline"]:
+        if fact["table"] == "relations" or fact["fact"] in repeats:
             continue
         event = telling.events.get(fact["fact"])
         told = statement.of_event(telling, event) if event else saying.of_quote(telling, quotes[fact["fact"]])
+        if fact["sentence"] in context["headline"] and not (told.built and context["opening"].alone()):
+            continue
         reasons = _reasons(telling, fact, told, context)
         made.append(Lead(fact["fact"], told.text, round(sum(r.points for r in reasons), 4), reasons))
     return sorted(made, key=lambda lead: -lead.score)
@@ -144,29 +151,25 @@ def _context(telling: Telling) -> dict[str, Any]:
     mentions = dict(zip(tables["actors"]["actor"], tables["actors"]["mentions"], strict=True))
     names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
     return {"sentences": len(tables["sentences"]), "title": content_words(document["title"]),
-            "headline": headline(tables), "mentions": mentions, "names": names,
+            "headline": headline(tables), "opening": Opening(telling), "mentions": mentions, "names": names,
             "reference": document["reference_date"]}  # fmt: skip
 
 
-def headline(tables: Tables) -> set[int]:
-    """The number of the first sentence where it only says the title again; it has no facts of its own."""
-    title, sentences = content_words(tables["documents"].iloc[0]["title"]), tables["sentences"]
-    first = sentences[sentences["number"] == 1]
-    said = content_words(first.iloc[0]["text"]) if len(first) else set()
-    return {1} if len(sentences) > 1 and title and said >= title and len(said) <= len(title) + 2 else set()
-
-
 def _reasons(telling: Telling, fact: dict, told: statement.Statement, context: dict[str, Any]) -> tuple[Reason, ...]:
+    opening: Opening = context["opening"]
+    unreal = counterfactual(fact["text"]) or counterfactual(told.text)
     made = [
         position(fact["sentence"] - len(context["headline"]), context["sentences"] - len(context["headline"])),
         repetition(fact["actors"], context["mentions"], context["names"]),
         title(told.text, context["title"]),
-        Reason("status", STATUS[fact["status"]], ""),
-        kind(fact, telling.events.get(fact["fact"], {})),
+        Reason("status", 0.0 if unreal else STATUS[fact["status"]], ""),
+        kind({"kind": ""} if unreal else fact, {} if unreal else telling.events.get(fact["fact"], {})),
         actors(len(fact["actors"])),
-        ahead(fact, context["reference"]),
+        Reason("ahead", 0.0, "") if unreal else ahead(fact, context["reference"]),
         Reason("dated", float(bool(fact["edtf"] and fact["timex"])), ""),
-        clear(told),
+        Reason("clear", 0.0, "") if unreal else clear(told),
+        told_first("" if unreal or not opening.tells(fact, told.text) else opening.called, told.built),
+        answer(opening.answers(fact)),
     ]
     return tuple(sorted(made, key=lambda reason: -reason.points))
 
@@ -193,7 +196,17 @@ def repetition(held: tuple[str, ...], mentions: dict[str, int], names: dict[str,
 def title(text: str, words: set[str]) -> Reason:
     """The share of the title's words that it tells."""
     shared = len(words & content_words(text)) / len(words) if words else 0.0
-    return Reason("title", shared, "tells what the title says" if shared >= 0.5 else "")
+    return Reason("title", shared, "tells what the title says" if shared >= HALF else "")
+
+
+def told_first(teller: str, built: bool) -> Reason:
+    """1 for what the title tells, in a sentence of its own; half of that where only the article can be quoted."""
+    return Reason("told", (1.0 if built else 0.5) if teller else 0.0, f"the {teller} tells it" if teller else "")
+
+
+def answer(answers: bool) -> Reason:
+    """1 for the answer of who is accused."""
+    return Reason("answer", float(answers), "the other side's answer" if answers else "")
 
 
 def kind(fact: dict, event: dict) -> Reason:
@@ -232,11 +245,6 @@ def leans(told: statement.Statement) -> bool:
     words = told.text.split()
     near = _LEANS.search(told.text if len(words) < LONG else " ".join(words[:5]))
     return told.built and (near is not None or bool({"its", "their"} & set(words[:3])))
-
-
-def content_words(text: str) -> set[str]:
-    """The words of a text that carry meaning, cut to their first letters so that "rules" and "ruled" meet."""
-    return {word[:6] for word in _WORD.findall(text.casefold()) if word not in _SMALL}
 
 
 def alike(one: str, other: str, share: float = ALIKE) -> bool:

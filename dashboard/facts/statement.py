@@ -19,6 +19,9 @@ _WILL = re.compile(r"^(?:will|would|is to|are to|intends? to|plans? to|to) ")
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n[’']t\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|enters?|takes?|starts?|begins?)\b")
 _MODAL = re.compile(r"\b(?:may|might|can|could|would|if|unless|whether)\b")
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|should)(?:\s+not|n[’']t)?(?:\s+\w+){0,2}?\s+have\s+(?!to\b)\w+|\bwould otherwise\b", re.I
+)
 _DUTY = re.compile(r"\b(?:must|should|shall|has to|have to|ought to|needs? to)\b")
 _NOT_YET = re.compile(  # what stands before a verb of saying that was not said
     r"\b(?:may|might|could|would|will|shall|should|must|can|not|cannot|never|to)(?:\s+(?:still|now|also|yet|\w+ly))?\s+$",
@@ -62,6 +65,11 @@ def of_event(telling: Telling, event: dict, dated: bool = True) -> Statement:
     if not made:
         return as_printed(telling, event["start"], event["status"], holder)
     return Statement(ended(_with_date(telling, event, made) if dated else made), True)
+
+
+def counterfactual(words: str) -> bool:
+    """Whether words tell of what would have been, and so was not: "would otherwise have faced a penalty"."""
+    return _UNREAL.search(words) is not None
 
 
 def denied(telling: Telling, event: dict) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from exports import picture
-from facts import brief, salience, saying, statement
+from facts import brief, opening, salience, saying, statement
 from facts.standing import of_ties
 from facts.statement import denied, odd
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, join
@@ -59,7 +59,7 @@ def _actor(material: Material, row: Fact) -> tuple[Line | str, ...]:
 
 def what(material: Material) -> list[Block]:
     events = material.facts[material.facts["table"] == "events"]
-    events = events[~events["sentence"].isin(salience.headline(material.tables))]
+    events = events[~events["sentence"].isin(opening.headline(material.tables))]
     dated = _in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
     dated = dated[
         ~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible", "alleged"])
