@@ -9,6 +9,7 @@ from ..span import Span
 from . import complement, frame
 from .complement import ASKING, COMMISSIVE, clauses_of, says_that
 from .cue import Cue, support, tensed
+from .speaker import named
 from .stretch import LONGEST_SUBJECT, around, cut, edge, has_to, pieces
 
 if TYPE_CHECKING:
@@ -137,8 +138,9 @@ def _phrase_tokens(cue: Cue) -> frozenset[int]:
     held = clause.words(cue.head, frozenset(("parataxis", "advcl", "nsubj", "cop", "ccomp", "punct")))
     last = max([cue.head.i, *(t.i for t in held if t.i >= cue.start)])
     if cue.start - sentence.start < 3:
-        stops = (i for i in range(cue.head.i + 1, last + 1) if parse[i].text in (",", ";", ".", "“", '"'))
-        last = next(stops, last + 1) - 1
+        head = named(cue.head)  # "according to its chief executive, Ana Ruiz, …"
+        stops = (i for i in range(head.i + 1, max(last, head.i) + 1) if parse[i].text in (",", ";", ".", "“", '"'))
+        last = next(stops, max(last, head.i) + 1) - 1
     return frozenset(range(cue.start, last + 1))
 
 

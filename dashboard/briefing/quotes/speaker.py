@@ -91,20 +91,23 @@ def agents(verb: Token) -> list[Token]:
 
 def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) -> Voice:
     """A document as subject speaks for its owners; a description for the name beside it."""
-    found = [_named(token) for token in found]
+    found = [named(token) for token in found]
     if found and medium.is_medium(found[0], media):
         return Voice(medium.authors(found[0]), found[0])
     return Voice(found, said_in)
 
 
-def _named(token: Token) -> Token:
-    """The name in apposition to a description: "the group's chief executive, Ana Ruiz, said"."""
+def named(token: Token) -> Token:
+    """The name in apposition to a description ("the group's chief executive, Ana Ruiz, said"), else the word itself."""
     parse, i = token.doc, token.i + 2
     if token.pos_ != "NOUN" or i >= len(parse) or parse[i - 1].text != "," or parse[i].tag_ != "NNP":
         return token
     while i + 1 < len(parse) and parse[i + 1].tag_ == "NNP":
         i += 1
-    closes = i + 1 < len(parse) and (parse[i + 1].text == "," or parse[i + 1].tag_.startswith("VB"))
+    after = parse[i + 1] if i + 1 < len(parse) else None
+    led = any(c.lower_ in ("to", "according") for c in token.children if c.dep_ == "case")
+    # After "according to the rule," a name before a verb is the subject of what is said.
+    closes = after is not None and (after.text in ",.;" or (after.tag_.startswith("VB") and not led))
     return parse[i] if closes else token
 
 
