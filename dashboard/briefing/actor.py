@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import geography
 from .mention import find
+from .names import legalform
 from .referents import pronoun, reference
 from .referents.candidate import Candidate
 from .tables import Actor, Evidence, Mention
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from .document import Document
     from .lexicon import Lexicon
 
-SUFFIX = re.compile(r",?\s+(?:Inc|Corp|Ltd|LLC|plc|PLC|Co|AG|SE|SA|NV|GmbH|LLP|N\.V|S\.A)\.?$")
 BODIES = ("organization", "government")
+# Nouns for bodies that a text shortens their names to: "the Commission".
+SEATS = frozenset("commission court ministry department authority agency council committee tribunal bureau".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +129,7 @@ def _initials_fit(some: list[str], others: list[str]) -> bool:
 
 def _plain(name: str) -> str:
     words = re.sub(r"[\s\u00a0]+", " ", name).removeprefix("the ").removeprefix("The ")
-    return SUFFIX.sub("", words).replace("’", "'").casefold()
+    return legalform.SUFFIX.sub("", words).replace("’", "'").casefold()
 
 
 def _short_of(short: str, full: str) -> bool:
@@ -141,6 +143,8 @@ def _short_of(short: str, full: str) -> bool:
     if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
         return True
     rest = full.removesuffix(" " + short)
+    if short in SEATS and (rest != full or full.startswith(short + " ")):
+        return True  # "the Commission" for "European Commission", where no other body of the text is a commission
     return rest != full and bool(geography.country_of(rest) or geography.demonym_of(rest))
 
 
@@ -157,6 +161,8 @@ def _acronym_of(found: Candidate, draft: Draft, parse: Doc) -> bool:
 
 def _bracketed(found: Candidate, long: Candidate, parse: Doc) -> bool:
     between = parse[long.end : found.start].text.strip() if long.end <= found.start <= long.end + 3 else ""
+    if between == "," and found.end + 1 < len(parse) and parse[found.end].text == ",":
+        return parse[found.end + 1].pos_ in ("VERB", "AUX")  # "The Consumer Organisation, BEUC, welcomed"
     return between in ("(", "(“", '("', "(the “", "(‘")
 
 

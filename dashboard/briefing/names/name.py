@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import geography
-from . import echo, given, heard, kind, occasion, run, series
+from ..reading import dateline
+from . import echo, given, heard, kind, legalform, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
-    spans = _resolve_overlaps([*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told])
+    written = {i for start, end in dateline.find(parse) for i in range(start, end)}
+    found = [*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
+    spans = _resolve_overlaps(n for n in found if written.isdisjoint(range(n.start, n.end)))
     terms = _defined_terms(parse)
     typed = [
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
@@ -50,7 +53,8 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     known = echo.consistent(
         parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
     )
-    return sorted([*known, *(Name(*again) for again in echo.echoes(parse, known))], key=lambda n: n.start)
+    again = [Name(*each) for each in echo.echoes(parse, known) if each[0] not in written]
+    return sorted([*known, *again], key=lambda n: n.start)
 
 
 def _people(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
@@ -124,6 +128,10 @@ def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             yield Name(start, end, "organization", sure=True)
 
 
+def _firms(parse: Doc) -> Iterator[Name]:
+    return (Name(start, end, "organization", sure=True) for start, end in legalform.firms(parse))
+
+
 def _places(parse: Doc) -> Iterator[Name]:
     """Countries by name, which the pipeline may have missed."""
     for token in parse:
@@ -171,7 +179,11 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
     if name.kind == "person" and end - start > 2 and _adherent(parse[start], lexicon):
         start += 1
     while name.kind in ("organization", "government") and end - start > 1 and _post(parse[end - 1], lexicon):
+        if parse[end - 2].lower_ in run.JOINERS:
+            break  # "Court of Justice"
         end -= 1
+    if name.kind not in ("place", "country"):
+        end = legalform.end(parse, end)
     if not any(run.capital(t) or t.text[:1].isdigit() for t in parse[start:end]):
         return None
     told = "person" if start > before_title and name.kind == "other" else name.kind

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import participle, tail
+from . import dateline, omission, participle, tail
+from .omission import Dropped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,20 +31,6 @@ DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s*\d{4})?|\d{4}"
     r"|(?:Next|Last|This|That) (?:day|week|month|quarter|year))\s*,(?=\s)"
 )
-
-DATELINE = re.compile(
-    r"(?m)^([A-Z][A-Z.'’]+(?:,? [A-Z][A-Z.'’]+)*(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([A-Z][A-Za-z ]+\))?"
-    r"\s+(?:[–—-]|--))(?=\s)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Tokens left out (by index), the kept token they hang on, and the label they get."""
-
-    tokens: tuple[int, ...]
-    head: int
-    dep: str
 
 
 def parse(doc: Doc, nlp: Language) -> Doc:
@@ -146,7 +132,15 @@ def _verb_over(i: int, heads: list[int]) -> int:
 def _drops(doc: Doc) -> Iterator[Dropped]:
     """What is left out, each token once: white space, brackets, opening dates, names, hyphenated compounds."""
     taken: set[int] = set()
-    for drop in (*_datelines(doc), *_dates(doc), *_lists(doc), *_brackets(doc), *_names(doc), *_hyphens(doc)):
+    for drop in (
+        *_datelines(doc),
+        *_dates(doc),
+        *_lists(doc),
+        *_brackets(doc),
+        *omission.beside_names(doc),
+        *_names(doc),
+        *_hyphens(doc),
+    ):
         if taken.isdisjoint(drop.tokens):
             taken.update(drop.tokens)
             yield drop
@@ -220,10 +214,8 @@ def _inner(token: Token) -> str:
 
 def _datelines(doc: Doc) -> Iterator[Dropped]:
     """Where a wire story was written, with its dash: "BRUSSELS (Reuters) —"; it hangs on the word after it."""
-    for match in DATELINE.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(1))
-        if span is not None and span.end < len(doc):
-            yield Dropped(tuple(range(span.start, span.end)), span.end, "dep")
+    for start, end in dateline.find(doc):
+        yield Dropped(tuple(range(start, end)), end, "dep")
 
 
 def _dates(doc: Doc) -> Iterator[Dropped]:

@@ -1,0 +1,80 @@
+"""Words beside a name that the parser does better without: a legal form, an amount, an office with its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..names import legalform
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Offices that take their field behind them before a name, and what ranks them.
+OFFICES = frozenset(("Secretary", "Minister", "Undersecretary", "Commissioner", "Chancellor", "Ambassador"))
+RANKS = frozenset(("Under", "Deputy", "Assistant", "Principal", "Acting", "Vice", "Associate", "Former"))
+JOINERS = ("of", "for")
+SCALES = frozenset(("million", "billion", "trillion", "bn", "m", "mn"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Tokens left out (by index), the kept token they hang on, and the label they get."""
+
+    tokens: tuple[int, ...]
+    head: int
+    dep: str
+
+
+def beside_names(doc: Doc) -> Iterator[Dropped]:
+    """What is left out beside names: legal forms, amounts and offices; each hangs on its name."""
+    yield from _legal_forms(doc)
+    yield from _amounts(doc)
+    yield from _titles(doc)
+
+
+def _legal_forms(doc: Doc) -> Iterator[Dropped]:
+    """ "A/S" behind a firm's name, which the parser reads as an article and more; it hangs on the name."""
+    for _, end in legalform.firms(doc):
+        yield Dropped(tuple(range(end - 3, end)), end - 4, "flat")
+
+
+def _titles(doc: Doc) -> Iterator[Dropped]:
+    """ "Under Secretary of Commerce Jane Roe": the office before a person's name hangs on the name."""
+    for ent in doc.ents:
+        if ent.label_ not in ("PERSON", "PER") or ent.start < 3:
+            continue
+        start = _office(doc, ent.start)
+        if start < ent.start:
+            words = range(start, ent.end - 1)
+            yield from (Dropped((i,), ent.end - 1, "case" if doc[i].text in JOINERS else "compound") for i in words)
+
+
+def _amounts(doc: Doc) -> Iterator[Dropped]:
+    """ "fined Acme €4 million": an amount right behind a name hangs on it, so that the name stays what the verb has."""
+    for token in doc:
+        if token.tag_ != "$" or token.i < 2 or doc[token.i - 1].tag_ not in ("NNP", "NNPS") or token.is_sent_start:
+            continue
+        end = token.i + 1
+        while end < len(doc) and (doc[end].tag_ == "CD" or doc[end].lower_ in SCALES):
+            end += 1
+        if token.i + 1 < end < len(doc) and doc[end].tag_ not in ("NN", "NNS", "HYPH"):
+            yield Dropped(tuple(range(token.i, end)), token.i - 1, "nmod:unmarked")
+
+
+def _office(doc: Doc, end: int) -> int:
+    """Where an office of the form "Secretary of X" begins that ends right before a token; else that token."""
+    i = end
+    while i > 0 and _capital(doc[i - 1]) and not doc[i].is_sent_start:
+        i -= 1
+    if i == end or i < 2 or doc[i - 1].lower_ not in ("of", "for") or doc[i - 2].text not in OFFICES:
+        return end
+    i -= 2
+    while i > 0 and doc[i - 1].text in RANKS and not doc[i].is_sent_start:
+        i -= 1
+    return i
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha

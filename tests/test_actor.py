@@ -1,0 +1,87 @@
+"""Who is who: names, short forms and descriptions that are one actor, and those that must stay apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing import document, language, pipeline
+from briefing.tables import Tables
+
+
+def read(text: str) -> Tables:
+    return pipeline.prepare(document.make(text, "x"), nlp=language.load())
+
+
+def actors(text: str) -> dict[str, str]:
+    found = read(text)["actors"]
+    return dict(zip(found["name"], found["kind"], strict=True))
+
+
+def meant(text: str, words: str) -> str:
+    """The actor that the last mention with these words stands for; '' where it is open."""
+    tables = read(text)
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    ids = [m.actor for m in tables["mentions"].itertuples() if m.text.removeprefix("The ") == words]
+    return names.get(ids[-1], "")
+
+
+@pytest.mark.parametrize("start", [
+    "LISBON, 3 May 2024 - ", "LISBON, May 3 (Reuters) - ", "LISBON, May 3, 2024 — ", "LISBON/MADRID, May 3 (Reuters) -- ",
+    "LISBON (Reuters) – ", "Lisbon, 3 May 2024 – ",
+])  # fmt: skip
+def test_the_place_of_a_report_does_nothing(start: str) -> None:
+    tables = read(f"{start}The Portuguese Competition Authority on Friday fined the brewer Almar.")
+    assert list(tables["actors"]["name"]) == ["Portuguese Competition Authority", "Almar"]
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    assert [names[p.actor] for p in tables["participants"].itertuples() if p.role == "agent"] == [
+        "Portuguese Competition Authority"
+    ]
+
+
+def test_a_dash_in_a_sentence_ends_no_dateline() -> None:
+    assert "Kenya" in actors("Kenya - once a colony - signed the treaty with Uganda.")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The Norwegian Medicines Agency spoke. The Agency fined Orbex.", "Norwegian Medicines Agency"),
+    ("The Federal Maritime Commission met. The Commission's chairman left.", "Federal Maritime Commission"),
+])  # fmt: skip
+def test_a_body_is_called_by_its_noun(text: str, name: str) -> None:
+    assert meant(text, "Agency" if "Agency" in name else "Commission") == name
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The drugmaker Nordal Pharma A/S objected.", "Nordal Pharma A/S"),
+    ("The lender Nordal Invest K/S objected.", "Nordal Invest K/S"),
+    ("Kepler Optics Pte. Ltd. objected.", "Kepler Optics Pte. Ltd."),
+])  # fmt: skip
+def test_a_legal_form_belongs_to_the_name(text: str, name: str) -> None:
+    assert actors(text) == {name: "organization"}
+
+
+def test_a_firm_with_a_legal_form_is_the_firm_without() -> None:
+    text = "Nordal Pharma A/S objected. Nordal Pharma sued the state. Nordal's shares fell."
+    assert actors(text) == {"Nordal Pharma A/S": "organization"}
+    assert meant(text, "Nordal") == "Nordal Pharma A/S"
+
+
+def test_an_abbreviation_between_commas_is_the_name_before() -> None:
+    text = "The European Brewers Association, EBRA, welcomed the ruling. EBRA sued Almar."
+    assert meant(text, "EBRA") == "European Brewers Association"
+
+
+def test_an_office_with_its_field_is_one_role_and_its_holder_acts() -> None:
+    tables = read("Under Secretary of Commerce Maria Olsen condemned the attack.")
+    assert list(tables["actors"]["role"]) == ["Under Secretary of Commerce"]
+    assert list(tables["participants"]["role"]) == ["agent"]
+
+
+def test_who_is_fined_stands_before_the_amount() -> None:
+    tables = read("The Norwegian Medicines Agency fined the Danish drugmaker Nordal Pharma A/S €12 million for delays.")
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    roles = {p.role: names[p.actor] for p in tables["participants"].itertuples()}
+    assert roles == {"agent": "Norwegian Medicines Agency", "recipient": "Nordal Pharma A/S"}
+
+
+def test_a_court_of_justice_is_no_justice() -> None:
+    assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}
