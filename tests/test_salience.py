@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.tables import STATUSES, Tables
@@ -25,6 +25,8 @@ def tables() -> Tables:
     return take(BRIEFING).tables
 
 
+@example(3, 4, 11)
+@example(3, 4, 100)
 @given(st.integers(1, 400), st.integers(1, 400), st.integers(1, 400))
 def test_what_is_told_earlier_never_weighs_less(first: int, second: int, total: int) -> None:
     early, late = sorted((first, second))

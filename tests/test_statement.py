@@ -18,7 +18,7 @@ from facts.telling import Telling
 from facts.wording import date_words
 
 TEMPLATE = set(
-    "according to by its their own account a source not settled here says say asks ask urges urge orders order "
+    "according to by its their own account a source that is not settled says say asks ask urges urge orders order "
     "requires require demands demand denies deny alleges allege accuses accuse accused suspected charged with or of "
     "plans plan is are that the it on in since from asked alleged".split()
 )
@@ -195,3 +195,33 @@ def test_what_a_person_has_put_into_words_stands_as_it_is() -> None:
         for change in ({"origin": "changed"}, {"origin": "added", "event": "case:event:0-1"})
     ]
     assert made == ["The ministry settled with Acme."] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Brightway Bank was not fined because it helped. It would have faced a penalty, the Ministry of Finance said.",
+         "The Ministry of Finance says that Brightway Bank would have faced a penalty."),
+        ("The Ministry of Finance said that it would sue Acme Corporation.",
+         "The Ministry of Finance says that it would sue Acme Corporation."),
+        ("Hungary has signalled that it might block the move, two diplomats said.",
+         "According to two diplomats, Hungary signals that it might block the move."),
+    ],
+)  # fmt: skip
+def test_a_pronoun_in_a_report_means_whom_it_meant(text: str, sentence: str) -> None:
+    assert sentence in told(text)
+
+
+def test_a_possibility_that_somebody_signals_is_no_account_of_theirs() -> None:
+    said = told("Hungary has signalled that it might block the move, two diplomats said.")
+    assert not any("own account" in sentence or "passes on" in sentence for sentence in said)
+
+
+def test_what_something_is_asked_for_is_not_said_to_be() -> None:
+    said = told("The Ministry of Finance urged Acme Corporation to publish the report so that consumers can sue Acme.")
+    assert not any(sentence.startswith("According to the Ministry of Finance, consumers") for sentence in said)
+
+
+def test_who_somebody_else_tells_of_does_not_say_it() -> None:
+    said = told("According to the rule, Acme Corporation diverted lenses through a plant in Leeds.")
+    assert not any("own account" in sentence or "Corporation says" in sentence for sentence in said)

@@ -178,8 +178,8 @@ def position(sentence: int, total: int) -> Reason:
     """1 for the first sentence, little less for those after it that open the article, then down to 0."""
     if sentence <= FIRST:
         early = "among the first sentences" if sentence > 1 else "told first"
-        return Reason("position", 1 - 0.15 * (max(sentence, 1) - 1), early)
-    return Reason("position", max(0.0, 0.8 * (1 - (sentence - FIRST) / max(total - FIRST, 1))), "")
+        return Reason("position", round(1 - 0.15 * (max(sentence, 1) - 1), 4), early)
+    return Reason("position", max(0.0, 0.7 * (1 - (sentence - FIRST) / max(total - FIRST, 1))), "")
 
 
 def repetition(held: tuple[str, ...], mentions: dict[str, int], names: dict[str, str]) -> Reason:

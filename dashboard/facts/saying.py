@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import pronouns
 from .carry import AUX
 from .naming import Named, cased
 from .statement import Statement, as_printed, ended, nested
@@ -15,6 +16,8 @@ _VERBS = (  # the verb of our own for the word that reports; everything else "sa
     (re.compile(r"^argu"), "argues"), (re.compile(r"^believ"), "believes"), (re.compile(r"^fear"), "fears"),
     (re.compile(r"^f(?:ind|ound)"), "finds"), (re.compile(r"^wr[io]t"), "writes"),
     (re.compile(r"^announc"), "announces"), (re.compile(r"^demand"), "demands"), (re.compile(r"^accus"), "accuses"),
+    (re.compile(r"^alleg"), "alleges"), (re.compile(r"^signal"), "signals"), (re.compile(r"^suggest"), "suggests"),
+    (re.compile(r"^hint"), "hints"), (re.compile(r"^indicat"), "indicates"), (re.compile(r"^impl(?:y|ie)"), "implies"),
 )  # fmt: skip
 _ASKS = (
     (re.compile(r"^(?:urg|press|lobb|call)"), "urges"), (re.compile(r"^(?:order|instruct|command)"), "orders"),
@@ -26,13 +29,16 @@ _HANGS = re.compile(
     r"|, an? \w+$|, an? (?:person|source|official|spokes\w+)\b.*$"
 )
 _THAT = frozenset(("says", "denies", "doubts", "warns", "argues", "believes", "fears", "finds", "writes",
-                   "announces", "demands"))  # fmt: skip
+                   "announces", "demands", "alleges", "signals", "suggests", "hints", "indicates",
+                   "implies"))  # fmt: skip
 
 
 def of_quote(telling: Telling, quote: dict) -> Statement:
     """The sentence of a quote; the article's own sentence where its words do not follow "says that"."""
     speaker = telling.named.get(quote["speaker"], Named(""))
     printed = re.sub(r",(?=[”\"’]*$)", "", " ".join(quote["printed"].split()))  # the comma is the reporting sentence's
+    if quote["kind"] == "indirect" and _of_itself(telling, quote, speaker):
+        return as_printed(telling, quote["start"], quote["status"], Named(""))
     if nested(telling, quote["quote"]):
         return as_printed(telling, quote["start"], quote["status"], speaker)
     made = _own_words(telling, quote, speaker, printed) if quote["kind"] != "indirect" else ""
@@ -40,7 +46,12 @@ def of_quote(telling: Telling, quote: dict) -> Statement:
     if not made:
         return as_printed(telling, quote["start"], quote["status"], speaker)
     via = telling.named.get(quote["via"])
-    return Statement(ended(made if not via else f"{made.rstrip('.')}, as {via.words} passes on"), True)
+    return Statement(ended(f"according to {via.words}, {_inside(made, speaker)}" if via else made), True)
+
+
+def _inside(made: str, speaker: Named) -> str:
+    """The sentence as it reads behind other words: its first letter as the speaker's name has it."""
+    return speaker.words + made[len(speaker.words) :] if speaker else f"{made[:1].lower()}{made[1:]}"
 
 
 def _own_words(telling: Telling, quote: dict, speaker: Named, printed: str) -> str:
@@ -49,7 +60,7 @@ def _own_words(telling: Telling, quote: dict, speaker: Named, printed: str) -> s
         return ""
     said = quoted(printed)
     if not speaker:
-        return f"A speaker who is not settled here says{_medium(quote)}: {said}"
+        return f"Somebody (it is not settled who) says{_medium(quote)}: {said}"
     return f"{speaker.does('says')}{_medium(quote)}{_to(telling, quote, speaker)}: {said}"
 
 
@@ -74,8 +85,19 @@ def _report(telling: Telling, quote: dict, speaker: Named, printed: str) -> str:
         return ""
     if quote["status"] == "requested":
         verb = "demands"
-    said = cased(_HANGS.sub("", printed), telling.text)
+    filled = pronouns.filled(telling, quote["start"], quote["end"], printed, speaker)
+    if not filled:
+        return ""
+    same = filled.split(" ")[0] == printed.split(" ")[0]
+    said = cased(_HANGS.sub("", filled), telling.text) if same else _HANGS.sub("", filled)
     return f"{speaker.does(verb)}{_medium(quote)} that {said}"
+
+
+def _of_itself(telling: Telling, quote: dict, speaker: Named) -> bool:
+    """Whether a report begins with the name of who is said to make it: then somebody else says it of them."""
+    mentions = telling.tables["mentions"]
+    first = mentions[(mentions["start"] == quote["start"]) & (mentions["kind"] == "name")]
+    return bool(set(first["actor"]) & set(speaker.actors))
 
 
 def _is_clause(telling: Telling, printed: str, introduced: bool) -> bool:

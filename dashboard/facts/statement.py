@@ -37,7 +37,7 @@ _BLAMES = (
     (re.compile(r"^charg"), "charged with"),
 )  # fmt: skip
 _ON = {  # what the article's own sentence is about, with and without somebody whose claim it is
-    "attributed": ("says", "is said by somebody not settled here"), "alleged": ("suspects", "is suspected"),
+    "attributed": ("says", "somebody says (it is not settled who)"), "alleged": ("suspects", "is suspected"),
     "planned": ("plans", "is planned"), "requested": ("asks for", "is asked for"), "possible": ("holds possible",
     "is possible"), "negated": ("says is not so", "is said not to be so"),
 }  # fmt: skip
@@ -59,12 +59,22 @@ def of_event(telling: Telling, event: dict, dated: bool = True) -> Statement:
     if event["status"] == "requested" and nested(telling, event["event"]):
         return as_printed(telling, event["start"], "requested", Named(""))
     told = clause(telling, event)
+    if _for_purpose(telling, event) or _own_words(telling, event, told, holder):
+        return as_printed(telling, event["start"], event["status"], Named(""))
     made = _MAKERS[event["status"]](telling, event, told, holder) if told.form or told.literal else ""
     if event["status"] == "alleged" and not made:
         made = _noun_blame(telling, event, holder)
     if not made:
         return as_printed(telling, event["start"], event["status"], holder)
     return Statement(ended(_with_date(telling, event, made) if dated else made), True)
+
+
+def _for_purpose(telling: Telling, event: dict) -> bool:
+    """Whether an event is what something is done or asked for, not what is said: "so that consumers can claim"."""
+    start, _ = telling.sentence(event["start"])
+    return (
+        re.search(r"\b(?:so|in order) that\s+(?:\w+\s+){0,2}$", telling.text[start : event["start"]], re.I) is not None
+    )
 
 
 def counterfactual(words: str) -> bool:
@@ -111,6 +121,13 @@ def _happened(telling: Telling, event: dict, told: Clause, holder: Named) -> str
     return _according(told, holder, told.words)
 
 
+def _own_words(telling: Telling, event: dict, told: Clause, holder: Named) -> bool:
+    """Whether who is told of is held to say so, though the text has it "according to" another just before."""
+    start, _ = telling.sentence(event["start"])
+    before = re.search(r"\baccording to\b[^,]*,\s+$", telling.text[start : event["start"]], re.I)
+    return _own(holder, told) and before is not None
+
+
 def _according(told: Clause, holder: Named, words: str) -> str:
     """The words as the holder's; where the holder is also the subject, its own account."""
     if not holder:
@@ -125,7 +142,7 @@ def _attributed(telling: Telling, event: dict, told: Clause, holder: Named) -> s
     if told.form != "finite":
         return ""
     if not holder:
-        return f"according to a source not settled here, {told.words}"
+        return f"according to a source that is not settled, {told.words}"
     return _according(told, holder, told.words)
 
 
@@ -204,7 +221,7 @@ def nested(telling: Telling, row: str) -> bool:
 
 
 def _possible(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
-    if told.form == "finite" and _MODAL.search(told.predicate):
+    if told.form == "finite" and _MODAL.search(told.predicate) and not _own(holder, told):
         return _according(told, holder, told.words)
     if told.form == "to" and told.literal and _own(holder, told):
         return f"{told.subject.words} {told.literal}"
