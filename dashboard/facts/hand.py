@@ -43,10 +43,11 @@ def may(table: str, origin: str, *, gone: bool) -> list[dict[str, str]]:
 
 def words(correction: Correction, fields: Fields, called: str = "", width: int = 60) -> str:
     """A correction on one line: "changed the date of “Obama will meet …”". `called` is what its row is called now."""
-    about = quoted(cut(called or name_of(correction), width))
+    merged = correction.action == "merge"  # its row is now called as the other, and only the journal has the old name
+    about = quoted(cut((not merged and called) or name_of(correction), width))
     if correction.action == "change":
         return f"changed {join(nouns(correction, fields)) or 'a part'} of {about}"
-    if correction.action == "merge":
+    if merged:
         return f"merged {about} into {quoted(cut(_value(correction.set.get('into'), None), width))}"
     if correction.action == "split":
         return f"split mentions off {about}"

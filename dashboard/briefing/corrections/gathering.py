@@ -22,12 +22,16 @@ WORDS = {
     ("quotes", "speaker"): "speaker", ("quotes", "addressee"): "addressee", ("relations", "source"): "source",
     ("relations", "target"): "target",
 }  # fmt: skip
+SAME_TIE = ["source", "target", "kind", "status", "holder", "event"]  # two ties alike in these tell the same
 
 
 def merge(tables: Tables, goes: str, stays: str) -> None:
     """Makes one actor of two: all that the first has is the second's, whose name and kind hold."""
     first, second = anchor.row(tables, "actors", goes), anchor.row(tables, "actors", stays)
+    parts = tables["participants"]
+    both = set(parts[parts["actor"] == goes]["event"]) & set(parts[parts["actor"] == stays]["event"])
     _rename_in_labels(tables, goes, str(first["name"]), str(second["name"]))
+    _name_once(tables, both, str(second["name"]))
     for table, column in LINKS:
         put(tables, table, column, tables[table][column] == goes, stays)
     evidence = tables["evidence"]
@@ -36,6 +40,8 @@ def merge(tables: Tables, goes: str, stays: str) -> None:
         "aliases": _aliases(second, [first["name"], *str(first["aliases"]).split("; ")]),
         **{name: first[name] for name in ("role", "country", "size") if anchor.same(second[name], "")},
     })  # fmt: skip
+    ties = tables["relations"]
+    drop(tables, "relations", ties.duplicated(SAME_TIE) & ((ties["source"] == stays) | (ties["target"] == stays)))
     drop(tables, "actors", tables["actors"]["actor"] == goes)
     point(tables, "actors", stays, "alias", Span(int(first["start"]), int(first["end"])))
     tidy(tables, [stays])
@@ -173,6 +179,16 @@ def relabel(tables: Tables, events: Iterable[str], old: str, new: str) -> None:
         return
     for at in held[held["event"].isin(list(events))].index:
         said = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, str(held.at[at, "label"]))
+        put(tables, "events", "label", tables["events"].index.to_series() == at, said)
+
+
+def _name_once(tables: Tables, events: Iterable[str], name: str) -> None:
+    """Labels name once who stood in them under two names: "X and X", "X, X", "X (X)"."""
+    one = re.escape(name)
+    twice = re.compile(rf"(?<!\w){one}(?:(?:,? and |, ){one}(?!\w)| \({one}\))")
+    held = tables["events"]
+    for at in held[held["event"].isin(list(events))].index:
+        said = twice.sub(lambda _: name, str(held.at[at, "label"]))
         put(tables, "events", "label", tables["events"].index.to_series() == at, said)
 
 
