@@ -83,5 +83,40 @@ def test_who_is_fined_stands_before_the_amount() -> None:
     assert roles == {"agent": "Norwegian Medicines Agency", "recipient": "Nordal Pharma A/S"}
 
 
+def test_a_trade_means_the_firm_that_is_given_it() -> None:
+    text = "The drugmaker Nordal sued a German insurer, Rheinische Kasse. Nordal won. The insurer declined to comment."
+    assert actors(text) == {"Nordal": "organization", "Rheinische Kasse": "organization"}
+    assert meant(text, "insurer") == "Rheinische Kasse"
+
+
+@pytest.mark.parametrize("text", [
+    "The European Commission fined the drugmaker Nordal. The insurer declined to comment.",
+    "The Norwegian Medicines Agency met. The company declined to comment.",
+])  # fmt: skip
+def test_no_firm_is_a_body_of_state_or_of_another_trade(text: str) -> None:
+    assert meant(text, "insurer" if "insurer" in text else "company") == ""
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Rules hit the Swiss group Lovanis.", "Lovanis"),
+    ("Germany's largest insurer, Rheinische Kasse, is considering a claim.", "Rheinische Kasse"),
+    ("She said a unit of the army known as Vesna broke into the bank.", "Vesna"),
+])  # fmt: skip
+def test_a_noun_for_a_firm_or_unit_makes_an_organization(text: str, name: str) -> None:
+    assert actors(text).get(name) == "organization"
+
+
+def test_a_number_is_no_organization() -> None:
+    assert actors("The rule creates a new Trade Control Classification Number.") == {}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The attack hit civilians in winter.", "civilians"),
+    ("The party wants the government to expel Russian diplomats.", "Russian diplomats"),
+])  # fmt: skip
+def test_a_group_takes_no_time_and_no_verb_into_its_name(text: str, name: str) -> None:
+    assert name in actors(text)
+
+
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}

@@ -24,6 +24,8 @@ EITHER = frozenset(
 )
 # Prepositions that deal with somebody and place nothing.
 DEALING = frozenset(("by", "with", "against", "between"))
+CALLING = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "tracked"))
+UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 
@@ -43,6 +45,9 @@ def thing(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the head of a name is a law, an event or a thing: "Clean Air Act", "Battle of Leipzig"."""
     words = [t.lower_ for t in parse[start:end]]
     cut = next((i for i, w in enumerate(words) if i and w in JOINERS), len(words))
+    behind = parse[end] if end < len(parse) else None
+    if behind is not None and behind.lower_ in ("number", "code", "list", "index") and run.capital(behind):
+        return not behind.is_sent_start  # "Export Control Classification" of "… Classification Number"
     return words[cut - 1] in lexicon.by("things", "words")
 
 
@@ -166,8 +171,14 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
     """The kind that the words beside a name tell: "the insurer Hallmann", "Zawadi, a brewer,", "Roe, who heads"."""
     if name.start > 1 and not parse[name.start].is_sent_start:
         comma = parse[name.start - 1].text == ","
-        if kind := _noun_kind(parse[name.start - 2 if comma else name.start - 1], lexicon):
-            return kind if not comma or kind == "person" else _office_before(parse, name.start - 2, lexicon)
+        noun = parse[name.start - 2 if comma else name.start - 1]
+        if (kind := _noun_kind(noun, lexicon)) and not _relative(parse[name.end - 1], noun):
+            if not comma or kind == "person":
+                return kind
+            beside = parse[name.end - 1].dep_ == "appos" and parse[name.end - 1].head == noun
+            return _office_before(parse, name.start - 2, lexicon) or (kind if beside else "")
+        if kind := _so_called(parse, name.start, lexicon):
+            return kind
     if kind := _pronoun_kind(parse[name.end - 1]):
         known = name.kind == "place" and geography.is_place(parse[name.start : name.end].text)
         return "" if known or name.kind in ("country", "government") else kind
@@ -184,6 +195,25 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         ends = token.i + 1 == len(parse) or parse[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
         if token.pos_ == "NOUN" and ends:
             return _noun_kind(token, lexicon)
+    return ""
+
+
+def _relative(head: Token, noun: Token) -> bool:
+    """Whether a name is the subject of a clause about the noun before it: "the company Roe founded"."""
+    return head.dep_ == "nsubj" and head.head.dep_ in ("acl:relcl", "acl") and head.head.head == noun
+
+
+def _so_called(parse: Doc, start: int, lexicon: Lexicon) -> str:
+    """The kind that the noun before "known as" tells: "a unit of the army known as Vesna"."""
+    at = start - 1
+    at -= parse[at].lower_ == "as"
+    if at < 1 or parse[at].lower_ not in CALLING:
+        return ""
+    for token in reversed(parse[max(parse[at].sent.start, at - 8) : at]):
+        if token.pos_ in ("PUNCT", "VERB", "AUX"):
+            return ""
+        if token.pos_ == "NOUN" and "of" not in (t.lower_ for t in parse[max(0, token.i - 2) : token.i]):
+            return "organization" if token.lower_ in UNITS else _noun_kind(token, lexicon)
     return ""
 
 
@@ -229,6 +259,7 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
         if word in lexicon.by("titles", "words")
         else ""
     )
+    kinds = kinds.removesuffix(";collective")  # "the Swiss group Novaris"
     return kinds if kinds in ("person", "organization", "government") else ""
 
 

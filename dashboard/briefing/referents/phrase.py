@@ -38,6 +38,11 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
 ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly record".split())
 DOERS = ("nsubj", "nsubj:pass", "obl:agent")
+TIMES = frozenset(
+    "winter summer spring autumn morning afternoon evening night wartime peacetime january february march april may "
+    "june july august september october november december year month week day days weeks months years decade century time "
+    "times recent".split()
+)
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
 
@@ -55,9 +60,14 @@ def edges(token: Token, right: bool = True) -> tuple[int, int]:
     for child in token.rights if right else ():
         if child.dep_ == "nmod" and clause.preposition(child) in PLACED and child.i - token.i <= 7:
             tokens = clause.words(child, frozenset(("acl", "acl:relcl", "appos", "conj", "cc", "punct", "nmod")))
-            if tokens[0].i == end:
+            if tokens[0].i == end and not _when(child):
                 end = _second_place(child) or tokens[-1].i + 1
     return left, end
+
+
+def _when(token: Token) -> bool:
+    """Whether a phrase tells a time and no place: "civilians in winter", "workers in 2024"."""
+    return token.lower_ in TIMES or token.tag_ == "CD" or token.ent_type_ in ("DATE", "TIME")
 
 
 def _second_place(place: Token) -> int:
@@ -69,7 +79,13 @@ def _second_place(place: Token) -> int:
 
 def _outside(token: Token) -> bool:
     """Words before a noun that do not help to name it: "at least 156 people", "up to nine firms"."""
-    return token.pos_ in ("PUNCT", "ADP", "AUX") or token.tag_ in ("VBD", "VBZ", "VBP") or token.lower_ in ROUGHLY
+    infinitive = token.i > 0 and token.nbor(-1).tag_ == "TO"  # "to expel Russian diplomats", misread
+    return (
+        infinitive
+        or token.pos_ in ("PUNCT", "ADP", "AUX")
+        or token.tag_ in ("VBD", "VBZ", "VBP")
+        or token.lower_ in ROUGHLY
+    )
 
 
 def text(parse: Doc, start: int, end: int) -> str:

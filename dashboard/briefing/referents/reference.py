@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import clause
+from . import trade
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ FIRMS = frozenset(
 )
 NO_FIRMS = frozenset(
     "university college school institute association federation confederation union party foundation council "
-    "committee court forum league chamber times post herald church".split()
+    "committee court forum league chamber times post herald church commission authority ministry department bureau "
+    "agency parliament assembly congress senate tribunal administration treasury army navy police embassy".split()
 )
 WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman".split())
 NO_WATCHDOGS = frozenset(
@@ -49,13 +51,29 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
     """Ties descriptions to drafts in reading order, and makes new drafts of collectives and governments."""
     for each in found:
         if each.makes:
-            draft = _collective(each, drafts) or _known_body(each, drafts, owner, parse)
+            draft = (
+                _named_behind(each, owner, parse)
+                or _collective(each, drafts)
+                or _known_body(each, drafts, owner, parse)
+            )
             draft = draft or _only_one(each, drafts, parse) or _new(each, drafts)
         else:
             draft = _pointed_at(each, drafts, owner, parse) or _only_one(each, drafts, parse)
         if draft is not None:
             draft.add(each)
             owner[id(each)] = draft
+
+
+def _named_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    """Who is named in apposition behind one described: "a German insurer, Acme"."""
+    if each.kind == "collective" or each.end >= len(parse) or parse[each.end].text != ",":
+        return None
+    for draft in dict.fromkeys(owner.values()):
+        for one in draft.mentions:
+            told = one.form == "name" and one.start == each.end + 1 and parse[one.head].dep_ == "appos"
+            if told and parse[one.head].head.i == each.head and draft.kind == each.kind:
+                return draft
+    return None
 
 
 def _only_one(each: Candidate, drafts: list[Draft], parse: Doc) -> Draft | None:
@@ -129,6 +147,9 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     if each.noun in TYPED or "person" in kinds:
         return None
     fitting = [d for d in before if d.kind in kinds and _may_be_called(each.noun, d)]
+    if told := trade.so_called(each.noun, fitting, parse):
+        return _only(told) or _salient(each, told, parse)
+    fitting = [d for d in fitting if trade.may_be(each.noun, d, parse)]
     recent = _recent(each, fitting) or fitting
     return _only(recent) or (_salient(each, recent, parse) if each.noun in FIRMS | WATCHDOGS else None)
 
@@ -136,11 +157,28 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
 def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """Whose name a description stands beside behind a comma: "Acme, the Dutch maker of lenses"."""
     token = parse[each.head]
+    if right := _right_behind(each, owner, parse):
+        return right
     if token.dep_ != "appos" or "," not in (t.text for t in parse[max(0, each.start - 2) : each.start]):
         return None
     drafts = dict.fromkeys(owner.values())
     found = [d for d in drafts if any(m.head == token.head.i and m.form == "name" for m in d.mentions)]
     return found[0] if found and found[0].kind in each.kind.split(";") else None
+
+
+def _right_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    """Whose name and comma stand right before a description that a mark closes: "of Acme, the grid operator."."""
+    if (
+        each.start < 2
+        or parse[each.start - 1].text != ","
+        or each.end >= len(parse)
+        or parse[each.end].text not in ",.;"
+    ):
+        return None
+    for draft in dict.fromkeys(owner.values()):
+        if any(m.form == "name" and m.end == each.start - 1 for m in draft.mentions):
+            return draft if draft.kind in each.kind.split(";") else None
+    return None
 
 
 def _named_otherwise(token: Token, each: Candidate, draft: Draft) -> bool:
