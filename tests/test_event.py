@@ -88,6 +88,9 @@ occurred on 2023-05: The leak was [trigger discovered] in May 2023.
 occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
 """
 STATUSES = """
+occurred: [agent Malta] had to [trigger postpone] talks.
+possible: The bill would oblige [agent Greece] to [trigger pay] [recipient Malta].
+possible by Malta: Malta said [agent Vantor Bank] would otherwise have [trigger sued] [recipient Greece].
 occurred: [agent Malta] [trigger demanded] that [recipient Greece] drop its plans.
 occurred: [agent Malta] [trigger denounced] [recipient Greece]'s suppression of unrest in Crete.
 occurred: [agent Malta] [trigger threatened] to impose duties on [recipient Greece].
@@ -122,6 +125,8 @@ possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """
 # The first paragraph is a lead of no interest; "-" says that the event has no date.
 DATES = """
+planned on ../2024-10-30: Comments are [trigger due] by 30 October.
+requested on ../2024-12-24: [agent Malta] has until 24 December to [trigger sue] [recipient Greece].
 occurred on 2024-05-03~: [agent Malta] has [trigger fined] [recipient Vantor Bank].
 occurred on 2024-05-03~: [agent Greece] is [trigger investigating] [recipient Vantor Bank].
 occurred on -: [agent Malta] has often [trigger fined] [recipient Vantor Bank].

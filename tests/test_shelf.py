@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -195,26 +196,24 @@ def test_what_a_kill_left_of_a_new_article_is_swept_away_later(tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
-@pytest.fixture
-def full(tmp_path: Path):
-    """A disk on which no file can grow beyond 200 bytes."""
+@contextmanager
+def full():
+    """A disk on which no file can grow beyond 200 bytes; only inside, as the tests' own report is a file too."""
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
-    def fill() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (200, before[1]))
 
-    yield fill
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path, full) -> None:
+def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     place = shelf.keep(tmp_path, tables(title="Old"))
     before = {path.name: path.read_bytes() for path in place.path.iterdir()}
-    full()
     for act in (lambda: shelf.keep(tmp_path, tables(title="New")), lambda: place.rename({"title": "New"}),
                 lambda: shelf.keep(tmp_path, tables("second"))):  # fmt: skip
-        with pytest.raises(shelf.ShelfError, match=r"no room left .* lost\."):
+        with full(), pytest.raises(shelf.ShelfError, match=r"no room left .* lost\."):
             act()
     assert {path.name: path.read_bytes() for path in place.path.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["first"]

@@ -82,6 +82,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
     entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
     if entry is None:
+        if draft.trigger.head.lower_ == "due":
+            return bool(draft.date.edtf)
         misread = draft.trigger.head.dep_ == "amod" or _disagrees(draft.trigger.head)
         return not misread and bool(parts) and _dense(draft, parts)
     if (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import subprocess
+import sys
 import threading
 from email.message import EmailMessage
 
@@ -374,11 +376,15 @@ def test_a_file_above_the_limit_is_refused_with_both_sizes():
 def test_a_reader_that_hangs_is_stopped_and_the_next_file_read(monkeypatch: pytest.MonkeyPatch):
     from intake import apart
 
-    monkeypatch.setattr(intake.limits, "SECONDS", 0.0)
+    def asleep() -> subprocess.Popen[bytes]:
+        sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
+        return subprocess.Popen(sleep, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
     with apart.Reader() as reader:
-        with pytest.raises(intake.IntakeError, match="took longer than"):
+        with monkeypatch.context() as hung, pytest.raises(intake.IntakeError, match="took longer than"):
+            hung.setattr(intake.limits, "SECONDS", 0.2)
+            hung.setattr(apart, "_start", asleep)
             reader.read("webpage", "a.html", making.webpage(making.paragraphs()))
-        monkeypatch.setattr(intake.limits, "SECONDS", 20.0)
         assert reader.read("webpage", "a.html", making.webpage(making.paragraphs()))[0].text == ARTICLE
 
 

@@ -90,7 +90,8 @@ class Calendar:
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
         below = trigger.lost.object if trigger.lost else ()
-        words = {t.i for t in (trigger.head, trigger.noun, _schedule(trigger.word), *below) if t is not None}
+        hosts = (trigger.head, trigger.noun, _schedule(trigger.word), _allowed(trigger.head), *below)
+        words = {t.i for t in hosts if t is not None}
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
             if self._still_ahead(trigger, token, timex):
@@ -170,6 +171,14 @@ def _along(token: Token) -> bool:
             return False
         at = at.head
     return True
+
+
+def _allowed(verb: Token) -> Token | None:
+    """The verb that gives the time for an act: "has until Friday to appeal"."""
+    over = verb.head
+    marked = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    gives = over.lemma_.lower() in ("have", "give") and verb.dep_ in ("xcomp", "advcl", "acl")
+    return over if marked and gives else None
 
 
 def _schedule(noun: Token) -> Token | None:

@@ -47,12 +47,18 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
     if quote is None:
         return own
     value = own.value if own.value != "occurred" else quote.status
-    if quote.kind == "indirect" and mood.modal == "would" and not (mood.negated or _with_condition(trigger.head)):
+    reported = quote.kind == "indirect" and mood.modal == "would" and not _perfect(trigger.head)
+    if reported and not (mood.negated or _with_condition(trigger.head)):
         value = "planned"  # "said it would appeal" reports "we will appeal"
     elsewhere = own.value == "requested" and own.cue is not None and own.cue.pos_ == "VERB"
     if elsewhere and own.cue is not None and not own.holder and clause.subjects(own.cue):
         return Status(value, "", own.cue)  # "said the rules require firms to pay": nobody named asks for it
     return Status(value, own.holder or quote.speaker, own.cue)
+
+
+def _perfect(verb: Token) -> bool:
+    """ "would have paid": what did not come about."""
+    return any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
 
 
 def _inside(trigger: Trigger, quotes: Iterable[Quote]) -> Quote | None:
@@ -64,6 +70,8 @@ def _inside(trigger: Trigger, quotes: Iterable[Quote]) -> Quote | None:
 
 def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
     head = trigger.head
+    if head.lower_ == "due" and trigger.entry is None:
+        return Status("planned", cue=head)
     return (
         _negated(head, trigger)
         or _by_modal(head)
@@ -178,10 +186,17 @@ def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | N
         if not _content(child):
             return None if child.dep_ in ("advcl", "acl") and not _infinitive(child) else _purpose(trigger.head)
         if found := _lent(child, at, lexicon):
+            if found[1] in DUTY and at.tag_ == "VBD":
+                return None  # "had to postpone it": it was postponed
             return _turned(found, at, _holder(trigger, at, found[1], roles))
         if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
             return None  # what a plain verb does to an event has no bearing on whether it happened
-    return _purpose(trigger.head)
+    return _under_mood(trigger.head) or _purpose(trigger.head)
+
+
+def _under_mood(verb: Token) -> Status | None:
+    """An infinitive under a verb that is itself only possible or to come: "would oblige firms to report"."""
+    return _by_modal(verb.head) if verb.dep_ == "xcomp" and _infinitive(verb) else None
 
 
 def _finite(verb: Token) -> bool:

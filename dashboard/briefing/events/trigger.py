@@ -83,6 +83,7 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
         used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
         found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
     found = _sharing(found)
+    found += [Trigger(token, None) for token in parse if _falls_due(token) and token.i not in used]
     for token in parse:
         plain = token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed")
         if plain and (listed := match(token, nouns)):
@@ -158,6 +159,12 @@ def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[
             noun = lost.object[0] if lost.object and token.lemma_.lower() in LIGHT else None
             listed = match(noun, nouns) if noun is not None and noun.pos_ == "NOUN" else None
             yield Trigger(token, listed[0] if listed else own[0], noun if listed else None, tuple(own[1]), lost)
+
+
+def _falls_due(token: Token) -> bool:
+    """ "Comments are due by 30 October": a deadline that no verb tells."""
+    below = {c.dep_ for c in token.children}
+    return token.lower_ == "due" and "cop" in below and bool(below & {"nsubj", "nsubj:pass"}) and "xcomp" not in below
 
 
 def _sharing(found: list[Trigger]) -> list[Trigger]:

@@ -125,6 +125,9 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
                 return pieces(child, cue)
     return []
 
+# Verbs of a stand on what was said: "an allegation that the firm rejects" tells which allegation, not what it says.
+DISPUTE = frozenset("reject deny dispute dismiss contest refute repeat withdraw investigate".split())
+
 
 def clauses_of(noun: Token) -> list[Token]:
     """The clauses that follow a noun and hang on it."""
@@ -151,7 +154,8 @@ def misread_that(child: Token) -> bool:
     """A clause with a subject of its own after "that", read as relative: "told the board that prices fell"."""
     first = clause.words(child)[0]
     own = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in child.children)
-    relative = child.lemma_.lower() in SUPPORT and not any(c.dep_ == "obj" and c.i > child.i for c in child.children)
+    stance = child.lemma_.lower() in SUPPORT | DISPUTE
+    relative = stance and not any(c.dep_ in ("obj", "ccomp") and c.i > child.i for c in child.children)
     return own and first.lower_ == "that" and first.dep_ != "nsubj" and not relative
 
 

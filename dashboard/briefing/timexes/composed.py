@@ -195,7 +195,9 @@ def _open_tense(side: str, context: Context) -> str:
     """'since' looks back whatever the verb; a deadline told in the past may be either side of the day."""
     if side == "since":
         return "past"
-    return "" if side in ("by", "until") and context.tense == "past" else context.tense
+    if side in ("by", "until"):
+        return {"past": "", "": "future"}.get(context.tense, context.tense)
+    return context.tense
 
 
 def _ends(meaning: Meaning | None) -> bool:

@@ -17,7 +17,8 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have been|went|came|left|met|took|gave|made|found|held|began|won|lost|sent|"
+    r"\b(?:was|were|had|did|said|told|have been|has(?=\s+\w)(?!\s+(?:until|till|to|by|a|an|the|no|\d+)\b)|"
+    r"went|came|left|met|took|gave|made|found|held|began|won|lost|sent|"
     r"wrote|saw|got|became|rose|fell|grew|led|brought|paid|ran|hit|spoke|struck|sought|sold|bought|shot|fled|kept|stood|drew|broke|chose|"
     r"(?!need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
     re.IGNORECASE,
