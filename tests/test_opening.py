@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from briefing import language, pipeline
 from briefing.document import make
-from facts import salience
+from facts import brief, salience
+from facts.heading import headings
 from facts.opening import Opening, stem
 from facts.salience import Lead
 from facts.statement import counterfactual
@@ -69,3 +71,38 @@ def test_a_denial_answers_only_where_the_opening_accuses() -> None:
     tables = pipeline.prepare(make(text, "case", published="2024-03-14"), nlp=language.load())
     opening = Opening(Telling(tables))
     assert not any(opening.answers(fact) for fact in collect(tables).to_dict("records"))
+
+
+def facts_of(text: str) -> pd.DataFrame:
+    return collect(pipeline.prepare(make(text, "case", published="2024-03-14"), nlp=language.load()))
+
+
+def test_a_plain_no_of_the_author_is_not_in_dispute() -> None:
+    facts = facts_of("Acme Corporation was not fined. Brightway Bank denied that it had bribed officials.")
+    plain, disputed = brief.not_so(facts), brief.unsure(facts)
+    assert plain["label"].tolist() == ["Acme Corporation was not fined"]
+    assert "Acme Corporation was not fined" not in disputed["label"].tolist()
+
+
+def test_a_length_of_time_is_no_date_that_could_not_be_settled() -> None:
+    text = "Acme Corporation paid a rival for nine years. The ministry has said nothing since the affair."
+    tables = pipeline.prepare(make(text, "case", published="2024-03-14"), nlp=language.load())
+    assert "nine years" in tables["timexes"]["text"].tolist()
+    assert "nine years" not in brief.undated(tables)["text"].tolist()
+
+
+def test_a_heading_tells_no_fact_and_a_list_may() -> None:
+    body = "Acme Corporation sued the bank in Leeds."
+    assert "What has changed" not in facts_of(f"{body}\n\nWhat has changed\n\n{body}")["text"].tolist()
+    numbered = pd.DataFrame(
+        [
+            (1, 1, body),
+            (2, 2, "Acme sued"),
+            (3, 3, "Brightway paid"),
+            (4, 4, body),
+            (5, 5, "Why Acme sued"),
+            (6, 6, body),
+        ],
+        columns=["number", "paragraph", "text"],
+    )
+    assert headings(numbered) == {5}

@@ -9,6 +9,7 @@ import pandas as pd
 from briefing.tables import Tables
 
 from . import salience
+from .doubt import lasts
 from .salience import Lead
 from .statement import counterfactual
 
@@ -49,8 +50,17 @@ def dates(facts: pd.DataFrame) -> pd.DataFrame:
 
 
 def unsure(facts: pd.DataFrame) -> pd.DataFrame:
-    """Events and ties that are suspected, possible, denied, or only somebody's word."""
-    return facts[facts["status"].isin(UNSURE) & (facts["table"] == "events")]
+    """Events that are suspected, possible, denied, or only somebody's word."""
+    return facts[facts["status"].isin(UNSURE) & (facts["table"] == "events") & ~_plain_no(facts)]
+
+
+def not_so(facts: pd.DataFrame) -> pd.DataFrame:
+    """Events that the author says did not happen; nobody else holds or denies them, so they are not in dispute."""
+    return facts[_plain_no(facts) & (facts["table"] == "events")]
+
+
+def _plain_no(facts: pd.DataFrame) -> pd.Series:
+    return (facts["status"] == "negated") & (facts["holder"] == "")
 
 
 def wants(facts: pd.DataFrame) -> pd.DataFrame:
@@ -63,11 +73,17 @@ def silent(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     return tables["sentences"][~tables["sentences"]["number"].isin(set(facts["sentence"]))]
 
 
+def undated(tables: Tables) -> pd.DataFrame:
+    """The time expressions whose date could not be settled; a length of time ("nine years") has none to settle."""
+    timexes = tables["timexes"]
+    return timexes[(timexes["edtf"] == "") & ~timexes["rule"].map(lasts).astype("bool")]
+
+
 def unsettled(tables: Tables) -> dict[str, int]:
     """How many mentions, dates and speakers could not be settled."""
     quotes = tables["quotes"]
     return {
         "mention": int((tables["mentions"]["actor"] == "").sum()),
-        "date": int((tables["timexes"]["edtf"] == "").sum()),
+        "date": len(undated(tables)),
         "speaker": int((quotes["speaker"] == "").sum()),
     }

@@ -105,8 +105,13 @@ def _actor(row: dict, ground: _Ground) -> Iterator[Doubt]:
         yield WEAK, "a group without a name of its own"
 
 
+def lasts(rule: str) -> bool:
+    """Whether a time expression was read as a length, a deadline counted from nothing said, or something repeated."""
+    return rule.startswith(("a length of time", "a deadline of", "repeated"))
+
+
 def _timex(row: dict, ground: _Ground) -> Iterator[Doubt]:
-    if not row["edtf"]:
+    if not row["edtf"] and not lasts(row["rule"]):
         yield OPEN, "the date is not settled"
     if row["other"]:
         yield OPEN, f"could also be {date_words(row['other'])}"

@@ -10,6 +10,7 @@ import pandas as pd
 
 from briefing.tables import KEYS, Tables
 
+from .heading import headings
 from .wording import date_words, quoted
 
 COLUMNS = [
@@ -19,7 +20,7 @@ COLUMNS = [
 
 
 def collect(tables: Tables) -> pd.DataFrame:
-    """One row a fact in reading order, with the columns of `COLUMNS`.
+    """One row a fact in reading order, with the columns of `COLUMNS`; what a heading seems to tell is no fact.
 
     `actors` is a tuple of actor ids, `sectors` a tuple of sector names (those its sentence touches), `sentence` the
     number of its sentence (0 where none), `when` its date in words, `origin` who says so: the engine or a person,
@@ -29,6 +30,7 @@ def collect(tables: Tables) -> pd.DataFrame:
     facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence")])
     facts["searchable"] = facts["searchable"].astype("object").fillna("")
     facts["sentence"] = numbers(tables["sentences"], facts["start"])
+    facts = facts[~(facts["sentence"].isin(headings(tables["sentences"])) & (facts["origin"] == "engine"))]
     touched = by_sentence(tables)
     facts["sectors"] = [touched.get(number, ()) for number in facts["sentence"]]
     facts["when"] = [date_words(edtf) for edtf in facts["edtf"]]

@@ -108,6 +108,12 @@ def doubts(desk: session.Desk) -> dict:
             "shown": 6, "empty": _empty(desk, "Nothing is only said, suspected, possible or denied.")}  # fmt: skip
 
 
+def not_so(desk: session.Desk) -> list[dict]:
+    """What the author says is not so; no group where there is nothing."""
+    facts = brief.not_so(desk.facts)
+    return [{"heading": "Said not to be so", "lines": below(desk, facts), "shown": 6}] if len(facts) else []
+
+
 def coverage(desk: session.Desk) -> dict:
     silent = brief.silent(desk.tables, desk.everything)
     total = len(desk.tables["sentences"])
@@ -136,7 +142,7 @@ groups = desk.kept(
         "who": [who(desk), wants(desk)],
         "when": [ahead(desk), when(desk), sectors(desk)],
         "sayings": sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}],
-        "doubts": [doubts(desk), coverage(desk)],
+        "doubts": [doubts(desk), *not_so(desk), coverage(desk)],
     },
 )
 head(desk)

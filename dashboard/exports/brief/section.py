@@ -75,6 +75,9 @@ def what(material: Material) -> list[Block]:
     rest = [fact for fact in held if (made := material.statement(fact)).text not in told
             and (made.built or fact["sentence"] not in sentences)]  # fmt: skip
     blocks += _lines([material.line(fact) for fact in rest], "Without a date of their own", left)
+    held, left = material.chosen(brief.not_so(events), UNDATED)
+    held = [fact for fact in held if material.statement(fact).text not in told]
+    blocks += _lines([material.line(fact) for fact in held], "Said not to be so", left)
     return blocks or [_none("The article tells of nothing that happened.")]
 
 
@@ -181,7 +184,7 @@ def unsure(material: Material) -> list[Block]:
     ]
     blocks: list[Block] = []
     for statuses, heading in ((["alleged"], "Suspected, not established"), (["possible"], "Possible or conditional"),
-                              (["negated"], "Denied, or said not to be so")):  # fmt: skip
+                              (["negated"], "Denied, or said by somebody not to be so")):  # fmt: skip
         held, left = material.chosen(facts[facts["status"].isin(statuses)], UNSURE)
         blocks += _lines([material.line(fact) for fact in held], heading, left)
     blocks += _lines(list(_open(material)), "Not settled by this brief", 0)
@@ -191,7 +194,8 @@ def unsure(material: Material) -> list[Block]:
 def _open(material: Material) -> Iterable[Line]:
     """Dates and speakers that could not be settled, each with its passage, and how many references were not."""
     timexes = material.tables["timexes"]
-    unread = timexes[(timexes["edtf"] == "") & ~timexes["text"].str.casefold().duplicated()]
+    unread = brief.undated(material.tables)
+    unread = unread[~unread["text"].str.casefold().duplicated()]
     for row in unread.to_dict("records")[:UNSURE]:
         yield Line(
             f"The date of “{row['text']}” could not be settled.", (material.notes.add(row["start"], row["end"]),)
