@@ -40,8 +40,8 @@ ROUGHLY = frozenset("a an least most up more than about around nearly almost ove
 DOERS = ("nsubj", "nsubj:pass", "obl:agent")
 TIMES = frozenset(
     "winter summer spring autumn morning afternoon evening night wartime peacetime january february march april may "
-    "june july august september october november december year month week day days weeks months years decade century time "
-    "times recent".split()
+    "june july august september october november december year month week day days weeks months years decade century "
+    "time times recent".split()
 )
 PLACED = frozenset(("in", "from", "of", "at", "within", "across", "based"))
 
