@@ -118,5 +118,54 @@ def test_a_group_takes_no_time_and_no_verb_into_its_name(text: str, name: str) -
     assert name in actors(text)
 
 
+def parts(text: str, act: str) -> set[tuple[str, str]]:
+    """Role and name of those who take part in the events of an act."""
+    tables = read(text)
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    events = {e.event for e in tables["events"].itertuples() if e.act == act}
+    return {(p.role, names[p.actor]) for p in tables["participants"].itertuples() if p.event in events}
+
+
+def test_a_subject_is_found_over_a_relative_clause() -> None:
+    text = (
+        "Representative Anna Roth, who chairs the House Select Committee on Trade, called on the Maritime Agency to go "
+        "further and to add Orvell Shipping Ltd to the list."
+    )
+    tables = read(text)
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    assert {names.get(q) for q in tables["quotes"]["speaker"]} == {"Anna Roth"}
+    assert "Anna Roth" not in {names[r.target] for r in tables["relations"].itertuples() if r.kind == "sanctioned by"}
+
+
+def test_a_penalty_is_on_whom_it_is_imposed_on() -> None:
+    text = "The Maritime Agency imposed a penalty of $9 million on Orvell Shipping Ltd for exports to two parties."
+    assert parts(text, "fine") == {("agent", "Maritime Agency"), ("recipient", "Orvell Shipping Ltd")}
+
+
+def test_inspectors_of_two_bodies_act() -> None:
+    text = "Inspectors from the Commission and the Danish Competition and Consumer Authority raided Nordal in May."
+    assert ("agent", "Inspectors from the Commission") in parts(text, "raid")
+
+
+def test_the_speaker_is_named_behind_the_office() -> None:
+    tables = read('"This is no deterrent," said EBRA\'s director general, Carlos Vega.')
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    assert [names.get(q) for q in tables["quotes"]["speaker"]] == ["Carlos Vega"]
+
+
+def test_a_country_before_a_noun_is_no_owner() -> None:
+    text = "Orvell moved goods through a Singapore affiliate, Kepler Optics Pte. Ltd., to a plant."
+    assert "part of" not in set(read(text)["relations"]["kind"])
+
+
+def test_an_appeal_to_a_court_urges_nobody() -> None:
+    assert "urges" not in set(read("Nordal said it would appeal to the General Court.")["relations"]["kind"])
+
+
+def test_a_firm_named_like_a_town_is_the_firm() -> None:
+    text = "The drugmaker Halden Pharma A/S objected. Halden denied it. VGZ sued Halden in May. Shares in Halden fell."
+    assert actors(text) == {"Halden Pharma A/S": "organization", "VGZ": "organization"}
+
+
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}

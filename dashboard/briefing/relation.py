@@ -34,7 +34,13 @@ def find(
     scene = Scene(parse, index(parse, mentions), {actor.actor: actor for actor in actors}, lexicon)
     lasting = (_as_quoted(tie, quotes) for tie in (*office.find(scene), *affinity.find(scene)))
     ties = [*_from_events(events, participants), *lasting]
-    return _rows(document, [t for t in ties if t.source != t.target])
+    return _rows(document, [t for t in ties if t.source != t.target and not _to_court(t, scene)])
+
+
+def _to_court(tie: Tie, scene: Scene) -> bool:
+    """Whether an appeal goes to a court, which is asked for a ruling and urged to nothing."""
+    words = scene.known[tie.target].name.lower().split() if tie.target in scene.known else []
+    return tie.kind == "urges" and tie.label.lower().startswith("appeal") and bool({"court", "tribunal"} & {*words})
 
 
 def _as_quoted(tie: Tie, quotes: Sequence[Quote]) -> Tie:

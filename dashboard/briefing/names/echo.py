@@ -38,6 +38,7 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     surnames = {text for text in surnames if not geography.demonym_of(text)}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []
+    alone = _firms_alone(parse, names)
     firms = _called_by_first_word(parse, names)
     for name in names:
         text = parse[name.start : name.end].text
@@ -52,8 +53,28 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
             kind = "person"
         elif name.size == 1 and _may_be_short(parse[name.start], kind) and text in firsts and text not in surnames:
             kind = firsts[text] if votes[text]["person"] == 0 or not name.sure else kind
+        if name.size == 1 and text in alone:
+            kind = "organization"
         settled.append(replace(name, kind=kind))
     return settled
+
+
+def _firms_alone(parse: Doc, names: list[Name]) -> set[str]:
+    """First words of firms' names that are a town's too, where the text uses them alone for the firm.
+
+    The word does something at least once, is no capital or country, and never stands behind "in", but for shares in it.
+    """
+    firsts = {parse[n.start].text for n in names if n.size > 1 and n.kind == "organization"}
+    singles = [n.start for n in names if n.size == 1 and parse[n.start].text in firsts]
+    placed = {parse[i].text for i in singles if _is_placed(parse, i)}
+    acting = {parse[i].text for i in singles if parse[i].dep_ == "nsubj" and parse[i].head.i > i}
+    return {w for w in acting - placed if not geography.capital_of(w) and not geography.country_of(w)}
+
+
+def _is_placed(parse: Doc, i: int) -> bool:
+    case = parse[i - 1].lower_ if i else ""
+    held = i > 1 and parse[i - 2].lower_ in ("share", "shares", "stake", "investors", "investment", "confidence")
+    return case in ("in", "near", "at", "outside") and not held
 
 
 def _may_be_short(token: Token, kind: str) -> bool:

@@ -99,7 +99,10 @@ def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) ->
 
 def named(token: Token) -> Token:
     """The name in apposition to a description ("the group's chief executive, Ana Ruiz, said"), else the word itself."""
-    parse, i = token.doc, token.i + 2
+    parse, last = token.doc, token.i
+    while last + 1 < len(parse) and parse[last + 1].dep_ == "flat" and parse[last + 1].head == token:
+        last += 1  # "director general"
+    i = last + 2
     if token.pos_ != "NOUN" or i >= len(parse) or parse[i - 1].text != "," or parse[i].tag_ != "NNP":
         return token
     while i + 1 < len(parse) and parse[i + 1].tag_ == "NNP":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OFFICES = frozenset(("Secretary", "Minister", "Undersecretary", "Commissioner", "Chancellor", "Ambassador"))
 RANKS = frozenset(("Under", "Deputy", "Assistant", "Principal", "Acting", "Vice", "Associate", "Former"))
 JOINERS = ("of", "for")
+TOWARDS = frozenset(("on", "against", "upon"))
 SCALES = frozenset(("million", "billion", "trillion", "bn", "m", "mn"))
 
 
@@ -31,6 +32,7 @@ def beside_names(doc: Doc) -> Iterator[Dropped]:
     """What is left out beside names: legal forms, amounts and offices; each hangs on its name."""
     yield from _legal_forms(doc)
     yield from _amounts(doc)
+    yield from _sums(doc)
     yield from _titles(doc)
 
 
@@ -38,6 +40,20 @@ def _legal_forms(doc: Doc) -> Iterator[Dropped]:
     """ "A/S" behind a firm's name, which the parser reads as an article and more; it hangs on the name."""
     for _, end in legalform.firms(doc):
         yield Dropped(tuple(range(end - 3, end)), end - 4, "flat")
+
+
+def _sums(doc: Doc) -> Iterator[Dropped]:
+    """ "a penalty of $4 million on Acme": the sum hangs on the noun, and so does what follows it."""
+    for token in doc:
+        if token.tag_ != "$" or token.i < 2 or doc[token.i - 1].lower_ != "of" or doc[token.i - 2].tag_ != "NN":
+            continue
+        end = token.i + 1
+        while end < len(doc) and (doc[end].tag_ == "CD" or doc[end].lower_ in SCALES):
+            end += 1
+        if token.i + 1 < end < len(doc) and doc[end].lower_ in TOWARDS:
+            yield Dropped((token.i,), token.i - 2, "nmod")
+            yield Dropped((token.i - 1,), token.i, "case")
+            yield Dropped(tuple(range(token.i + 1, end)), token.i, "nummod")
 
 
 def _titles(doc: Doc) -> Iterator[Dropped]:

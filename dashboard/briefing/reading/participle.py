@@ -44,6 +44,58 @@ def mend(doc: Doc, tree: Tree) -> None:
             _activate(doc, tree, token.i)
 
 
+def mend_subjects(doc: Doc, tree: Tree) -> None:
+    """Main verbs lost behind a relative clause, and two subjects that "and" joins."""
+    for token in doc:
+        if tree.heads[token.i] == token.i and tree.pos[token.i] in ("NOUN", "PROPN"):
+            _found_behind(doc, tree, token.i)
+    for token in doc:
+        if tree.tags[token.i] in ("VBD", "VBZ", "VBP"):
+            _joined(doc, tree, token.i)
+
+
+def _found_behind(doc: Doc, tree: Tree, noun: int) -> None:
+    """ "Roe, who heads the panel, called on Acme": a name over the sentence becomes the subject of its verb."""
+    if noun + 2 >= len(doc) or doc[noun + 1].text != "," or doc[noun + 2].lower_ not in ("who", "which"):
+        return
+    near = range(noun + 3, min(noun + REACH, len(doc)))
+    clause = next((i for i in near if tree.heads[i] == noun and tree.deps[i] == "acl:relcl"), 0)
+    for i in near:
+        loose = tree.heads[i] in (noun, clause) and tree.deps[i] in ("advcl", "acl", "conj", "parataxis")
+        if clause and i > clause and loose and tree.tags[i] in ("VBN", "VBD") and doc[i - 1].text == ",":
+            if any(
+                tree.heads[k] == i and tree.deps[k].startswith(("nsubj", "aux", "mark")) for k in range(noun, i + 1)
+            ):
+                return
+            tree.heads[i], tree.deps[i], tree.tags[i], tree.pos[i] = i, "ROOT", "VBD", "VERB"
+            tree.heads[noun], tree.deps[noun] = i, "nsubj"
+            for k in range(i, min(i + REACH, len(doc))):  # what closes the sentence
+                if tree.heads[k] == noun and k > i:
+                    tree.heads[k] = i
+            return
+
+
+def _joined(doc: Doc, tree: Tree, verb: int) -> None:
+    """ "inspectors from A and the B raided": a second subject behind "and" is coordinated with the first."""
+    before = [i for i in range(max(0, verb - REACH), verb) if tree.heads[i] == verb and tree.deps[i] == "nsubj"]
+    if len(before) != 2:
+        return
+    first, second = before
+    under = [i for i in range(first + 1, verb) if tree.heads[i] in (second, verb) or _over(tree, i, second)]
+    ands = [i for i in range(first + 1, second) if doc[i].lower_ == "and" and i in under]
+    if ands and not any(doc[i].text == "," for i in range(first, second)):
+        tree.heads[second], tree.deps[second] = first, "conj"
+
+
+def _over(tree: Tree, i: int, top: int) -> bool:
+    """Whether a word hangs below another, over a few steps."""
+    for _ in range(4):
+        i = tree.heads[i]
+        if i == top:
+            return True
+    return False
+
+
 def _activate(doc: Doc, tree: Tree, verb: int) -> None:
     """A participle with a subject before it, an object after it and no auxiliary is a past tense."""
     near = range(max(0, verb - REACH), min(verb + REACH, len(doc)))

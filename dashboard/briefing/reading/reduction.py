@@ -104,7 +104,9 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
     _cut_circles(heads, kept_set)
-    participle.mend(full, participle.Tree(heads, deps, tags, pos))
+    tree = participle.Tree(heads, deps, tags, pos)
+    participle.mend(full, tree)
+    participle.mend_subjects(full, tree)
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents

@@ -64,11 +64,20 @@ def _nouns(scene: Scene) -> Iterator[Tie]:
         if found is None:
             continue
         others = scene.resolved(_of_whom(token, found[0]["kind"]))
+        others = [m for m in others if not _placed(m, token, found[0], scene)]
         for one in _so_called(token, found[2], scene) if others else []:
             for other in others:
                 yield from _directed(
                     one, other, found[0], token, scene, " ".join(t.text for t in scene.parse[found[1] : found[2]])
                 )
+
+
+def _placed(whole: Mention, noun: Token, entry: Entry, scene: Scene) -> bool:
+    """Whether a country before a noun only says where it is: "a Singapore affiliate"."""
+    if scene.kind(whole) != "country" or entry["kind"].removeprefix("<") not in ("part of", "owns"):
+        return False
+    owned = any(c.dep_ == "nmod:poss" and scene.at.get(c.i) == whole for c in noun.children)
+    return whole.end <= noun.idx and not owned
 
 
 def _directed(one: Mention, other: Mention, entry: Entry, cue: Token, scene: Scene, label: str = "") -> Iterator[Tie]:
