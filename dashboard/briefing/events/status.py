@@ -188,7 +188,8 @@ def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | N
         if found := _lent(child, at, lexicon):
             if found[1] in DUTY and at.tag_ == "VBD":
                 return None  # "had to postpone it": it was postponed
-            return _turned(found, at, _holder(trigger, at, found[1], roles))
+            asked, form = _outermost(found, at, lexicon)
+            return _turned(found, at, _holder(trigger, asked, form, roles))
         if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
             return None  # what a plain verb does to an event has no bearing on whether it happened
     return _under_mood(trigger.head) or _purpose(trigger.head)
@@ -197,6 +198,17 @@ def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | N
 def _under_mood(verb: Token) -> Status | None:
     """An infinitive under a verb that is itself only possible or to come: "would oblige firms to report"."""
     return _by_modal(verb.head) if verb.dep_ == "xcomp" and _infinitive(verb) else None
+
+
+def _outermost(found: tuple[str, str], at: Token, lexicon: Lexicon) -> tuple[Token, str]:
+    """The first to ask in a chain of demands: in "urged X to push Y to act" the act is not asked for by X yet."""
+    form = found[1]
+    while found[0] == "requested" and at.dep_ in ("xcomp", "advcl") and at.head.i != at.i and _infinitive(at):
+        outer = _lent(at, at.head, lexicon)
+        if outer is None or outer[0] != "requested":
+            break
+        at, form = at.head, outer[1]
+    return at, form
 
 
 def _finite(verb: Token) -> bool:
