@@ -84,6 +84,8 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     if entry is None:
         if draft.trigger.head.lower_ == "due":
             return bool(draft.date.edtf)
+        if _duty(draft):
+            return True
         misread = draft.trigger.head.dep_ == "amod" or _disagrees(draft.trigger.head)
         return not misread and bool(parts) and _dense(draft, parts)
     if (
@@ -105,6 +107,15 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     if draft.status.value == "planned" and draft.date.edtf:
         return True  # "a ruling is expected in May"
     return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
+
+
+def _duty(draft: Draft) -> bool:
+    """Whether an unlisted act is what a sentence says that somebody must or should do: "Exporters should check …"."""
+    cue, verb = draft.status.cue, draft.trigger.head
+    if draft.status.value != "requested" or cue is None or cue.lower_ not in ("must", "should", "shall"):
+        return False
+    doers = [s for s in clause.subjects(verb) if s.pos_ in ("NOUN", "PROPN")]
+    return bool(doers) and not clause.is_passive(verb) and _main(draft.trigger)
 
 
 def _disagrees(verb: Token) -> bool:
