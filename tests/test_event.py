@@ -88,7 +88,7 @@ occurred on 2023-05: The leak was [trigger discovered] in May 2023.
 occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
 """
 STATUSES = """
-requested: Exporters should [trigger screen] their customers.
+requested: Exporters should [trigger screen] the goods.
 requested by Malta: Malta urged Vantor Bank to push [agent Greece] to [trigger pay] the ministry.
 occurred: [agent Malta] had to [trigger postpone] talks.
 possible: The bill would oblige [agent Greece] to [trigger pay] [recipient Malta].
