@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import pickle
 import shutil
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -95,7 +97,8 @@ def field(app: AppTest, name: str):
 
 def said(app: AppTest) -> str:
     found = [*app.warning, *app.error, *app.info, *app.caption, *app.markdown, *app.success]
-    return " ".join(str(one.value) for one in found).replace("\\", "")
+    ready = [button.label for button in app.button if (button.key or "").startswith("ready_")]
+    return " ".join([*(str(one.value) for one in found), *ready]).replace("\\", "")
 
 
 def keys(app: AppTest) -> list[str]:
@@ -467,3 +470,21 @@ def test_many_articles_are_listed_when_asked_for(own: Path) -> None:
     assert len(listed(app)) == 30
     app.button(key="list_all").click().run()
     assert len(listed(app)) == 32
+
+
+def test_a_date_that_is_only_of_the_file_is_a_hint_until_it_is_set(own: Path, quick: None) -> None:
+    app = paste(page())
+    number, draft = 99, app.session_state["drafts"].popitem()[1]
+    note = "The date of publication is the day the PDF was made; check it."
+    app.session_state["drafts"][number] = replace(draft, published="2026-11-24", notes=(note,))
+    app.run()
+    label = next(each.label for each in app.expander if "24 November 2026" in each.label)
+    assert label.endswith("check it") and note in said(app).replace("\\", "")
+    app.date_input(key=f"draft_{number}_published").set_value(dt.date(2026, 10, 14)).run()
+    label = next(each.label for each in app.expander if "14 October 2026" in each.label)
+    assert not label.endswith("check it") and note not in said(app).replace("\\", "")
+
+
+def test_a_briefing_without_a_date_is_made_with_one_warning(own: Path, quick: None) -> None:
+    app = brought(page(), title="Fined").switch_page("views/articles.py").run()
+    assert said(app).count("No date of publication is known") == 1 and "fined" in shelf.own(own)

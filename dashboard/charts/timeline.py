@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ TOP = 20  # pixels kept above the first lane for the names of the reference date
 ARROW = 26  # length of an arrow where many facts share a lane
 SMALLEST = 9  # a band is drawn at least this wide
 DASHED = 24  # a narrower band is too short to show a dash
+AHEAD = ("planned", "requested")  # statuses of what has not been done when it is told
 ROOMY_DAY = 20  # from this many pixels a day on, a day is drawn as a box around its sign
 
 
@@ -51,11 +52,20 @@ class Fact:
         return bool(self.far) or (self.date.exact and axis.day_width < ROOMY_DAY)
 
 
-def dated(facts: pd.DataFrame) -> list[tuple[Mapping[str, Any], Interval]]:
-    """Facts that have a date, each with its interval, in the order given."""
+def dated(facts: pd.DataFrame, now: int | None = None) -> list[tuple[Mapping[str, Any], Interval]]:
+    """Facts that have a date, each with its interval, in the order given.
+
+    What is planned or asked for by a day ahead of `now`, the day of the article, can only lie between the two.
+    """
     rows: list[Mapping[str, Any]] = facts.to_dict("records")
     read = [(row, interval(row["edtf"], row["earliest"], row["latest"])) for row in rows]
-    return [(row, date) for row, date in read if date is not None]
+    return [(row, _from_now(row, date, now)) for row, date in read if date is not None]
+
+
+def _from_now(row: Mapping[str, Any], date: Interval, now: int | None) -> Interval:
+    if now is None or not date.left_open or row["status"] not in AHEAD or date.outer_end <= now + 1:
+        return date
+    return replace(date, outer_start=now, core_start=now, core_end=now, left_open=False)
 
 
 def undated(facts: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +91,8 @@ def spec(
     `window` the chosen span (exclusive at its end), both YYYY-MM-DD. Selections are named `event` and `span`: read them
     with `picked` and `spanned`. What had no room is said by `note`.
     """
-    known, now = dated(facts), day_of(reference)
+    now = day_of(reference)
+    known = dated(facts, now)
     whole = days.fit([date for _, date in known], width, now)
     shown = _window(whole, window, width)
     seen = [Fact(row, date, _far(date, shown)) for row, date in known if _touches(date, shown, windowed=bool(window))]

@@ -14,6 +14,7 @@ from charts import timeline as line_of_days
 from charts.placement import LABELLED, Place
 from charts.status import SIGNS
 from facts import lane
+from facts.order import in_time
 from facts.table import collect, names
 from facts.wording import count
 
@@ -36,7 +37,7 @@ def timeline(
     (exclusive at its end). `bare` leaves out the title and the source, for a document that says them itself.
     """
     facts = collect(tables) if facts is None else facts
-    events = facts[facts["table"] == "events"].sort_values(["earliest", "latest"], kind="stable")
+    events = in_time(facts[facts["table"] == "events"])
     if len(events) == len(line_of_days.undated(events)):
         return None
     document = tables["documents"].iloc[0]

@@ -10,6 +10,7 @@ from briefing.tables import Tables
 
 from . import salience
 from .doubt import lasts
+from .order import in_time
 from .salience import Lead
 from .statement import counterfactual
 
@@ -40,13 +41,13 @@ def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     due = (events["latest"] > reference) & events["status"].isin(["planned", "requested"]) if reference else later
     coming = events[(events["status"].isin(["planned", "possible"]) & ~over) | later | due]
     coming = coming[~coming["text"].map(counterfactual).astype("bool")]
-    return coming.assign(_last=coming["earliest"] == "").sort_values(["_last", "earliest"], kind="stable")
+    return in_time(coming)
 
 
 def dates(facts: pd.DataFrame) -> pd.DataFrame:
     """Dated events, in order of time."""
     events = facts[(facts["table"] == "events") & (facts["edtf"] != "")]
-    return events.sort_values(["earliest", "latest"], kind="stable")
+    return in_time(events)
 
 
 def unsure(facts: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DATE = "The date of publication"  # how a note on where the date was read begins
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -22,6 +24,15 @@ class Draft:
     published: str = ""
     url: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def date_is_of_file(self) -> bool:
+        """Whether `published` is only the day the file was made, and so a hint."""
+        return any(note.startswith(DATE) and note.endswith("check it.") for note in self.notes)
+
+    def without_date_note(self) -> tuple[str, ...]:
+        """The notes but the one on where the date was read."""
+        return tuple(note for note in self.notes if not note.startswith(DATE))
 
 
 @dataclass(frozen=True, slots=True)

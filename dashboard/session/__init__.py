@@ -6,6 +6,7 @@ choice. What a visitor brings, has analysed and keeps is in `bringing`, `making`
 """
 
 from .act import (
+    choose_article,
     clear,
     drop,
     picked_row,
@@ -19,6 +20,7 @@ from .act import (
 from .desk import Desk, article, articles, desk, desks, positions, quality
 from .home import folder, longest, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
+from .listing import article_titles
 from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
 from .turning import news_of_articles, next_page, open_article, open_passage
 
@@ -26,8 +28,10 @@ __all__ = [
     "Act",
     "Desk",
     "article",
+    "article_titles",
     "articles",
     "chart_key",
+    "choose_article",
     "clear",
     "dark",
     "desk",

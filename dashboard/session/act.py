@@ -27,6 +27,12 @@ def turn_to() -> None:
         st.session_state[key] = []
 
 
+def choose_article() -> None:
+    """Takes the article chosen by its title."""
+    st.session_state["article"] = state("article_chosen")
+    turn_to()
+
+
 def toggle_status(status: str) -> None:
     """Adds a status to the filter, or takes it off."""
     word, held = SIGNS[status].word, state("status", [])

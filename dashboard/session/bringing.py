@@ -12,6 +12,7 @@ from starlette.formparsers import MultiPartParser
 
 import intake
 from briefing import Document
+from facts.wording import date_words
 from intake import Draft, IntakeError, Refusal, limits
 
 from . import packing
@@ -148,6 +149,22 @@ def edited(number: int) -> Draft:
     draft = drafts()[number]
     held = {name: st.session_state[key(number, name)] for name in FIELDS if key(number, name) in st.session_state}
     return replace(draft, **{name: _plain(value) for name, value in held.items()})
+
+
+def date_doubt(number: int) -> str:
+    """What is open about a draft's date of publication, as one sentence; '' where nothing is."""
+    draft, now = drafts()[number], edited(number)
+    if not now.published:
+        return "No date of publication is known."
+    if draft.date_is_of_file and now.published == draft.published:
+        return f"The date of publication, {date_words(now.published)}, is only the day the file was made."
+    return ""
+
+
+def notes(number: int) -> tuple[str, ...]:
+    """What is said of how a draft was read; where its date came from goes once a person has set another."""
+    draft = drafts()[number]
+    return draft.notes if edited(number).published == draft.published else draft.without_date_note()
 
 
 def _plain(value: Any) -> str:

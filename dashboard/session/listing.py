@@ -54,6 +54,15 @@ def _listed(place: Place) -> Listed:
         return Listed(place, None, str(error))
 
 
+def article_titles() -> dict[str, str]:
+    """Ids and titles of all articles; of those with one title the later ones bear their id."""
+    made: dict[str, str] = {}
+    for line in (_listed(place) for place in places().values()):
+        title = line.title or line.place.id
+        made[line.place.id] = f"{title} ({line.place.id})" if title in made.values() else title
+    return made
+
+
 def _tables(place: Place) -> Tables:
     """The columns that the list needs, as a person has corrected them."""
     journal = record.journal(place)

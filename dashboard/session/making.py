@@ -18,7 +18,7 @@ from briefing.tables import Tables
 from intake import IntakeError
 from shelf import Folder, Held, Place, ShelfError
 
-from .bringing import drafts, drop_draft, edited, known, replaces
+from .bringing import date_doubt, drafts, drop_draft, edited, known, replaces
 from .home import held, on_laptop, own_folder, places, taken_ids
 from .saying import Said, put_away, sayings
 
@@ -59,12 +59,25 @@ def start(numbers: list[int]) -> None:
             put_numbers.append(number)
             documents.append(document)
             titles.append(document.title or drafts()[number].name)
+            _warn_of_date(number, titles[-1])
     if documents:
         waiting: dict[str, Tables] = {}
         said: list[str] = []
         new = _keeper(waiting, said, own_folder() if on_laptop() else None, taken_ids())
         keep = [_replacer(places()[replaces()[n]], waiting) if n in replaces() else new for n in put_numbers]
         st.session_state["work"] = Work(analysis.start(documents, keep), put_numbers, titles, waiting, said)
+
+
+def _warn_of_date(number: int, title: str) -> None:
+    """Says, once for a draft, that what "next month" means may be wrong in its briefing."""
+    warned: set[int] = st.session_state.setdefault("warned_of_date", set())
+    doubt = date_doubt(number)
+    if doubt and number not in warned:
+        warned.add(number)
+        how = (
+            "“Next month” and the like are counted from it" if "only" in doubt else "Relative dates may not be settled"
+        )
+        sayings().append(Said(title, f"{doubt} {how}; with “More”, “Analyse again” you can set the right one."))
 
 
 def _document(number: int) -> Document | None:

@@ -20,12 +20,13 @@ class Said:
 
 def sayings() -> list[Said]:
     """What was refused or is here already, since it was last put away."""
-    return st.session_state.setdefault("sayings", [])
+    # Not "sayings": a list on the Briefing page has that key, and would empty this one.
+    return st.session_state.setdefault("said_of_brought", [])
 
 
 def put_away() -> None:
     """Puts away what was said."""
-    st.session_state["sayings"] = []
+    st.session_state["said_of_brought"] = []
 
 
 def is_here(sha256: str) -> Said | None:

@@ -50,8 +50,8 @@ def next_page(waited_for: bool) -> str:
     return str(st.session_state.pop("go", ""))
 
 
-def news_of_articles() -> list[str]:
-    """The titles of articles whose briefings became ready since it was last asked."""
+def news_of_articles() -> list[tuple[str, str]]:
+    """Ids and titles of articles whose briefings became ready since it was last asked."""
     there = places()
     ready = [name for name in st.session_state.pop("ready", []) if name in there]
-    return [str(there[name].glance()["documents"].iloc[0]["title"]) or name for name in ready]
+    return [(name, str(there[name].glance()["documents"].iloc[0]["title"]) or name) for name in ready]

@@ -15,8 +15,7 @@ else:
         "Your articles stay in this session: nobody else sees them, nothing of them is written to a disk, and they are "
         "gone when you close the page or reload it. Download what you want to keep; the file can be opened here again."
     )
-for title in session.news_of_articles():
-    st.success(plain(f"The briefing of “{title}” is ready."))
+bring.ready(session.news_of_articles())
 bring.ways_in()
 bring.said(saying.sayings())
 bring.drafts(bringing.drafts())

@@ -8,7 +8,7 @@ import streamlit as st
 
 import intake
 import session
-from facts.wording import count, plain
+from facts.wording import count, date_words, plain
 from intake import Draft, limits
 from session import bringing, making, saying
 from session.bringing import key
@@ -79,6 +79,16 @@ def _address() -> None:
             st.rerun()
 
 
+def ready(articles: list[tuple[str, str]]) -> None:
+    """The articles whose briefings have just been made, each to be opened."""
+    if not articles:
+        return
+    with st.container(border=True, key="ready"):
+        for name, title in articles:
+            st.button(f"The briefing of “{plain(title)}” is ready", key=f"ready_{name}", type="tertiary",
+                      icon=":material/check:", on_click=session.open_article, args=(name,))  # fmt: skip
+
+
 def said(sayings: list[Said]) -> None:
     """What was refused, or is here already."""
     if not sayings:
@@ -116,7 +126,11 @@ def drafts(brought: dict[int, Draft]) -> None:
         return
     st.header("What was read", anchor=False)
     for number, draft in brought.items():
-        with st.expander(f"**{plain(draft.title or draft.name)}**", expanded=len(brought) < 3, key=f"draft_{number}"):
+        with st.expander(
+            f"**{plain(draft.title or draft.name)}** · {_dated(number)}",
+            expanded=len(brought) < 3,
+            key=f"draft_{number}",
+        ):
             _draft(number, draft, busy=bool(under_way))
             if under_way == [number]:
                 progress()
@@ -129,8 +143,16 @@ def drafts(brought: dict[int, Draft]) -> None:
         )  # fmt: skip
 
 
+def _dated(number: int) -> str:
+    """The date of a draft on its folded line, and whether it wants checking."""
+    published = date_words(bringing.edited(number).published)
+    if not published:
+        return "no date: set it"
+    return f"{published}, check it" if bringing.date_doubt(number) else published
+
+
 def _draft(number: int, draft: Draft, *, busy: bool) -> None:
-    for note in ([f"Read from {draft.name}."] if draft.name and draft.title else []) + [*draft.notes]:
+    for note in ([f"Read from {draft.name}."] if draft.name and draft.title else []) + [*bringing.notes(number)]:
         st.caption(plain(note))
     st.text_input("Title", draft.title, key=key(number, "title"), persist_state="session", disabled=busy)
     source, author, date = st.columns([3, 3, 2])

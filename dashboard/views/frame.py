@@ -42,7 +42,7 @@ def draw(page: Any) -> None:
     shut = "" if session.state("filters_open") else _SHUT
     st.html(f"<style>{style}{shut}{_ALONE if alone else ''}{_DARK if session.dark() else ''}</style>")
     if not alone:
-        for title in session.news_of_articles():
+        for _, title in session.news_of_articles():
             st.toast(plain(f"The briefing of “{title}” is ready."), icon=":material/check:")
     there = session.articles()
     if not there:
@@ -91,15 +91,22 @@ def _without(page: Any, alone: bool) -> None:
 
 
 def _article(there: list[str]) -> list[str]:
-    """The choice of article, seen where there is one. Returns sentences about what the address asks for in vain.
+    """The choice of article, by title, where there are several. Returns sentences on what the address asks in vain.
 
-    It is drawn all the same where there is none, as the address does not hear of what a new widget holds.
+    The address holds the id, which stays when a title is changed: a widget that nobody sees holds it there. It is drawn
+    where there is no choice too, as the address does not hear of what a new widget holds.
     """
     said = session.settle({"article": there})
     session.put("article", session.article())
-    with st.container(key="choice" if len(there) > 1 else "no_choice", width="content"):
-        st.selectbox("Article", there, key="article", bind="query-params", on_change=session.turn_to, width=280,
+    with st.container(key="no_choice", width="content"):
+        st.selectbox("Reference of the article", there, key="article", bind="query-params", on_change=session.turn_to,
                      label_visibility="collapsed")  # fmt: skip
+    if len(there) > 1:
+        titles = session.article_titles()
+        session.put("article_chosen", session.article())
+        with st.container(key="choice", width="content"):
+            st.selectbox("Article", there, key="article_chosen", format_func=lambda name: titles.get(name, name),
+                         on_change=session.choose_article, width=340, label_visibility="collapsed")  # fmt: skip
     return said
 
 

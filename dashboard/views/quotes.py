@@ -7,6 +7,7 @@ import streamlit as st
 
 import components
 import session
+from facts.order import in_time
 from facts.passage import sendable
 from facts.wording import QUOTE_KINDS, by_hand, count, quoted
 from views.frame import told
@@ -105,7 +106,7 @@ def explorer(facts: pd.DataFrame, order: str) -> None:
         side_by_side(facts)
         return
     if order == "By time":
-        facts = facts.assign(_last=facts["earliest"] == "").sort_values(["_last", "earliest"], kind="stable")
+        facts = in_time(facts)
     group = {"heading": count(len(facts), "quote"), "lines": cards(facts), "shown": 30, "empty": "No quote is left."}
     components.lines([group], key="quote_cards", focus=desk.chosen.fact, act=session.show, style="quotes")
 

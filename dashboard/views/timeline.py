@@ -16,6 +16,7 @@ from charts.drawing import packed
 from charts.status import SIGNS
 from exports.inert import cells
 from facts import lane
+from facts.order import in_time
 from facts.wording import capital, count, hands, plain
 from views import export
 from views.frame import told
@@ -130,7 +131,7 @@ def twin(events: pd.DataFrame) -> None:
 
 def dated_first(facts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The events in order of time, and those of them without a date."""
-    events = facts[facts["table"] == "events"].sort_values(["earliest", "latest"], kind="stable")
+    events = in_time(facts[facts["table"] == "events"])
     return events, timeline.undated(events)
 
 

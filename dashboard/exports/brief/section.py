@@ -9,6 +9,7 @@ import pandas as pd
 
 from exports import picture
 from facts import brief, opening, salience, saying, statement
+from facts.order import in_time
 from facts.standing import of_ties
 from facts.statement import denied, odd
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, join
@@ -60,7 +61,7 @@ def _actor(material: Material, row: Fact) -> tuple[Line | str, ...]:
 def what(material: Material) -> list[Block]:
     events = material.facts[material.facts["table"] == "events"]
     events = events[~events["sentence"].isin(opening.headline(material.tables))]
-    dated = _in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
+    dated = in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
     dated = dated[
         ~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible", "alleged"])
     ]
@@ -135,12 +136,6 @@ def _leans(material: Material, fact: str) -> bool:
     return salience.leans(statement.of_event(material.telling, material.telling.events[fact]))
 
 
-def _in_time(facts: pd.DataFrame) -> pd.DataFrame:
-    """Dated facts in order of time; what has no first day stands at its last."""
-    first = facts["earliest"].where(facts["earliest"] != "", facts["latest"])
-    return facts.assign(_first=first).sort_values(["_first", "latest"], kind="stable")
-
-
 def _coming(material: Material) -> pd.DataFrame:
     found = brief.ahead(material.tables, material.facts)
     wanted = [_is_ahead(material, material.telling.events[fact]) for fact in found["fact"]]
@@ -159,7 +154,7 @@ def _is_ahead(material: Material, event: Fact) -> bool:
 
 def ahead(material: Material) -> list[Block]:
     coming = _coming(material)
-    dated, open_ = _in_time(coming[coming["edtf"] != ""]), coming[coming["edtf"] == ""]
+    dated, open_ = in_time(coming[coming["edtf"] != ""]), coming[coming["edtf"] == ""]
     held, left = material.chosen(dated, NEXT, dated=False)
     lines = [material.line(fact, dated=False, opening=_due(material, fact)) for fact in held]
     blocks = _lines(lines, "", left)

@@ -1,0 +1,22 @@
+"""Facts in order of time, as a reader would list them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+
+def stand(edtf: str, earliest: str, latest: str) -> str:
+    """The day that a fact is listed under: the one it is said to be about, else its first, else its last; '' for none.
+
+    "About 3 September" may lie in August, yet stands under the 3rd; "by 24 December" stands under its end.
+    """
+    about = edtf[:-1] if edtf[-1:] in ("~", "?", "%") and "/" not in edtf else ""
+    return about or earliest or latest
+
+
+def in_time(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts in order of time, those without a date last; of equals the one that is over first."""
+    days = [stand(*row) for row in zip(facts["edtf"], facts["earliest"], facts["latest"], strict=True)]
+    ordered = facts.assign(_day=pd.Series(days, index=facts.index, dtype="str"))
+    ordered["_none"] = ordered["_day"] == ""
+    return ordered.sort_values(["_none", "_day", "latest"], kind="stable").drop(columns=["_none", "_day"])
