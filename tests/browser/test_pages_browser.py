@@ -209,6 +209,8 @@ def test_a_link_survives_pages_and_the_way_back(page: Any, address: str) -> None
     expect(title).to_have_text(shown)
     page.wait_for_url("**fact=**")
     page.go_back()
+    expect(page.get_by_role("heading", name="Quotes", level=1)).not_to_be_visible()
+    expect(title).to_have_text(shown)
     page.go_back()
     expect(title).to_have_text("The words behind a fact")
 
