@@ -167,5 +167,36 @@ def test_a_firm_named_like_a_town_is_the_firm() -> None:
     assert actors(text) == {"Halden Pharma A/S": "organization", "VGZ": "organization"}
 
 
+@pytest.mark.parametrize(("text", "found"), [
+    ("A hacking group known as Fancy Bear attacked the ministry.", {"Fancy Bear": "organization"}),
+    ("A malware called NotPetya spread.", {}),
+    ("Airbus SE sued Orvell S.p.A. in May.", {"Airbus SE": "organization", "Orvell S.p.A.": "organization"}),
+    ("The French bank Crédit Nord objected.", {"Crédit Nord": "organization"}),
+])  # fmt: skip
+def test_one_described_and_named_is_one(text: str, found: dict[str, str]) -> None:
+    assert actors(text) == found
+
+
+def test_an_office_with_its_field_goes_before_the_name() -> None:
+    tables = read("Minister of Finance Olaf Berg met Secretary of State Antony Blinken in Oslo.")
+    assert dict(zip(tables["actors"]["name"], tables["actors"]["role"], strict=True)) == {
+        "Olaf Berg": "Minister of Finance", "Antony Blinken": "Secretary of State",
+    }  # fmt: skip
+
+
+def test_of_two_commissions_named_together_neither_is_guessed() -> None:
+    text = "The Federal Trade Commission and the European Commission agreed. The Commission will fine Meta."
+    assert meant(text, "Commission") == ""
+
+
+def test_a_capital_that_a_firm_is_named_after_is_not_the_firm() -> None:
+    assert meant("Berlin Chemie AG objected. Berlin said it would act.", "Berlin") == "Germany"
+
+
+def test_the_fined_is_found_before_a_second_verb() -> None:
+    text = "The SEC fined Acme Corp. $5 million and ordered it to pay Orvell Ltd."
+    assert ("recipient", "Acme Corp.") in parts(text, "fine")
+
+
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}

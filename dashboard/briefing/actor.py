@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 BODIES = ("organization", "government")
 # Nouns for bodies that a text shortens their names to: "the Commission".
-SEATS = frozenset("commission court ministry department authority agency council committee tribunal bureau".split())
+SEATS = frozenset(
+    "commission court ministry department authority agency council committee tribunal bureau board".split()
+)
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import geography
-from . import given, run
+from . import given, legalform, run
 from .run import JOINERS
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ EITHER = frozenset(
 # Prepositions that deal with somebody and place nothing.
 DEALING = frozenset(("by", "with", "against", "between"))
 CALLING = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "tracked"))
+TOOLS = frozenset("malware virus worm ransomware tool software program app product drug operation flaw".split())
 UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
@@ -38,7 +39,8 @@ def body_kind(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
         entry = bodies.get(head)
         if entry is not None and _stands(head, words[:cut], entry["place"]):
             return str(entry["kind"])
-    return "organization" if words[-1].rstrip(".") in company_suffixes() and len(words) > 1 else ""
+    formed = words[-1].rstrip(".") in company_suffixes() or legalform.closes(parse, start, end)
+    return "organization" if formed and len(words) > 1 else ""
 
 
 def thing(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -180,7 +182,8 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         if kind := _so_called(parse, name.start, lexicon):
             return kind
     if kind := _pronoun_kind(parse[name.end - 1]):
-        known = name.kind == "place" and geography.is_place(parse[name.start : name.end].text)
+        text = parse[name.start : name.end].text
+        known = bool(geography.capital_of(text)) or (name.kind == "place" and geography.is_place(text))
         return "" if known or name.kind in ("country", "government") else kind
     if name.end + 1 >= len(parse) or parse[name.end].text != ",":
         return ""
@@ -213,6 +216,8 @@ def _so_called(parse: Doc, start: int, lexicon: Lexicon) -> str:
         if token.pos_ in ("PUNCT", "VERB", "AUX"):
             return ""
         if token.pos_ == "NOUN" and "of" not in (t.lower_ for t in parse[max(0, token.i - 2) : token.i]):
+            if token.lower_ in TOOLS:
+                return "other"
             return "organization" if token.lower_ in UNITS else _noun_kind(token, lexicon)
     return ""
 
@@ -259,7 +264,7 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
         if word in lexicon.by("titles", "words")
         else ""
     )
-    kinds = kinds.removesuffix(";collective")  # "the Swiss group Novaris"
+    kinds = kinds.removesuffix(";collective").removesuffix(";government")  # "the Swiss group Novaris"
     return kinds if kinds in ("person", "organization", "government") else ""
 
 

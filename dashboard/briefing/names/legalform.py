@@ -14,6 +14,8 @@ FORMS = frozenset(
     "inc corp ltd llc plc co ag se sa nv gmbh llp asa oy oyj ab bv kg kgaa spa srl sarl sas pte pty pvt limited "
     "incorporated lp as aps".split()
 )
+EXACT = frozenset("SE SA NV AG AB AS ASA BV KG KGaA GmbH Oy Oyj SpA PLC plc Ltd Inc Corp LLC LLP".split())
+DOTTED = re.compile(r"(?:S\.p\.A|S\.r\.l|N\.V|B\.V|S\.A(?:\.S)?|S\.L)\b\.?")
 SUFFIX = re.compile(
     r"(?:,?\s+(?:Inc|Corp|Ltd|LLC|plc|PLC|Co|AG|SE|SA|NV|GmbH|LLP|N\.V|S\.A|S\.p\.A|A/S|S/A|K/S|I/S|P/S|ASA|AS|Oyj?|AB"
     r"|BV|B\.V|KG|KGaA|Pte|Pty|Pvt|Limited|ApS)\.?)+$"
@@ -22,7 +24,7 @@ SUFFIX = re.compile(
 
 def end(parse: Doc, at: int) -> int:
     """The end (exclusive) of a name with the legal forms behind it; `at` is where the name ends."""
-    while (step := _slashed(parse, at) or _plain(parse, at)) > at:
+    while (step := _slashed(parse, at) or _dotted(parse, at) or _plain(parse, at)) > at:
         at = step
     return at
 
@@ -44,6 +46,20 @@ def _slashed(parse: Doc, at: int) -> int:
     """Past "A/S", which tokenizers cut in three; 0 where none stands there."""
     spaced = at > 0 and bool(parse[at - 1].whitespace_)
     return at + 3 if spaced and at + 3 <= len(parse) and parse[at : at + 3].text in SLASHED else 0
+
+
+def _dotted(parse: Doc, at: int) -> int:
+    """Past "S.p.A.", however it is cut into tokens: the last of the name's own tokens may begin it; else 0."""
+    for i in (at - 1, at):
+        if 0 < i < len(parse) and (match := DOTTED.match(parse.text, parse[i].idx)):
+            span = parse.char_span(match.start(), match.end(), alignment_mode="expand")
+            return span.end if span is not None and span.end > at else 0
+    return 0
+
+
+def closes(parse: Doc, start: int, end: int) -> bool:
+    """Whether the last word of a name, as it is written, is a legal form: "Airbus SE", "Orvell S.p.A."."""
+    return parse[end - 1].text in EXACT or bool(DOTTED.search(parse[start:end].text))
 
 
 def _plain(parse: Doc, at: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import geography
-from ..reading import dateline
+from ..reading import dateline, omission
 from . import echo, given, heard, kind, legalform, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
@@ -37,6 +37,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
+    found = _apart(found, list(omission.behind_field(parse)))
     spans = _resolve_overlaps(n for n in found if written.isdisjoint(range(n.start, n.end)))
     terms = _defined_terms(parse)
     typed = [
@@ -50,6 +51,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
         *heard.bracketed(parse, told, lexicon),
     ]
     more += heard.acronyms(parse, [*told, *more], lexicon)
+    more = [n for n in more if written.isdisjoint(range(n.start, n.end))]
     known = echo.consistent(
         parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
     )
@@ -128,6 +130,13 @@ def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             yield Name(start, end, "organization", sure=True)
 
 
+def _apart(found: list[Name], people: list[tuple[int, int]]) -> list[Name]:
+    """The names without those that run over a person's name behind an office's field, and the people themselves."""
+    held = {i for start, end in people for i in range(start, end)}
+    kept = [n for n in found if held.isdisjoint(range(n.start, n.end))]
+    return [*kept, *(Name(start, end, "person", sure=True) for start, end in people)]
+
+
 def _firms(parse: Doc) -> Iterator[Name]:
     return (Name(start, end, "organization", sure=True) for start, end in legalform.firms(parse))
 
@@ -182,8 +191,8 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         if parse[end - 2].lower_ in run.JOINERS:
             break  # "Court of Justice"
         end -= 1
-    if name.kind not in ("place", "country"):
-        end = legalform.end(parse, end)
+    if name.kind not in ("place", "country") and (formed := legalform.end(parse, end)) > end:
+        return Name(start, formed, "organization", sure=True)
     if not any(run.capital(t) or t.text[:1].isdigit() for t in parse[start:end]):
         return None
     told = "person" if start > before_title and name.kind == "other" else name.kind

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..names import legalform
+from ..names import given, legalform
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,13 +58,10 @@ def _sums(doc: Doc) -> Iterator[Dropped]:
 
 def _titles(doc: Doc) -> Iterator[Dropped]:
     """ "Under Secretary of Commerce Jane Roe": the office before a person's name hangs on the name."""
-    for ent in doc.ents:
-        if ent.label_ not in ("PERSON", "PER") or ent.start < 3:
-            continue
-        start = _office(doc, ent.start)
-        if start < ent.start:
-            words = range(start, ent.end - 1)
-            yield from (Dropped((i,), ent.end - 1, "case" if doc[i].text in JOINERS else "compound") for i in words)
+    for start, end in _people(doc):
+        if (office := _office(doc, start)) < start:
+            words = range(office, end - 1)
+            yield from (Dropped((i,), end - 1, "case" if doc[i].text in JOINERS else "compound") for i in words)
 
 
 def _amounts(doc: Doc) -> Iterator[Dropped]:
@@ -77,6 +74,25 @@ def _amounts(doc: Doc) -> Iterator[Dropped]:
             end += 1
         if token.i + 1 < end < len(doc) and doc[end].tag_ not in ("NN", "NNS", "HYPH"):
             yield Dropped(tuple(range(token.i, end)), token.i - 1, "nmod:unmarked")
+
+
+def _people(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names of people: as the pipeline has them, and behind an office's field by their given name."""
+    yield from ((ent.start, ent.end) for ent in doc.ents if ent.label_ in ("PERSON", "PER") and ent.start > 2)
+    yield from behind_field(doc)
+
+
+def behind_field(doc: Doc) -> Iterator[tuple[int, int]]:
+    """ "Minister of Finance Olaf Berg": first token and end of the name that a known given name opens."""
+    for token in doc:
+        if token.text not in OFFICES or token.i + 4 >= len(doc) or doc[token.i + 1].text not in JOINERS:
+            continue
+        end = token.i + 2
+        while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
+            end += 1
+        firsts = (i for i in range(token.i + 3, end - 1) if doc[i].text in given.names())
+        if (start := next(firsts, 0)) and end - start <= 3:
+            yield start, end
 
 
 def _office(doc: Doc, end: int) -> int:

@@ -52,6 +52,7 @@ def mend_subjects(doc: Doc, tree: Tree) -> None:
     for token in doc:
         if tree.tags[token.i] in ("VBD", "VBZ", "VBP"):
             _joined(doc, tree, token.i)
+            _released(doc, tree, token.i)
 
 
 def _found_behind(doc: Doc, tree: Tree, noun: int) -> None:
@@ -82,9 +83,27 @@ def _joined(doc: Doc, tree: Tree, verb: int) -> None:
         return
     first, second = before
     under = [i for i in range(first + 1, verb) if tree.heads[i] in (second, verb) or _over(tree, i, second)]
+    if tree.deps[second - 1] == "conj" and tree.heads[second - 1] == first:
+        tree.heads[second], tree.deps[second] = second - 1, "appos"  # "the bank A and the insurer B merged"
+        return
     ands = [i for i in range(first + 1, second) if doc[i].lower_ == "and" and i in under]
     if ands and not any(doc[i].text == "," for i in range(first, second)):
         tree.heads[second], tree.deps[second] = first, "conj"
+
+
+def _released(doc: Doc, tree: Tree, verb: int) -> None:
+    """ "The agency fined Acme and ordered …": a past tense with a subject, read as what Acme is, is the main verb."""
+    noun = tree.heads[verb]
+    later = tree.heads[noun]
+    subject = any(tree.heads[i] == verb and tree.deps[i] == "nsubj" for i in range(max(0, verb - REACH), verb))
+    if tree.deps[verb] != "amod" or not subject or tree.deps[noun] != "nsubj" or not verb < noun < later:
+        return
+    root = tree.heads[later] == later
+    tree.heads[verb], tree.deps[verb] = (verb if root else tree.heads[later]), tree.deps[later]
+    tree.pos[verb] = "VERB"
+    tree.heads[noun], tree.deps[noun] = verb, "obj"
+    joined = any(doc[i].lower_ in ("and", "but") for i in range(noun + 1, later))
+    tree.heads[later], tree.deps[later] = verb, "conj" if joined else "parataxis"
 
 
 def _over(tree: Tree, i: int, top: int) -> bool:

@@ -100,7 +100,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
     for drop in drops:
         if drop.tokens[0] in kept_set:
             continue
-        head = _verb_over(drop.head, heads) if drop.dep.startswith("obl") else drop.head
+        head = _verb_over(drop.head, heads) if drop.dep.startswith(("obl", "discourse")) else drop.head
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
     _cut_circles(heads, kept_set)
@@ -217,7 +217,7 @@ def _inner(token: Token) -> str:
 def _datelines(doc: Doc) -> Iterator[Dropped]:
     """Where a wire story was written, with its dash: "BRUSSELS (Reuters) —"; it hangs on the word after it."""
     for start, end in dateline.find(doc):
-        yield Dropped(tuple(range(start, end)), end, "dep")
+        yield Dropped(tuple(range(start, end)), end, "discourse")
 
 
 def _dates(doc: Doc) -> Iterator[Dropped]:

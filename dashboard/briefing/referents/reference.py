@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import clause
+from ..names.kind import CALLING
 from . import trade
 from .candidate import Candidate
 
@@ -31,7 +32,7 @@ FIRMS = frozenset(
 NO_FIRMS = frozenset(
     "university college school institute association federation confederation union party foundation council "
     "committee court forum league chamber times post herald church commission authority ministry department bureau "
-    "agency parliament assembly congress senate tribunal administration treasury army navy police embassy".split()
+    "agency board parliament assembly congress senate tribunal administration treasury army navy police embassy".split()
 )
 WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman".split())
 NO_WATCHDOGS = frozenset(
@@ -65,13 +66,20 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
 
 
 def _named_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
-    """Who is named in apposition behind one described: "a German insurer, Acme"."""
-    if each.kind == "collective" or each.end >= len(parse) or parse[each.end].text != ",":
+    """Who is named right behind one described: "a German insurer, Acme", "a gang known as Vesna"."""
+    if each.kind == "collective" or each.end + 2 >= len(parse):
+        return None
+    start, comma = each.end + 1, parse[each.end].text == ","
+    start += parse[start].lower_ == ("the" if comma else "as")
+    if not comma and parse[each.end].lower_ not in CALLING:
         return None
     for draft in dict.fromkeys(owner.values()):
         for one in draft.mentions:
-            told = one.form == "name" and one.start == each.end + 1 and parse[one.head].dep_ == "appos"
-            if told and parse[one.head].head.i == each.head and draft.kind == each.kind:
+            bodies = {draft.kind, each.kind} <= set(SINGULAR[:2])
+            if one.form != "name" or one.start != start or not (bodies or draft.kind == each.kind):
+                continue
+            beside = parse[one.head].dep_ == "appos" and parse[one.head].head.i == each.head
+            if beside or not comma:
                 return draft
     return None
 
@@ -228,6 +236,8 @@ def _salient(each: Candidate, fitting: list[Draft], parse: Doc) -> Draft | None:
 
 
 def _subject(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.dep_ in ("nsubj", "nsubj:pass"):
+        token = token.head
     return token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ in ("root", "ROOT", "ccomp", "parataxis", "conj")
 
 
