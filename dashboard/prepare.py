@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from briefing.lexicon import LexiconError
 from exports import batch
 from intake import EXTENSIONS
 
+TOGETHER = 32  # articles that the language pipeline reads at once: memory is bounded by them
 ROOT = Path(__file__).parents[1]
 # What exports.catalogue can write; named here, since importing the writers takes a second that most calls do not need.
 KEYS = ("xlsx", "csv", "pictures", "ics", "csl", "package", "json", "parquet", "gexf", "graphml", "timelinejs",
@@ -105,11 +107,13 @@ def _files(given: list[Path]) -> Iterator[Path]:
 
 def _worked(files: list[Path], options: argparse.Namespace) -> Iterator[list[str]]:
     """What was wrong with each file, in order; several processes share the files when asked to."""
+    size = max(1, min(TOGETHER, -(-len(files) // max(1, options.processes))))
+    batches = (files[i : i + size] for i in range(0, len(files), size))
     if options.processes < 2:
-        yield from (_one(path, options) for path in files)
+        yield from chain.from_iterable(_together(paths, options) for paths in batches)
         return
     with ProcessPoolExecutor(options.processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(_one, options=options), files, chunksize=4)
+        yield from chain.from_iterable(pool.map(partial(_together, options=options), batches))
 
 
 def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
@@ -119,15 +123,25 @@ def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
     return tqdm(results, total=total, unit="article", disable=total < 2)
 
 
-def _one(path: Path, options: argparse.Namespace) -> list[str]:
-    """Prepares or checks the article of a file, or those of an archive or a mail; returns what was wrong, in words."""
+def _together(paths: list[Path], options: argparse.Namespace) -> list[list[str]]:
+    """Prepares or checks the articles of some files, which the language pipeline reads at once."""
+    taken = [_taken(path, options) for path in paths]
+    documents = [document for found, _ in taken for document in found]
+    made = pipeline.prepare_all(documents, nlp=language.load(options.pipeline)) if documents else iter(())
+    return [wrong + [line for _ in found for line in _article(*next(made), options)] for found, wrong in taken]
+
+
+def _taken(path: Path, options: argparse.Namespace) -> tuple[list[Document], list[str]]:
+    """The English articles in a file, archive or mail, and what was wrong; a briefing is not read again."""
     if batch.kept(path):
-        return _kept(path, options)
+        return [], _kept(path, options)
     try:
         documents, wrong = _documents(path)
     except DocumentError as error:
-        return [str(error)]
-    return wrong + [line for document in documents for line in _article(document, path, options)]
+        return [], [str(error)]
+    english = [document for document in documents if language.reads_as_english(document.text)]
+    foreign = f"{path.name}: this does not read as English, and is not analysed as if it were."
+    return english, wrong + [foreign] * (len(documents) - len(english))
 
 
 def _documents(path: Path) -> tuple[list[Document], list[str]]:
@@ -159,15 +173,13 @@ def _told(document: Document, path: Path) -> Document:
     return make(document.text, path.stem, **(read_off | known(path.with_suffix(".toml"))))
 
 
-def _article(document: Document, path: Path, options: argparse.Namespace) -> list[str]:
-    """Prepares or checks one article; returns what was wrong."""
+def _article(document: Document, found: package.Tables, options: argparse.Namespace) -> list[str]:
+    """Keeps or checks the tables found in an article, with the committed corrections; returns what was wrong."""
     try:
         corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
     except correction.CorrectionError as error:
         return [str(error)]
-    if not language.reads_as_english(document.text):
-        return [f"{path.name}: this does not read as English, and is not analysed as if it were."]
-    tables, outcomes = amendment.apply(pipeline.prepare(document, nlp=language.load(options.pipeline)), corrections)
+    tables, outcomes = amendment.apply(found, corrections)
     orphans = [
         f"{document.id}: a correction was left out, {o.why}: '{o.correction.exact}'"
         for o in outcomes
