@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from charts import timeline
+from charts import actor_map, timeline
 from charts.interval import day_of
 from facts.order import in_time, stand
 
@@ -38,3 +38,8 @@ def test_a_deadline_ahead_begins_with_the_article_and_what_was_done_by_a_day_doe
 def test_without_the_day_of_the_article_a_deadline_stays_open() -> None:
     drawn = {row["event_id"]: date for row, date in timeline.dated(table())}
     assert drawn["deadline"].left_open
+
+
+def test_a_legend_of_several_lines_pushes_the_map_down() -> None:
+    actors = pd.DataFrame({"kind": ["person", "organization", "government", "country", "collective"]})
+    assert actor_map.legend_more(actors, 1100) == 0 < actor_map.legend_more(actors, 358)

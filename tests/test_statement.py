@@ -225,3 +225,9 @@ def test_what_something_is_asked_for_is_not_said_to_be() -> None:
 def test_who_somebody_else_tells_of_does_not_say_it() -> None:
     said = told("According to the rule, Acme Corporation diverted lenses through a plant in Leeds.")
     assert not any("own account" in sentence or "Corporation says" in sentence for sentence in said)
+
+
+def test_bodies_are_told_with_their_article() -> None:
+    text = "Kremlin spokesman Dmitry Peskov denied it. Progress Party leader Sylvi Listhaug works in Oslo. Nordea Bank sued."
+    words = {each.words for each in Telling(pipeline.prepare(make(text, "case"), nlp=language.load())).named.values()}
+    assert "Nordea Bank" in words and not {"Kremlin", "Progress Party"} & words

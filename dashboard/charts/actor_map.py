@@ -14,12 +14,14 @@ import pandas as pd
 
 from facts.wording import count
 
+from . import lettering
 from .link import links
 from .node import KINDS, colour, corners, nodes
 from .placement import Place, height_for, positions
 from .theme import theme
 
 __all__ = ["KINDS", "LIMIT", "alt", "height_for", "option", "picked", "positions", "shown"]
+LEGEND_LINE = 32  # pixels from one line of the legend to the next
 LIMIT = 80  # actors shown at once
 
 
@@ -84,7 +86,8 @@ def option(
     between = _between(ties, set(present["actor"]))
     series = {
         "type": "graph", "layout": "none", "roam": True, "scaleLimit": {"min": 0.5, "max": 8}, "selectedMode": "single",
-        "left": "center", "width": width, "top": 44, "height": height, "nodeScaleRatio": 0.4,
+        "left": "center", "width": width, "top": 44 + legend_more(present, width), "height": height,
+        "nodeScaleRatio": 0.4,
         "categories": [{"name": kind} for kind in KINDS],
         "data": [*nodes(present, where, dark, focus, (width, height)), *corners(width, height)],
         "links": links(between, where, present, dark, focus, dates),
@@ -103,6 +106,17 @@ def option(
                     "textStyle": {"color": ink.ink}, "extraCssText": "max-width:340px;white-space:normal"},
         "series": [series],
     }  # fmt: skip
+
+
+def legend_more(actors: pd.DataFrame, width: int) -> int:
+    """Pixels that the legend needs below its first line: on a narrow page its kinds stand in several."""
+    rows, at = 1, 4.0
+    for kind in (kind for kind in KINDS if (actors["kind"] == kind).any()):
+        wide = 20 + lettering.width(kind, 12)
+        if at > 4 and at + wide > width - 4:
+            rows, at = rows + 1, 4.0
+        at += wide + 16
+    return LEGEND_LINE * (rows - 1)
 
 
 def _legend(actors: pd.DataFrame, dark: bool) -> list[dict[str, Any]]:

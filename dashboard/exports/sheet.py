@@ -10,13 +10,20 @@ from typing import Any
 import pandas as pd
 
 from briefing.tables import TABLES, Tables, columns, describe, dtype
-from facts.wording import basis_words
+from charts.status import SIGNS
+from facts.table import collect
+from facts.table import names as names_of
+from facts.wording import TABLES as KINDS
+from facts.wording import basis_words, capital, join
 
 from .inert import cells, visible
 
 DATES = ("published", "reference_date", "earliest", "latest")
 LONGEST = 32_000  # UTF-16 units in a cell; Excel takes 32,767
 _FIRST = dt.date(1900, 3, 1)  # before that day Excel counts wrongly, or not at all
+FACTS = {  # the columns of the sheet of facts and their widths in characters
+    "Fact": 60, "Who": 30, "Meant as": 12, "Says who": 24, "When": 20, "Passage": 70, "Kind": 8, "Paragraph": 10,
+}  # fmt: skip
 _MADE = dt.datetime(2000, 1, 1)  # a workbook says when it was made; the same tables are to give the same bytes
 
 
@@ -27,7 +34,9 @@ def csv(table: pd.DataFrame) -> bytes:
 
 
 def workbook(tables: Tables, names: Iterable[str] = ()) -> bytes:
-    """The tables (all, or those named) as one Excel file: first what it is and what each column means, then the data.
+    """The tables (all, or those named) as one Excel file: what it is and what each column means, then the data.
+
+    With all of them the first sheet has every fact in words, for who reads and does not count.
 
     Numbers are numbers, days are days, everything else is text and never a formula or a link.
     """
@@ -45,11 +54,31 @@ def workbook(tables: Tables, names: Iterable[str] = ()) -> bytes:
         "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
     }
     chosen = [name for name in TABLES if name in set(names or TABLES)]
+    if not names:
+        _facts(book.add_worksheet("Facts"), tables, looks)
     _about(book.add_worksheet("About"), tables, chosen, looks)
     for name in chosen:
         _sheet(book.add_worksheet(name), name, tables[name], looks)
     book.close()
     return buffer.getvalue()
+
+
+def _facts(sheet: Any, tables: Tables, looks: dict[str, Any]) -> None:
+    """Every fact in words: what, who, how it is meant and by whom, when, and the passage it rests on."""
+    shown, facts = names_of(tables), collect(tables)
+    paragraphs = dict(zip(tables["sentences"]["number"], tables["sentences"]["paragraph"], strict=True))
+    for at, (head, width) in enumerate(FACTS.items()):
+        sheet.write_string(0, at, head, looks["head"])
+        sheet.set_column(at, at, width)
+    for row, fact in enumerate(facts.to_dict("records"), 1):
+        who = join([shown.get(actor, "?") for actor in fact["actors"]])
+        said = (capital(fact["label"]), who, SIGNS[fact["status"]].word, shown.get(fact["holder"], ""), fact["when"],
+                " ".join(fact["text"].split()), KINDS[fact["table"]])  # fmt: skip
+        for at, value in enumerate(said):
+            sheet.write_string(row, at, fitting(value), looks["wrap"])
+        sheet.write_number(row, len(said), int(paragraphs.get(fact["sentence"], 0)), looks["number"])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(facts), 1), len(FACTS) - 1)
 
 
 def _sheet(sheet: Any, name: str, table: pd.DataFrame, looks: dict[str, Any]) -> None:

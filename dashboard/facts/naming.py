@@ -20,10 +20,16 @@ _BODY = re.compile(
     r"senate|service|tribunal|union)\b",
     re.I,
 )
-_THE = frozenset((  # names of countries and unions that are told with "the"
+_ENDS_AS_BODY = re.compile(  # an organization of such a name is a body too; a "union" or "fund" may be a firm
+    r"\b(?:agency|authority|bureau|centre|center|commission|committee|council|court|department|embassy|government|"
+    r"inspectorate|ministry|parliament|party|tribunal)$",
+    re.I,
+)
+_THE = frozenset((  # names of countries, unions and seats of power that are told with "the"
     "United States", "United Kingdom", "Netherlands", "Philippines", "European Union", "United Arab Emirates",
     "United Nations", "Bahamas", "Gambia", "Maldives", "Marshall Islands", "Solomon Islands", "Czech Republic",
     "Dominican Republic", "Central African Republic",
+    "Kremlin", "White House", "Pentagon", "Vatican", "Bundestag", "Bundesrat", "Knesset", "Élysée", "Elysee",
 ))  # fmt: skip
 
 
@@ -63,7 +69,8 @@ def called(tables: Tables) -> dict[str, Named]:
     found = _articles(tables, text)
     made = {}
     for actor, name, kind in tables["actors"][["actor", "name", "kind"]].itertuples(index=False, name=None):
-        article = found.get(actor, "") or ("the" if name in _THE or (kind == "government" and _is_body(name)) else "")
+        body = _is_body(name) and (kind == "government" or (kind == "organization" and _ENDS_AS_BODY.search(name)))
+        article = found.get(actor, "") or ("the" if name in _THE or body else "")
         words = (
             f"{article} {shown[actor]}" if article and not (kind == "person" and name[:1].isupper()) else shown[actor]
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exports.plate import Picture
 
 VIEWS = ("Map", "Matrix", "Table")
-USUAL, MARGINS = 700, 52  # pixels: width until the browser has told, room for the legend around the map
+USUAL, MARGIN = 700, 8  # pixels: width until the browser has told, room below the map
 
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +72,8 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, *, dates: bool, near: bool
         if tie or actor:
             session.show(tie or actor or "")
 
-    st.echarts_chart(option, key=key, on_select=picked, height=height + MARGINS, alt=alt)
+    legend = option["series"][0]["top"]
+    st.echarts_chart(option, key=key, on_select=picked, height=legend + height + MARGIN, alt=alt)
     if left_out:
         st.caption(plain(left_out))
 

@@ -14,6 +14,7 @@ import pytest
 from briefing.tables import TABLES, columns, dtype
 from exports import columnar, record, sheet
 from exports.inert import cell, cells, visible
+from facts.table import collect
 
 DANGEROUS = tuple("=+-@＝＋－＠\t\r\n")
 
@@ -70,7 +71,7 @@ def test_unseen_characters_are_told_and_all_others_stay(text, shown):
 
 def test_the_workbook_has_a_typed_filtered_sheet_for_each_table(tables):
     book = opened(sheet.workbook(tables))
-    assert book.sheetnames == ["About", *TABLES]
+    assert book.sheetnames == ["Facts", "About", *TABLES]
     events = book["events"]
     assert (
         events.freeze_panes == "A2"
@@ -158,3 +159,11 @@ def test_a_grid_on_a_page_holds_no_formula_and_keeps_its_numbers(hostile, odd):
     shown = cells(hostile["events"][["label", "start"]])
     assert not any(label.startswith(DANGEROUS) for label in shown["label"])
     assert shown["start"].tolist() == hostile["events"]["start"].tolist()
+
+
+def test_the_first_sheet_has_every_fact_in_words(tables):
+    rows = list(opened(sheet.workbook(tables))["Facts"].iter_rows(values_only=True))
+    assert rows[0] == tuple(sheet.FACTS) and len(rows) == len(collect(tables)) + 1
+    meeting = next(row for row in rows if row[0].startswith("Barack Obama will meet"))
+    assert "Xi Jinping" in meeting[1] and meeting[2] == "planned" and meeting[4] == "September 2015"
+    assert meeting[5] in tables["documents"].iloc[0]["text"].replace("\n", " ") and meeting[7] >= 1
