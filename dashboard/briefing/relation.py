@@ -59,7 +59,8 @@ def _from_events(events: list[Event], participants: list[Participant]) -> Iterat
     for part in participants:
         by_event.setdefault(part.event, []).append(part)
     for event in events:
-        if event.tie and not (event.tie in SAID and event.status in ("possible", "negated")):
+        asked = event.status == "requested" and event.tie.endswith(" by")  # "called on the bureau to list Acme"
+        if event.tie and not asked and not (event.tie in SAID and event.status in ("possible", "negated")):
             for source, target in _pairs(by_event.get(event.event, []), event.tie):
                 yield _event_tie(event, source, target)
 

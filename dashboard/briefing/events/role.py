@@ -70,7 +70,7 @@ class Roles:
         for head in heads:
             if mention := mentioned(head, self.at):
                 found += self.together.get((mention.start, mention.end), [mention])
-            elif named := [self.at[c.i] for c in head.children if c.dep_ == "appos" and c.i in self.at]:
+            elif named := [self.at[c.i] for c in head.children if _beside(c) and c.i in self.at]:
                 found += named[:1]  # "the hospital group Acme"
             elif writers and (author := self._author(head)):
                 found += author
@@ -240,6 +240,12 @@ class Roles:
                 c for c in trigger.head.children if c.dep_ == "nmod" and clause.preposition(c) in ("in", "within")
             ]
         return [self.at[t.i] for t in heads if t.i in self.at]
+
+
+def _beside(child: Token) -> bool:
+    """Whether a word behind a noun may be its name: "the hospital group Acme", "the drugmaker Acme Pharma"."""
+    named = child.dep_ in ("flat", "compound") and child.i > child.head.i and child.pos_ == "PROPN"
+    return child.dep_ == "appos" or named
 
 
 def _tells_of(entry: Entry) -> bool:
