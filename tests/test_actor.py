@@ -198,5 +198,15 @@ def test_the_fined_is_found_before_a_second_verb() -> None:
     assert ("recipient", "Acme Corp.") in parts(text, "fine")
 
 
+def test_who_is_fined_did_what_the_fine_is_for() -> None:
+    text = "The Norwegian Medicines Agency fined the Danish drugmaker Nordal Pharma A/S €12 million for paying a rival."
+    assert ("agent", "Nordal Pharma A/S") in parts(text, "payment")
+
+
+def test_a_listing_that_is_asked_for_ties_nobody() -> None:
+    text = "Roth called on the Maritime Agency to add Orvell Shipping Ltd to the list."
+    assert "sanctioned by" not in set(read(text)["relations"]["kind"])
+
+
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}

@@ -21,6 +21,11 @@ OBJECT_CONTROL = frozenset(
     "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call "
     "appeal beg implore direct enjoin prompt commission hire get".split()
 )
+# Verbs whose object did what a gerund behind "for" says: "fined Acme for paying a rival".
+HOLDING = frozenset(
+    "fine sue criticise criticize condemn convict charge punish penalise penalize arrest jail blame sanction thank "
+    "praise fire sack fault prosecute rebuke censure dismiss investigate".split()
+)
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"))
@@ -77,6 +82,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return subjects(head, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj") and _has_to(verb)):
         return controllers(head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _holds(head) and preposition(verb) == "for":
+        return subjects(head, depth) if is_passive(head) else objects(head)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subjects(head, depth)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -84,6 +91,12 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and _has_to(verb):
         return owners(head) or (subjects(head.head, depth) if is_verb(head.head) else [])
     return []
+
+
+def _holds(verb: Token) -> bool:
+    """Whether a verb holds its object to account; lemmas lose an "e" at times ("fined" is read as "fin")."""
+    lemma = verb.lemma_.lower()
+    return lemma in HOLDING or lemma + "e" in HOLDING
 
 
 def controllers(verb: Token, depth: int = 0) -> list[Token]:

@@ -66,8 +66,11 @@ def _titles(doc: Doc) -> Iterator[Dropped]:
 
 def _amounts(doc: Doc) -> Iterator[Dropped]:
     """ "fined Acme €4 million": an amount right behind a name hangs on it, so that the name stays what the verb has."""
+    formed = {end for _, end in legalform.firms(doc)}
     for token in doc:
-        if token.tag_ != "$" or token.i < 2 or doc[token.i - 1].tag_ not in ("NNP", "NNPS") or token.is_sent_start:
+        if token.tag_ != "$" or token.i < 2 or token.is_sent_start:
+            continue
+        if doc[token.i - 1].tag_ not in ("NNP", "NNPS") and token.i not in formed:
             continue
         end = token.i + 1
         while end < len(doc) and (doc[end].tag_ == "CD" or doc[end].lower_ in SCALES):
