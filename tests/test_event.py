@@ -88,6 +88,7 @@ occurred on 2023-05: The leak was [trigger discovered] in May 2023.
 occurred: [agent The Ministry of Trade] [trigger ordered] [recipient Vantor Bank] to delete the files.
 """
 STATUSES = """
+occurred: Malta fined [agent Vantor Bank] for [trigger bribing] [recipient Greece].
 requested: Exporters should [trigger screen] the goods.
 requested by Malta: Malta urged Vantor Bank to push [agent Greece] to [trigger pay] the ministry.
 occurred: [agent Malta] had to [trigger postpone] talks.

@@ -59,6 +59,8 @@ def _belongs(child: Token, verb: Token) -> bool:
     """Whether a dependent is told with its verb: auxiliaries, objects, "to", what follows a verb without object."""
     if child.dep_ == "mark":
         return child.lower_ == "to"
+    if child.i < verb.i and child.tag_ in ("WDT", "WP", "IN"):
+        return False  # "an allegation that the firm rejects"
     if child.dep_ == "advmod":
         return child.i >= verb.i - 2
     if child.dep_ == "xcomp":

@@ -174,7 +174,7 @@ class Roles:
             return []
         if clause.is_passive(head):
             return self.actors(clause.subjects(head))
-        return self.actors(clause.objects(head)) if _blames(verb) else []
+        return self.actors(clause.objects(head), deep=True) if _blames(verb) else []
 
     def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
         left, _, right = frame.partition(">")
@@ -255,9 +255,9 @@ def _tells_of(entry: Entry) -> bool:
 
 def _blames(verb: Token) -> bool:
     """A gerund for which somebody is blamed: "accused him of ignoring the law"."""
-    return (
-        verb.tag_ == "VBG" and verb.head.lemma_.lower() in BLAMING and clause.preposition(verb) in ("of", "for", "with")
-    )
+    word = verb.head.lower_
+    forms = {verb.head.lemma_.lower(), word.removesuffix("d"), word.removesuffix("ed")}  # lemmas of rare verbs may fail
+    return verb.tag_ == "VBG" and not BLAMING.isdisjoint(forms) and clause.preposition(verb) in ("of", "for", "with")
 
 
 def _before(noun: Token) -> list[Token]:
