@@ -208,5 +208,26 @@ def test_a_listing_that_is_asked_for_ties_nobody() -> None:
     assert "sanctioned by" not in set(read(text)["relations"]["kind"])
 
 
+def test_officials_of_two_bodies_do_not_meet_each_other() -> None:
+    text = "Officials from the Treasury and the Federal Reserve met bankers in May."
+    tables = read(text)
+    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
+    ties = {(names[r.source], names[r.target]) for r in tables["relations"].itertuples() if r.kind == "meets"}
+    assert ("Officials from the Treasury", "Federal Reserve") not in ties
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("The bank Crédit Nord fired 20 people. The bank declined to comment.", "bank", "Crédit Nord"),
+    ("Amazon sued Perplexity AI Inc. in May. The airline declined to comment.", "airline", ""),
+    ("The International Court of Justice ruled. The Court rejected the claim.", "Court", "International Court of Justice"),
+])  # fmt: skip
+def test_a_trade_or_seat_means_one_or_nobody(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+def test_a_currency_is_no_part_of_a_name() -> None:
+    assert "Nestlé S.A." in actors("The Norwegian Medicines Agency fined Nestlé S.A. CHF 3 million in May.")
+
+
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}

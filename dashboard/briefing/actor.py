@@ -145,7 +145,7 @@ def _short_of(short: str, full: str) -> bool:
     if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
         return True
     rest = full.removesuffix(" " + short)
-    if short in SEATS and (rest != full or full.startswith(short + " ")):
+    if short in SEATS and short in full.split():
         return True  # "the Commission" for "European Commission", where no other body of the text is a commission
     return rest != full and bool(geography.country_of(rest) or geography.demonym_of(rest))
 

@@ -69,7 +69,8 @@ def _pairs(parts: list[Participant], kind: str) -> Iterator[tuple[Participant, P
     """Each agent with each recipient; two who do something with each other are a pair without one."""
     agents = [p for p in parts if p.role == "agent"]
     recipients = [p for p in parts if p.role == "recipient"]
-    if not recipients and len(agents) == 2 and kind in SYMMETRIC:
+    one_side = bool(agents) and " from " in agents[0].text  # "officials from A and B met bankers"
+    if not recipients and len(agents) == 2 and kind in SYMMETRIC and not one_side:
         yield agents[0], agents[1]
     for agent in agents:
         for recipient in recipients:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..lexicon import Entry, Lexicon
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
+CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW".split())
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -207,6 +208,8 @@ def _no_name_start(token: Token) -> bool:
 
 
 def _no_name_end(token: Token) -> bool:
+    if token.text in CURRENCIES and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD":
+        return True  # "fined Acme CHF 3 million"
     if token.lower_ in ("'s", "’s", "’", "'") or not any(c.isalnum() for c in token.text):
         return True
     return token.pos_ in ("ADP", "CCONJ", "DET", "SCONJ") and token.text.islower()

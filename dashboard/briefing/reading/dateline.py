@@ -17,7 +17,7 @@ _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\.? {_M
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]+"
 _CITY = rf"{_CAPITALS}(?:(?:[ /-]|, ){_CAPITALS})*(?:, [A-Z][a-z]+\.?)?"
 _PLAIN = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+){0,2}"  # "Brussels": only with a date
-_AGENCY = r"\([A-Z][A-Za-z ]+\)"
+_AGENCY = r"(?:\([A-Z][A-Za-z ]+\)|/[A-Z][A-Za-z ]+/)"
 DATELINE = re.compile(
     rf"(?m)^((?:{_CITY}(?:,? {_DAY})?|{_PLAIN},? {_DAY})(?: {_AGENCY})?(?:,? {_DAY})?\s+(?:[–—-]|--))(?=\s)"
 )

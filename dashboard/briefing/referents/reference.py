@@ -152,11 +152,11 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     if by_word:
         return _only(by_word) or _salient(each, by_word, parse)
     kinds = each.kind.split(";")
-    if each.noun in TYPED or "person" in kinds:
-        return None
     fitting = [d for d in before if d.kind in kinds and _may_be_called(each.noun, d)]
     if told := trade.so_called(each.noun, fitting, parse):
         return _only(told) or _salient(each, told, parse)
+    if each.noun in TYPED or "person" in kinds or (each.noun in trade.TRADES and len(fitting) > 1):
+        return None
     fitting = [d for d in fitting if trade.may_be(each.noun, d, parse)]
     recent = _recent(each, fitting) or fitting
     return _only(recent) or (_salient(each, recent, parse) if each.noun in FIRMS | WATCHDOGS else None)
