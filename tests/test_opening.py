@@ -106,3 +106,11 @@ def test_a_heading_tells_no_fact_and_a_list_may() -> None:
         columns=["number", "paragraph", "text"],
     )
     assert headings(numbered) == {5}
+
+
+def test_a_title_that_the_article_tells_again_is_among_what_happened() -> None:
+    text = f"{FINE.splitlines()[0]}\n\nLEEDS, 14 March 2024 - The Ministry of Finance on Tuesday fined Acme Corporation €3 million."
+    title = FINE.splitlines()[0]
+    tables = pipeline.prepare(make(text, "case", published="2024-03-14", title=title), nlp=language.load())
+    left = set(tables["events"]["event"]) - Opening(Telling(tables)).repeated
+    assert "fine" in set(tables["events"].set_index("event").loc[list(left), "act"])

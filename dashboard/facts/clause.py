@@ -115,7 +115,13 @@ def _known_subject(telling: Telling, event: dict, whole: str) -> tuple[Named, Pl
             if whole.startswith(plain + " "):
                 span = min(p["start"] for p in held), max(p["end"] for p in held)
                 return _as_read(telling, together([telling.named[a] for a in actors]), span), (*span, plain)
+        if len(held) == 1 and telling.kinds.get(_place(held[0])) == "name" and whole.startswith(held[0]["text"] + " "):
+            return telling.named[held[0]["actor"]], (*_place(held[0]), held[0]["text"])
     return Named(""), (0, 0, "")
+
+
+def _place(part: dict) -> tuple[int, int]:
+    return int(part["start"]), int(part["end"])
 
 
 def _as_read(telling: Telling, named: Named, span: tuple[int, int]) -> Named:

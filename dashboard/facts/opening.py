@@ -54,6 +54,22 @@ class Opening:
         return not any(of_event(self.telling, event).built for event in after if event["start"] < first[1])
 
     @cached_property
+    def repeated(self) -> set[str]:
+        """The facts of a first sentence that is the title which nothing below tells, where the next sentence is clear:
+        the title says them already."""
+        quotes = self.telling.tables["quotes"]
+        starts = {row: int(event["start"]) for row, event in self.telling.events.items()}
+        starts |= dict(zip(quotes["quote"], quotes["start"].astype("int"), strict=True))
+        in_title = [row for row, start in starts.items() if start < self._title_end]
+        return set() if self.alone() else {row for row in in_title if not self._below(row)}
+
+    def _below(self, row: str) -> bool:
+        """Whether the article tells of a fact of its title again: the two are one row then."""
+        return any(
+            part["role"] == "also" and part["start"] >= self._title_end for part in self.telling.rests.get(row, [])
+        )
+
+    @cached_property
     def _opening_events(self) -> list[dict]:
         last = self._sentence_end(FIRST + len(headline(self.telling.tables)))
         return [event for event in self.telling.events.values() if event["start"] < last]

@@ -137,7 +137,7 @@ def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
             continue
         event = telling.events.get(fact["fact"])
         told = statement.of_event(telling, event) if event else saying.of_quote(telling, quotes[fact["fact"]])
-        if fact["sentence"] in context["headline"] and not (told.built and context["opening"].alone()):
+        if fact["fact"] in context["opening"].repeated or (fact["sentence"] in context["headline"] and not told.built):
             continue
         reasons = _reasons(telling, fact, told, context)
         made.append(Lead(fact["fact"], told.text, round(sum(r.points for r in reasons), 4), reasons))

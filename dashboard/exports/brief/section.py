@@ -60,7 +60,7 @@ def _actor(material: Material, row: Fact) -> tuple[Line | str, ...]:
 
 def what(material: Material) -> list[Block]:
     events = material.facts[material.facts["table"] == "events"]
-    events = events[~events["sentence"].isin(opening.headline(material.tables))]
+    events = events[~events["fact"].isin(opening.Opening(material.telling).repeated)]
     dated = in_time(events[(events["edtf"] != "") & (events["timex"] != "")])
     dated = dated[
         ~dated["fact"].isin(_coming(material)["fact"]) & ~dated["status"].isin(["requested", "possible", "alleged"])
