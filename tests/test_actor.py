@@ -184,6 +184,11 @@ def test_an_office_with_its_field_goes_before_the_name() -> None:
     }  # fmt: skip
 
 
+def test_a_field_with_an_article_is_part_of_the_office() -> None:
+    found = read("Secretary of the Treasury Janet Yellen said banks in London were safe.")["actors"]
+    assert ("Janet Yellen", "Secretary of the Treasury") in set(zip(found["name"], found["role"], strict=True))
+
+
 def test_of_two_commissions_named_together_neither_is_guessed() -> None:
     text = "The Federal Trade Commission and the European Commission agreed. The Commission will fine Meta."
     assert meant(text, "Commission") == ""
@@ -223,6 +228,11 @@ def test_officials_of_two_bodies_do_not_meet_each_other() -> None:
 ])  # fmt: skip
 def test_a_trade_or_seat_means_one_or_nobody(text: str, words: str, name: str) -> None:
     assert meant(text, words) == name
+
+
+def test_a_body_called_by_its_noun_alone_is_no_person() -> None:
+    text = "Canada's competition bureau sued Rogers Communications Inc. in May. The Bureau said it was right."
+    assert actors(text).get("Bureau", "government") == "government"
 
 
 def test_a_currency_is_no_part_of_a_name() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import geography
 from .mention import find
 from .names import legalform
+from .names.kind import SEATS
 from .referents import pronoun, reference
 from .referents.candidate import Candidate
 from .tables import Actor, Evidence, Mention
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from .lexicon import Lexicon
 
 BODIES = ("organization", "government")
-# Nouns for bodies that a text shortens their names to: "the Commission".
-SEATS = frozenset(
-    "commission court ministry department authority agency council committee tribunal bureau board".split()
-)
 
 
 @dataclass(slots=True, eq=False)

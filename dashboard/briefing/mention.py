@@ -135,7 +135,7 @@ def _title(parse: Doc, of: int, titles: dict[str, Entry]) -> bool:
 def _role_word(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.tag_.startswith("VB"):
         return True
-    if token.text == "Under" and token.dep_ == "compound":  # "Under Secretary of Trade"
+    if token.text in ("Under", "the") and token.dep_ == "compound":  # "Under Secretary of the Treasury"
         return True
     return token.lower_ in ("of", "'s", "’s", "-", "for") and token.dep_ in ("case", "punct")
 

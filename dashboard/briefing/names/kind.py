@@ -24,6 +24,10 @@ EITHER = frozenset(
 )
 # Prepositions that deal with somebody and place nothing.
 DEALING = frozenset(("by", "with", "against", "between"))
+# Nouns for bodies that a text shortens their names to: "the Commission".
+SEATS = frozenset(
+    "commission court ministry department authority agency council committee tribunal bureau board".split()
+)
 CALLING = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "tracked"))
 TOOLS = frozenset("malware virus worm ransomware tool software program app product drug operation flaw".split())
 UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".split())
@@ -93,6 +97,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="country", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
+    if text.lower() in SEATS:
+        return replace(name, kind="government", sure=True)  # "the Bureau"
     titled = _titled_before(parse, name.start, lexicon.by("titles", "words"))
     if titled and not acronym(text):
         return replace(name, kind="person", sure=True)

@@ -38,7 +38,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
-    found = _apart(found, list(omission.behind_field(parse)))
+    found = _apart(parse, found, list(omission.behind_field(parse)))
     spans = _resolve_overlaps(n for n in found if written.isdisjoint(range(n.start, n.end)))
     terms = _defined_terms(parse)
     typed = [
@@ -131,9 +131,9 @@ def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             yield Name(start, end, "organization", sure=True)
 
 
-def _apart(found: list[Name], people: list[tuple[int, int]]) -> list[Name]:
+def _apart(parse: Doc, found: list[Name], people: list[tuple[int, int]]) -> list[Name]:
     """The names without those that run over a person's name behind an office's field, and the people themselves."""
-    held = {i for start, end in people for i in range(start, end)}
+    held = {i for start, end in people for i in range(omission.office(parse, start), end)}
     kept = [n for n in found if held.isdisjoint(range(n.start, n.end))]
     return [*kept, *(Name(start, end, "person", sure=True) for start, end in people)]
 

@@ -59,8 +59,8 @@ def _sums(doc: Doc) -> Iterator[Dropped]:
 def _titles(doc: Doc) -> Iterator[Dropped]:
     """ "Under Secretary of Commerce Jane Roe": the office before a person's name hangs on the name."""
     for start, end in _people(doc):
-        if (office := _office(doc, start)) < start:
-            words = range(office, end - 1)
+        if (first := office(doc, start)) < start:
+            words = range(first, end - 1)
             yield from (Dropped((i,), end - 1, "case" if doc[i].text in JOINERS else "compound") for i in words)
 
 
@@ -90,19 +90,21 @@ def behind_field(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc:
         if token.text not in OFFICES or token.i + 4 >= len(doc) or doc[token.i + 1].text not in JOINERS:
             continue
-        end = token.i + 2
+        field = token.i + 2 + (doc[token.i + 2].lower_ == "the")
+        end = field
         while end < len(doc) and _capital(doc[end]) and not doc[end].is_sent_start:
             end += 1
-        firsts = (i for i in range(token.i + 3, end - 1) if doc[i].text in given.names())
+        firsts = (i for i in range(field + 1, end - 1) if doc[i].text in given.names())
         if (start := next(firsts, 0)) and end - start <= 3:
             yield start, end
 
 
-def _office(doc: Doc, end: int) -> int:
+def office(doc: Doc, end: int) -> int:
     """Where an office of the form "Secretary of X" begins that ends right before a token; else that token."""
     i = end
     while i > 0 and _capital(doc[i - 1]) and not doc[i].is_sent_start:
         i -= 1
+    i -= i != end and i > 2 and doc[i - 1].lower_ == "the"  # "Secretary of the Treasury Jane Roe"
     if i == end or i < 2 or doc[i - 1].lower_ not in ("of", "for") or doc[i - 2].text not in OFFICES:
         return end
     i -= 2
