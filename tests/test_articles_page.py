@@ -488,3 +488,13 @@ def test_a_date_that_is_only_of_the_file_is_a_hint_until_it_is_set(own: Path, qu
 def test_a_briefing_without_a_date_is_made_with_one_warning(own: Path, quick: None) -> None:
     app = brought(page(), title="Fined").switch_page("views/articles.py").run()
     assert said(app).count("No date of publication is known") == 1 and "fined" in shelf.own(own)
+
+
+def test_articles_are_chosen_by_title_and_the_address_keeps_the_id(own: Path, quick: None) -> None:
+    assert not any(box.key == "article_chosen" for box in page().selectbox), "one article leaves nothing to choose"
+    app = brought(page(), title="Acme is fined")
+    chooser = app.selectbox(key="article_chosen")
+    assert "Acme is fined" in chooser.options and app.session_state["article"] == "acme-is-fined"
+    app = chooser.select("us-business-groups-letter").run()
+    assert not app.exception and app.session_state["article"] == "us-business-groups-letter"
+    assert app.switch_page("views/briefing.py").run().title[0].value.startswith("U\\.S\\. business groups")
