@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .. import clause
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -51,7 +53,7 @@ def _slashed(parse: Doc, at: int) -> int:
 def _dotted(parse: Doc, at: int) -> int:
     """Past "S.p.A.", however it is cut into tokens: the last of the name's own tokens may begin it; else 0."""
     for i in (at - 1, at):
-        if 0 < i < len(parse) and (match := DOTTED.match(parse.text, parse[i].idx)):
+        if 0 < i < len(parse) and (match := DOTTED.match(clause.text(parse), parse[i].idx)):
             span = parse.char_span(match.start(), match.end(), alignment_mode="expand")
             return span.end if span is not None and span.end > at else 0
     return 0
