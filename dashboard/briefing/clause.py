@@ -82,7 +82,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return subjects(head, depth)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj") and _has_to(verb)):
         return controllers(head, depth)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and _holds(head) and preposition(verb) == "for":
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and holds(head) and preposition(verb) == "for":
         return subjects(head, depth) if is_passive(head) else objects(head)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subjects(head, depth)
@@ -93,10 +93,10 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     return []
 
 
-def _holds(verb: Token) -> bool:
+def holds(verb: Token, words: frozenset[str] = HOLDING) -> bool:
     """Whether a verb holds its object to account; lemmas lose an "e" at times ("fined" is read as "fin")."""
     lemma = verb.lemma_.lower()
-    return lemma in HOLDING or lemma + "e" in HOLDING
+    return lemma in words or lemma + "e" in words
 
 
 def controllers(verb: Token, depth: int = 0) -> list[Token]:

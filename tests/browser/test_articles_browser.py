@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_pages_browser import DESK, PHONE, _wait_for, chromium, expect, new_context  # noqa: F401
+from playwright.sync_api import expect
+from serving import DESK, PHONE, served
 
 import hostile
 import intake
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 VIEWS = ("Timeline", "Actors", "Quotes", "Source", "Review", "Briefing")
 TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
-
-
-@contextmanager
-def served(own: Path, **settings: str) -> Iterator[str]:
-    """The dashboard over the shipped briefings, and a folder for one's own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
-    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
-               "--server.address=127.0.0.1"]  # fmt: skip
-    env = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFINGS")}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=ROOT, env={**env, "BRIEFINGS_OWN": str(own), **settings}, **quiet)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """As on a laptop: nothing is set, and the browser is on the same machine."""
-    with served(tmp_path_factory.mktemp("own")) as address:
+    with served(BRIEFINGS_OWN=str(tmp_path_factory.mktemp("own"))) as address:
         yield address
 
 
@@ -69,7 +44,7 @@ def upload(page: Any, files: dict[str, bytes]) -> None:
     page.locator("input[type=file]").first.set_input_files([file(name, data) for name, data in files.items()])
 
 
-def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) -> None:  # noqa: F811
+def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) -> None:
     page = new_context(viewport=DESK).new_page()
     go(page, address)
     upload(page, {"fine.txt": TEXT.encode(), "empty.txt": b""})
@@ -99,7 +74,7 @@ def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) ->
 
 @pytest.mark.parametrize(("look", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 def test_the_page_has_no_accessibility_fault_and_is_no_wider_than_its_screen(
-    new_context: Any,  # noqa: F811
+    new_context: Any,
     address: str,
     look: dict[str, int],
     scheme: str,
@@ -116,7 +91,7 @@ def test_the_page_has_no_accessibility_fault_and_is_no_wider_than_its_screen(
     assert not found.response["violations"], found.generate_report()
 
 
-def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address: str) -> None:  # noqa: F811
+def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address: str) -> None:
     page = new_context(viewport=DESK).new_page()
     foreign, dialogs, failed = [], [], []
     own = address.removeprefix("http")
@@ -160,9 +135,9 @@ def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address
         settled(page)
 
 
-def test_a_hosted_article_goes_with_its_visitor_as_one_file(new_context: Any, tmp_path: Path) -> None:  # noqa: F811
+def test_a_hosted_article_goes_with_its_visitor_as_one_file(new_context: Any, tmp_path: Path) -> None:
     own = tmp_path / "own"
-    with served(own, BRIEFINGS_MODE="hosted") as address:
+    with served(BRIEFINGS_OWN=str(own), BRIEFINGS_MODE="hosted") as address:
         page, other = (new_context(viewport=DESK).new_page() for _ in range(2))
         go(page, address)
         expect(page.get_by_role("tab", name="Web address")).to_have_count(0)

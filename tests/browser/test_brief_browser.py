@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_pages_browser import DESK, PHONE, address, chromium, expect, go, new_context, page
+from playwright.sync_api import expect
+from serving import DESK, PHONE, go
 
-__all__ = ["address", "chromium", "new_context", "page"]  # fixtures
 pytestmark = pytest.mark.browser
 
 

@@ -1,20 +1,15 @@
 """Charts as a browser draws them: labels measured, clicks and spans read back, in another time zone."""
 
 import re
-import socket
-import subprocess
 import sys
-import time
 from itertools import combinations
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
+from serving import ROOT, served
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 PAGE = f"""
 import sys
 sys.path[:0] = [{str(ROOT / "dashboard")!r}, {str(ROOT / "tests")!r}]
@@ -56,30 +51,9 @@ def server(tmp_path_factory):
     """A page that draws the chart named in its address."""
     page = tmp_path_factory.mktemp("charts") / "page.py"
     page.write_text(PAGE, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    flags = ["--server.headless=true", f"--server.port={port}", "--browser.gatherUsageStats=false"]
     streamlit = Path(sys.executable).with_name("streamlit")  # the test environment's: the page imports test data
-    command = [str(streamlit), "run", str(page), *flags]
-    running = subprocess.Popen(command, cwd=page.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        try:
-            urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.2)
-    yield f"http://localhost:{port}/"
-    running.terminate()
-    running.wait(10)
-
-
-@pytest.fixture(scope="module")
-def chromium(browser_executable):
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    with served(page, streamlit) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

@@ -9,21 +9,23 @@ from typing import Any
 
 import openpyxl
 import pytest
-from test_pages_browser import EVIL, address, chromium, expect, go, new_context, page  # noqa: F401
+from playwright.sync_api import expect
+from serving import go
+from unruly import EVIL
 
 from briefing.archive import unpack
 
 pytestmark = pytest.mark.browser
 
 
-def taken(page: Any, key: str) -> bytes:  # noqa: F811
+def taken(page: Any, key: str) -> bytes:
     """What the button of that key downloads."""
     with page.expect_download(timeout=30_000) as download:
         page.locator(f".st-key-{key} button").first.click()
     return Path(download.value.path()).read_bytes()
 
 
-def test_data_leaves_from_the_briefing_page_and_opens_again(page: Any, address: str) -> None:  # noqa: F811
+def test_data_leaves_from_the_briefing_page_and_opens_again(page: Any, address: str) -> None:
     go(page, address, "briefing")
     page.locator(".st-key-export summary").click()
     expect(page.get_by_text("For other programs")).to_be_visible()
@@ -34,14 +36,14 @@ def test_data_leaves_from_the_briefing_page_and_opens_again(page: Any, address: 
     assert b"Next month" in taken(page, "export_ics") and taken(page, "export_one").startswith(b"\xef\xbb\xbf")
 
 
-def test_a_chart_leaves_as_a_picture_with_its_source(page: Any, address: str) -> None:  # noqa: F811
+def test_a_chart_leaves_as_a_picture_with_its_source(page: Any, address: str) -> None:
     go(page, address, "timeline")
     assert b"Source: Law-firm blog post" in taken(page, "timeline_svg")
     go(page, address, "actors")
     assert taken(page, "actor_map_png").startswith(b"\x89PNG")
 
 
-def test_a_hostile_article_stays_text_in_what_leaves(page: Any, address: str, tmp_path: Path) -> None:  # noqa: F811
+def test_a_hostile_article_stays_text_in_what_leaves(page: Any, address: str, tmp_path: Path) -> None:
     asked: list[str] = []
     go(page, address, "timeline", "article=hostile")
     (tmp_path / "timeline.svg").write_bytes(taken(page, "timeline_svg"))

@@ -2,134 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
+from serving import DESK, PHONE, evidence, go
+from unruly import EVIL
 
-from briefing import package
-from briefing.document import make
-from briefing.tables import TABLES, Actor, Event, Mention, Participant, Quote, Relation, SectorMention, Sentence, frame
-
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
-expect.set_options(timeout=15_000)
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 PAGES = ("briefing", "timeline", "actors", "quotes", "source", "review", "quality")
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-EVIL = "<img src=x onerror=window.hit=1> *a* _b_ $c$ :red[d] [e](http://example.org) {f}"
-
-
-def hostile(folder: Path) -> None:
-    """A briefing of an article that tries to be more than text."""
-    words = f"{EVIL} met {EVIL} on <script>window.hit=2</script>."
-    document = make(words, "hostile", title=EVIL, source=EVIL)
-    first, last = (0, len(EVIL)), (len(EVIL) + 5, 2 * len(EVIL) + 5)
-
-    def at(span: tuple[int, int]) -> dict[str, Any]:
-        return {"document": "hostile", "start": span[0], "end": span[1], "text": words[span[0] : span[1]]}
-
-    a, b, met = "hostile:actor:1", "hostile:actor:2", (len(EVIL) + 1, len(EVIL) + 4)
-    event = "hostile:event:1"
-    rows: dict[str, list[Any]] = {
-        "documents": [document.row("", "")],
-        "sentences": [Sentence(**at((0, len(words))), sentence="hostile:sentence:1", paragraph=1, number=1)],
-        "actors": [
-            Actor(**at(first), actor=a, name=EVIL, kind="person", role=EVIL, mentions=1),
-            Actor(**at(last), actor=b, name=f"{EVIL} 2", kind="collective", size=3, mentions=1),
-        ],
-        "mentions": [Mention(**at(first), mention="hostile:mention:1", actor=a, kind="name")],
-        "sectors": [SectorMention(**at(first), sector="hostile:sector:1", name=EVIL)],
-        "events": [Event(**at(met), event=event, label=f"{EVIL} met", trigger="met", status="alleged", holder=a,
-                         edtf="2015", earliest="2015-01-01", latest="2016-01-01", precision="year", place=EVIL)],
-        "participants": [Participant(**at(first), event=event, actor=a, role="agent")],
-        "quotes": [Quote(**at(first), quote="hostile:quote:1", kind="direct", speaker=a, addressee=b, cue=EVIL,
-                         printed=EVIL, searchable=EVIL, alterations="[e]")],
-        "relations": [Relation(**at(met), relation="hostile:relation:1", source=a, target=b, kind="meets", label=EVIL)],
-    }  # fmt: skip
-    package.save({name: frame(name, rows.get(name, [])) for name in TABLES}, folder / "hostile")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard, served as the README says, over the shipped briefing and a hostile one."""
-    folder = tmp_path_factory.mktemp("shelf")
-    for path in (ROOT / "data" / "briefings").glob("*/documents.csv"):
-        shutil.copytree(path.parent, folder / path.parent.name)
-    hostile(folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
-    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
-               "--server.address=127.0.0.1"]  # fmt: skip
-    env = {**os.environ, "BRIEFINGS": str(folder), "BRIEFINGS_OWN": str(folder / "none")}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=ROOT, env=env, **quiet)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(200):
-        try:
-            urlopen(url, timeout=1)
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"nothing answers at {url}")
-
-
-@pytest.fixture(scope="module")
-def chromium(browser_executable: str) -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def new_context(chromium: Any) -> Iterator[Any]:
-    """Makes browser windows of a size and a theme, and closes them after the test."""
-    made = []
-
-    def make_one(**look: Any) -> Any:
-        made.append(chromium.new_context(**look))
-        return made[-1]
-
-    yield make_one
-    for context in made:
-        context.close()
-
-
-@pytest.fixture
-def page(new_context: Any) -> Any:
-    return new_context(viewport=DESK).new_page()
-
-
-def go(page: Any, address: str, view: str, query: str = "article=us-business-groups-letter") -> None:
-    page.goto(f"{address}/{'' if view == 'briefing' else view}?{query}")
-    expect(page.get_by_role("region", name="Evidence")).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def evidence(page: Any) -> Any:
-    return page.get_by_role("region", name="Evidence")
 
 
 @pytest.mark.parametrize("view", ["briefing", "timeline", "actors", "quotes"])

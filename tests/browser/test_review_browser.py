@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
+from serving import DESK, PHONE, evidence, served, still
 
-sync_api = pytest.importorskip("playwright.sync_api")
-expect = sync_api.expect
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 ARTICLE = "us-business-groups-letter"
 MEETING = f"{ARTICLE}:event:264-268"
 SLOW = 30_000
@@ -29,68 +20,23 @@ SLOW = 30_000
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard as served on a laptop, with an empty folder for what its user does."""
-    own = tmp_path_factory.mktemp("own")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    streamlit = os.environ.get("STREAMLIT") or str(Path(sys.executable).with_name("streamlit"))
-    command = [streamlit, "run", "dashboard/app.py", "--server.headless=true", f"--server.port={port}",
-               "--server.address=127.0.0.1"]  # fmt: skip
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    settings = {**os.environ, "BRIEFINGS_OWN": str(own), "BRIEFINGS_MODE": "laptop"}
-    server = subprocess.Popen(command, cwd=ROOT, env=settings, **quiet)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(300):
-        try:
-            urlopen(url, timeout=1)
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"nothing answers at {url}")
-
-
-@pytest.fixture(scope="module")
-def chromium(browser_executable: str) -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+    with served(BRIEFINGS_OWN=str(tmp_path_factory.mktemp("own")), BRIEFINGS_MODE="laptop") as address:
+        yield address
 
 
 @pytest.fixture
-def window(chromium: Any) -> Iterator[Any]:
+def window(new_context: Any) -> Any:
     """Opens pages in windows of their own, and closes them after the test."""
-    made = []
 
     def opened(url: str, **look: Any) -> Any:
-        made.append(chromium.new_context(**{"viewport": DESK, **look}))
-        page = made[-1].new_page()
+        page = new_context(**{"viewport": DESK, **look}).new_page()
         page.set_default_timeout(SLOW)
         page.goto(url)
         expect(evidence(page)).to_be_visible(timeout=SLOW)
         still(page)
         return page
 
-    yield opened
-    for context in made:
-        context.close()
-
-
-def evidence(page: Any) -> Any:
-    return page.get_by_role("region", name="Evidence")
-
-
-def still(page: Any) -> None:
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=SLOW)
+    return opened
 
 
 def choose(page: Any, label: str, option: str) -> None:

@@ -69,10 +69,7 @@ def _misfit(before: Tables, after: Tables) -> str:
 
 
 def _change(tables: Tables, correction: Correction) -> Outcome:
-    table = correction.table
-    _, key = anchor.target(tables, correction)
-    if not key:
-        raise Lost(f"no {anchor.ONE[table]} rests on its words now")
+    table, key = correction.table, anchor.one_row(tables, correction)
     wanted = {name: anchor.settled(tables, held) for name, held in correction.set.items()}
     if all(anchor.same(held, wanted[name]) for name, held in standing(tables, table, key, wanted).items()):
         return Outcome(correction, "needless", "it reads so without it", key)
@@ -125,10 +122,7 @@ def _since(tables: Tables, correction: Correction, key: str) -> str:
 
 
 def _accept(tables: Tables, correction: Correction) -> Outcome:
-    table = correction.table
-    _, key = anchor.target(tables, correction)
-    if not key:
-        raise Lost(f"no {anchor.ONE[table]} rests on its words now")
+    table, key = correction.table, anchor.one_row(tables, correction)
     if _since(tables, correction, key):
         raise Lost("it reads otherwise now than when it was accepted")
     mark(tables, table, key, "accepted")
@@ -192,10 +186,7 @@ def _merge(tables: Tables, correction: Correction) -> Outcome:
     stays = anchor.settled(tables, correction.set["into"])
     if stays == _named_by(tables, where):
         return Outcome(correction, "needless", "both are one actor without it", stays)
-    _, goes = anchor.target(tables, correction)
-    if not goes:
-        raise Lost("no actor rests on its words now")
-    gathering.merge(tables, goes, stays)
+    gathering.merge(tables, anchor.one_row(tables, correction), stays)
     mark(tables, "actors", stays, "changed")
     return Outcome(correction, "applied", "", stays)
 
@@ -230,9 +221,7 @@ def _chosen(tables: Tables, correction: Correction) -> tuple[str | None, set[tup
             raise Lost(f"“{mention.words.exact[:40]}” names no actor now")
         owners |= own
         places.add((where.start, where.end))
-    _, old = anchor.target(tables, correction)
-    if not old:
-        raise Lost("no actor rests on its words now")
+    old = anchor.one_row(tables, correction)
     if old not in owners:
         if len(owners) == 1:
             return None, places

@@ -85,6 +85,14 @@ def target(tables: Tables, correction: Correction) -> tuple[Span, str]:
     return where, str(fitting[0][KEYS[table]]) if fitting else ""
 
 
+def one_row(tables: Tables, correction: Correction) -> str:
+    """The id of the row that a correction means. Raises Lost as `target` does, and where there is none."""
+    _, key = target(tables, correction)
+    if not key:
+        raise Lost(f"no {ONE[correction.table]} rests on its words now")
+    return key
+
+
 def meant(tables: Tables, where: Span, name: str) -> str:
     """The actor that words name or describe, where it is called so; '' where they name nobody.
 

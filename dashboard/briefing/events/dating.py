@@ -80,7 +80,7 @@ class Calendar:
     def _still_ahead(self, trigger: Trigger, token: Token, timex: Timex) -> bool:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
         reaches = _of_noun(token) or "/" in timex.edtf
-        return _told_as_past(trigger.head) and reaches and self._ahead(timex)
+        return clause.mood(trigger.head).time == "past" and reaches and self._ahead(timex)
 
     def below(self, verb: Token) -> Dating:
         """The first date that hangs on a verb."""
@@ -185,12 +185,6 @@ def _schedule(noun: Token) -> Token | None:
     """The predicate that says when what a noun names is to be: "a ruling is expected in May"."""
     subject = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lower_ in SCHEDULED
     return noun.head if subject else None
-
-
-def _told_as_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or (
-        verb.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in verb.children if c.dep_ == "aux")
-    )
 
 
 def _of_noun(token: Token) -> bool:

@@ -24,7 +24,7 @@ ANY = "by>into/against/on/of/at/to"
 INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
 TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
 MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
-BLAMING = frozenset("accuse suspect blame criticise criticize condemn sue fine convict charge".split())
+BLAMING = clause.HOLDING | {"accuse", "suspect"}
 BLAME = ("of", "for", "with", "behind", "over")
 # Classes of acts that take a stand on what somebody does or has.
 STANCES = frozenset(("ACCUSE", "REJECT"))
@@ -255,9 +255,8 @@ def _tells_of(entry: Entry) -> bool:
 
 def _blames(verb: Token) -> bool:
     """A gerund for which somebody is blamed: "accused him of ignoring the law"."""
-    word = verb.head.lower_
-    forms = {verb.head.lemma_.lower(), word.removesuffix("d"), word.removesuffix("ed")}  # lemmas of rare verbs may fail
-    return verb.tag_ == "VBG" and not BLAMING.isdisjoint(forms) and clause.preposition(verb) in ("of", "for", "with")
+    held = clause.holds(verb.head, BLAMING)
+    return verb.tag_ == "VBG" and held and clause.preposition(verb) in ("of", "for", "with")
 
 
 def _before(noun: Token) -> list[Token]:

@@ -1,0 +1,68 @@
+"""The dashboard served as the README says, for a browser to open, and what is done on every page of it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.sync_api import expect
+
+ROOT = Path(__file__).parents[2]
+DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+expect.set_options(timeout=15_000)
+
+
+@contextmanager
+def served(script: Path = ROOT / "dashboard" / "app.py", streamlit: Path | None = None, **settings: str) -> Iterator[str]:
+    """The address of a Streamlit script while it is served; of the variables BRIEFINGS…, only `settings` are set.
+
+    `streamlit` is the command: $STREAMLIT, of the environment that holds the requirements alone, when it is not given.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    run = str(streamlit or os.environ.get("STREAMLIT") or Path(sys.executable).with_name("streamlit"))
+    command = [run, "run", str(script), "--server.headless=true", "--server.address=127.0.0.1",
+               f"--server.port={address.rpartition(':')[2]}", "--browser.gatherUsageStats=false"]  # fmt: skip
+    env = {name: value for name, value in os.environ.items() if not name.startswith("BRIEFINGS")}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env={**env, **settings}, **quiet)
+    try:
+        _wait_for(f"http://{address}/_stcore/health")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(300):
+        try:
+            urlopen(url, timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"nothing answers at {url}")
+
+
+def evidence(page: Any) -> Any:
+    return page.get_by_role("region", name="Evidence")
+
+
+def still(page: Any) -> None:
+    """Waits until the script of the page has run."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def go(page: Any, address: str, view: str, query: str = "article=us-business-groups-letter") -> None:
+    page.goto(f"{address}/{'' if view == 'briefing' else view}?{query}")
+    expect(evidence(page)).to_be_visible()
+    still(page)
