@@ -94,6 +94,10 @@ PARTIAL = [
     ("[speaker Ruiz] [cue revealed] that the firm had built [content “back doors”] into phones.", 2),
 ]
 INDIRECT = [
+    ("[speaker Ofwat] [cue said] on Tuesday [content it had opened an investigation into the bank].", "attributed"),
+    ("[cue According to] the rule, [content [actor Brightline Optics] diverted lenses to a plant].", "attributed"),
+    ("[speaker Okoro] [cue told] [addressee parliament] that [content he was not persuaded the step was needed].",
+     "attributed"),
     ("[speaker The minister] [cue said] [content the rules were unfair].", "attributed"),
     ("[speaker The minister] [cue said] that [content the rules were unfair].", "attributed"),
     ("[content The rules were unfair], [speaker the minister] [cue said].", "attributed"),

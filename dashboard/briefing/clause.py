@@ -254,3 +254,12 @@ def verbs(tokens: Iterator[Token] | list[Token]) -> Iterator[Token]:
             continue
         if token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX"):
             yield token
+
+
+def reported_on(token: Token) -> Token | None:
+    """The verb of speech that a date before the reported subject belongs to: "said on Tuesday it would appeal"."""
+    verb = token.head
+    if verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i or token.i - verb.head.i > 3:
+        return None
+    between = [c for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubj:pass") and c.i < token.i]
+    return None if between else verb.head

@@ -96,7 +96,7 @@ class Calendar:
         for token, timex in here:
             if self._still_ahead(trigger, token, timex):
                 continue
-            steps, at = 0, _reporting(token) or token
+            steps, at = 0, clause.reported_on(token) or token
             if at is not token and at.i in words:
                 return timex
             while at.i not in words and at.head != at and steps < 8 and not (steps and _stops(at)):
@@ -148,15 +148,6 @@ def _compares(words: Span) -> bool:
     return first.lower_ in ("than", "versus") or (
         first.lower_ in ("to", "with") and compared in ("compared", "relative")
     )
-
-
-def _reporting(token: Token) -> Token | None:
-    """The verb of speech that a date before the reported subject belongs to: "said on Tuesday it would appeal"."""
-    verb = token.head
-    if verb.dep_ != "ccomp" or not verb.head.i < token.i < verb.i or token.i - verb.head.i > 3:
-        return None
-    between = [c for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubj:pass") and c.i < token.i]
-    return None if between else verb.head
 
 
 def _along(token: Token) -> bool:

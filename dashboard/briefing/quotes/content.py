@@ -21,6 +21,35 @@ OPINION = frozenset(["believe", "report", "estimate"])  # meanings of nouns in "
 
 def of(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     """The contents of a cue in order, in pieces where interrupted, or none. `nouns` are those that report speech."""
+    return _after_day(cue, _from_that(cue, _found(cue, nouns)))
+
+
+def _from_that(cue: Cue, spans: list[Span]) -> list[Span]:
+    """All that follows "that" behind a cue, where the tree found only a later clause of it.
+
+    Half of it may say the opposite: "told them that he was not persuaded the step was needed".
+    """
+    parse = cue.head.doc
+    if not cue.is_verb or not spans or spans[0].start < parse[cue.end - 1].idx:
+        return spans
+    between = [t for t in parse[cue.end : cue.head.sent.end] if t.idx + len(t) <= spans[0].start]
+    that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if that is None or not any(tensed(t) for t in between if t.i > that.i):
+        return spans
+    return [Span(parse[that.i + 1].idx, spans[0].end), *spans[1:]]
+
+
+def _after_day(cue: Cue, spans: list[Span]) -> list[Span]:
+    """Without the day of the saying, which the tree may take for part of it: "said on Tuesday it had opened"."""
+    parse = cue.head.doc
+    near = parse[cue.end : cue.end + 3]
+    days = [t for t in near if t.dep_.startswith("obl") and clause.reported_on(t)] if cue.is_verb and spans else []
+    if not days or days[-1].i + 1 >= cue.head.sent.end or spans[0].start > days[-1].idx:
+        return spans
+    return [Span(parse[days[-1].i + 1].idx, spans[0].end), *spans[1:]]
+
+
+def _found(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     if cue.entry["pos"] == "adposition":
         return _beside_phrase(cue)
     if not cue.is_verb:
