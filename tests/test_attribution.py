@@ -95,7 +95,7 @@ PARTIAL = [
 ]
 INDIRECT = [
     ("[speaker Ofwat] [cue said] on Tuesday [content it had opened an investigation into the bank].", "attributed"),
-    ("[cue According to] [speaker the rule], [content [actor Brightline Optics] diverted lenses to a plant].", "attributed"),
+    ("[cue According to] [speaker the [medium rule]], [content [actor Brightline Optics] diverted lenses to a plant].", "attributed"),
     ("[speaker Okoro] [cue told] [addressee parliament] that [content he was not persuaded the step was needed].",
      "attributed"),
     ("[speaker The minister] [cue said] [content the rules were unfair].", "attributed"),
