@@ -1,12 +1,18 @@
-"""What several tests share: where the browser is, and what is said when there is none."""
+"""What several tests share: the language pipeline, a laptop of one's own, and where the browser is."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ROOT = Path(__file__).parents[1]
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,3 +36,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_executable() -> str | None:
     """The path of the browser, for tests that start it."""
     return browser_path()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The project's own language pipeline."""
+    from briefing import language
+
+    return language.load()
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A laptop with the shipped briefings and an empty folder for one's own, which is returned."""
+    shutil.copytree(ROOT / "data" / "briefings", tmp_path / "briefings")
+    monkeypatch.setenv("BRIEFINGS", str(tmp_path / "briefings"))
+    monkeypatch.setenv("BRIEFINGS_OWN", str(tmp_path / "own"))
+    monkeypatch.setenv("BRIEFINGS_MODE", "laptop")
+    return tmp_path / "own"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import pickle
-import shutil
 import sys
 import threading
 import time
@@ -33,16 +32,6 @@ ROOT = Path(__file__).parents[1]
 APP = str(ROOT / "dashboard" / "app.py")
 TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
 GERMAN = "Der Bundestag hat am Mittwoch das neue Gesetz verabschiedet und die Regierung wird es bald umsetzen. " * 5
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A laptop with the shipped briefings and an empty folder for one's own."""
-    shutil.copytree(ROOT / "data" / "briefings", tmp_path / "briefings")
-    monkeypatch.setenv("BRIEFINGS", str(tmp_path / "briefings"))
-    monkeypatch.setenv("BRIEFINGS_OWN", str(tmp_path / "own"))
-    monkeypatch.setenv("BRIEFINGS_MODE", "laptop")
-    return tmp_path / "own"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from briefing import document, language, pipeline
+from briefing import document, pipeline
 from briefing.tables import Tables
 
 MARK = re.compile(r"\[(trigger|agent|recipient) ([^\]]+)\]")
@@ -39,13 +39,6 @@ def read(line: str) -> Case:
         spans.setdefault(mark[1], []).append((len(text), len(text) + len(mark[2])))
         text, at = text + mark[2], mark.end()
     return Case(text + rest[at:], head["status"], head["holder"] or "", head["date"] or "", spans)
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    if not language.OWN.exists():
-        pytest.skip("the language pipeline has not been trained")
-    return language.load()
 
 
 def at(tables: Tables, span: tuple[int, int]) -> set[str]:

@@ -40,11 +40,6 @@ ODD = {
 }
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return language.load()
-
-
 def test_labels_are_universal(nlp: Language) -> None:
     labels = {label.split(":")[0] for label in nlp.get_pipe("parser").labels} - {"ROOT"}
     assert {"nsubj", "obj", "obl", "nmod", "conj"} <= labels <= UNIVERSAL

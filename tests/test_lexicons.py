@@ -75,13 +75,6 @@ def test_every_word_is_shown_by_an_example(name: str) -> None:
     assert unseen == []
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    if not PIPELINE:
-        pytest.skip("the language pipeline has not been trained")
-    return language.load()
-
-
 def wrong(name: str, entry: Entry, counterexample: str, parse: object) -> bool:
     """Whether the entry is found where it must not be: in the marks, or anywhere when nothing is marked."""
     text, marked = unmark(counterexample)

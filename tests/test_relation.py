@@ -6,19 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from briefing import document, language, pipeline, relation
+from briefing import document, pipeline, relation
 from briefing.span import Span
 from briefing.tables import RELATION_KINDS, Quote, Tables
 from briefing.ties.tie import Tie
 
 ROLES = {"source": "s", "target": "t", "trigger": "w"}
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    if not language.OWN.exists():
-        pytest.skip("the language pipeline has not been trained")
-    return language.load()
 
 
 def made(text: str, nlp) -> Tables:

@@ -28,16 +28,6 @@ LETTER = f"{ARTICLE}:quote:1479-1748"
 OBAMA, GROUPS = f"{ARTICLE}:actor:147-169", f"{ARTICLE}:actor:22-54"
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's own folder, where the corrections of the shipped article go."""
-    shutil.copytree(ROOT / "data" / "briefings", tmp_path / "briefings")
-    monkeypatch.setenv("BRIEFINGS", str(tmp_path / "briefings"))
-    monkeypatch.setenv("BRIEFINGS_OWN", str(tmp_path / "own"))
-    monkeypatch.setenv("BRIEFINGS_MODE", "laptop")
-    return tmp_path / "own"
-
-
 @pytest.fixture(scope="module")
 def tables() -> dict:
     return package.load(ROOT / "data" / "briefings" / ARTICLE)

@@ -16,13 +16,6 @@ ENTRIES = [pytest.param(entry, id=f"{entry.line}") for entry in LEXICON.entries(
 SEED = Path(__file__).parents[1] / "seeds" / "us-business-groups-letter.txt"
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    if not language.OWN.exists():
-        pytest.skip("the language pipeline has not been trained")
-    return language.load()
-
-
 def found(text: str, nlp) -> list[SectorMention]:
     made = document.make(text, "case")
     return sector.find(made, language.parse(made.text, nlp), LEXICON)

@@ -25,13 +25,6 @@ def lines(cases: str) -> list[str]:
     return [line for line in cases.splitlines() if line]
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    if not language.OWN.exists():
-        pytest.skip("the language pipeline has not been trained")
-    return language.load()
-
-
 @pytest.mark.parametrize("line", lines(FOUND))
 def test_a_tail_governs_the_sentence_before_it(nlp, line: str):
     text, start = line.replace("[", "").replace("]", ""), line.index("[")
