@@ -142,6 +142,11 @@ def test_a_moment_is_as_long_as_its_doubt(edtf, start, end):
     assert found.exact == (day(end) - day(start) == 1)
 
 
+@pytest.mark.parametrize("edtf", ["XXXX-06", "../XXXX-06", "XXXX-03-04", "XXXX-10/XXXX-04"])
+def test_a_date_of_no_told_year_has_no_place_on_the_line(edtf):
+    assert interval(edtf) is None
+
+
 def test_an_interval_has_a_certain_core_between_doubtful_ends():
     assert interval("2018/2019-06") == Interval(
         day("2018-01-01"), day("2019-01-01"), day("2019-06-01"), day("2019-07-01"), moment=False

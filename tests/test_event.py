@@ -183,6 +183,12 @@ def test_the_lead_of_a_report_is_its_news_but_only_where_its_day_is_known(nlp):
         assert list(events["edtf"]) == [edtf]
 
 
+def test_what_is_to_come_takes_no_year_from_the_past_it_follows(nlp):
+    text = "Malta sued Greece in 2023.\n\nA hearing is due on 12 May."
+    events = pipeline.prepare(document.make(text, "case"), nlp=nlp)["events"].set_index("trigger")
+    assert tuple(events.loc["hearing", ["status", "edtf"]]) == ("planned", "XXXX-05-12")
+
+
 @pytest.mark.parametrize("line", lines(NOTHING))
 def test_no_event_where_none_is_told(nlp, line: str):
     case = read(line)

@@ -51,6 +51,8 @@ def facts(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
         ("2015-W07", "week 7 of 2015"),
         ("[2014,2015]", "[2014,2015]"),
         ("2015-99", "2015-99"),
+        ("../XXXX-06", "by June of a year not told"),
+        ("XXXX-10/XXXX-04", "October to April of a year not told"),
     ],
 )
 def test_dates_in_words(edtf: str, words: str) -> None:

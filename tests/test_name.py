@@ -46,6 +46,11 @@ def test_a_name_is_told_by_its_words(text: str, words: str, kind: str) -> None:
     assert names(text).get(words) == kind
 
 
+def test_a_name_is_as_long_as_elsewhere_in_the_text() -> None:
+    found = names("They opened a case into Severn Vale Water. Severn Vale Water, owned by a fund, rejected it.")
+    assert found == {"Severn Vale Water": "organization"}
+
+
 def test_and_joins_no_two_bodies() -> None:
     found = names("The Ministry of Finance and the Bank of England objected.")
     assert found == {"Ministry of Finance": "government", "Bank of England": "government"}

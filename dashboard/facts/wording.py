@@ -62,7 +62,8 @@ ROLES = {
     "alias": "name",
     "also": "also",
 }
-_PART = re.compile(r"^(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
+_PART = re.compile(r"^(-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
+UNTOLD = " of a year not told"
 _DOUBT = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -79,6 +80,8 @@ def date_words(edtf: str) -> str:
     if last in ("", ".."):
         return f"since {_part_words(first)}"
     begin, end = _part_words(first), _part_words(last)
+    if begin.endswith(UNTOLD) and end.endswith(UNTOLD):
+        begin = begin.removesuffix(UNTOLD)
     day, _, month = begin.partition(" ")
     if day.isdigit() and len(day) < 3 and end.partition(" ")[2] == month:
         return f"{day} to {end}"
@@ -97,6 +100,9 @@ def _part_words(part: str) -> str:
 
 
 def _calendar_words(year: str, month: str | None, day: str | None, part: str) -> str:
+    if year == "XXXX":
+        told = _calendar_words("", month, day, "").strip() if month else ""
+        return told + UNTOLD if told else part
     if year.endswith("XX"):
         return f"the {year[:2]}00s"
     if year.endswith("X"):
@@ -107,7 +113,7 @@ def _calendar_words(year: str, month: str | None, day: str | None, part: str) ->
     if number in SEASONS:
         return f"{SEASONS[number]} {year}"
     if number in QUARTERS:
-        return f"the {QUARTERS[number]} quarter of {year}"
+        return f"the {QUARTERS[number]} quarter" + (f" of {year}" if year else "")
     if not 1 <= number <= 12:
         return part
     return f"{int(day)} {MONTHS[number - 1]} {year}" if day else f"{MONTHS[number - 1]} {year}"

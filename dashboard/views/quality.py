@@ -6,7 +6,7 @@ import streamlit as st
 import session
 from facts.wording import date_words, plain
 
-HEADS = {"figure": "What", "value": "Here, %", "other": "Others, %", "by": "By", "set": "On", "measured": "Measured"}
+HEADS = {"figure": "What", "value": "Here", "other": "Others", "by": "By", "set": "On", "measured": "Measured"}
 
 
 def written(figures: pd.DataFrame, columns: list[str]) -> str:
@@ -14,7 +14,7 @@ def written(figures: pd.DataFrame, columns: list[str]) -> str:
     shown = figures.assign(value=figures["value"].map("{:.1f}".format))
     heads = [HEADS[column] for column in columns]
     rows = [[plain(cell) for cell in row] for row in shown[columns].itertuples(index=False)]
-    rule = ["---:" if head.endswith("%") else "---" for head in heads]
+    rule = ["---:" if column in ("value", "other") else "---" for column in columns]
     return "\n".join(f"| {' | '.join(row)} |" for row in [heads, rule, *rows])
 
 
@@ -29,7 +29,9 @@ if figures.empty:
 else:
     days = sorted(set(figures["measured"]))
     if len(days) == 1:
-        st.text(f"All were measured on {date_words(days[0])}.")
+        st.text(f"All are in per cent, and were measured on {date_words(days[0])}.")
+    else:
+        st.text("All are in per cent.")
     st.container(key="figures").markdown(written(figures, [c for c in HEADS if c != "measured" or len(days) > 1]))
     st.text(
         "The articles of our own were also looked at while the rules were written: expect less of a new text. "

@@ -153,6 +153,9 @@ def _by_adjective(word: Token, lexicon: Lexicon) -> Status | None:
 def _by_predicate(word: Token, lexicon: Lexicon) -> Status | None:
     """ "the vote is due in May", "a ruling is expected": what is said of the noun that names the event."""
     said = word.head
+    be = next((c for c in said.children if c.dep_ == "cop" and c.i + 1 < len(c.doc)), None)
+    if word.dep_ == "nsubj" and be is not None and be.nbor().lower_ == "due":
+        return Status("planned", cue=be.nbor())  # whatever the tree makes of "is due on 12 May"
     if word.dep_ not in ("nsubj", "nsubj:pass") or any(c.dep_ in ("xcomp", "ccomp") for c in said.children):
         return None
     if not any(c.dep_ in ("cop", "aux:pass") for c in said.children):

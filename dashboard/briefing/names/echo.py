@@ -29,6 +29,18 @@ def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
     }
 
 
+def lengthened(parse: Doc, names: list[Name]) -> list[Name]:
+    """Names with the words before them that belong to them elsewhere in the document: "[Severn] Vale Water"."""
+    texts = {parse[n.start : n.end].text for n in names}
+    taken = {i for n in names for i in range(n.start, n.end)}
+    grown = []
+    for name in names:
+        while name.start - 1 not in taken and name.start and parse[name.start - 1 : name.end].text in texts:
+            name = replace(name, start=name.start - 1)
+        grown.append(name)
+    return grown
+
+
 def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     """The same words get one kind in the document; a surname follows its full name, a short form its long one."""
     votes: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)

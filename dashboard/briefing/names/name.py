@@ -53,9 +53,8 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     ]
     more += heard.acronyms(parse, [*told, *more], lexicon)
     more = [n for n in more if written.isdisjoint(range(n.start, n.end))]
-    known = echo.consistent(
-        parse, _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
-    )
+    known = _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
+    known = echo.consistent(parse, echo.lengthened(parse, known))
     again = [Name(*each) for each in echo.echoes(parse, known) if each[0] not in written]
     return sorted([*known, *again], key=lambda n: n.start)
 

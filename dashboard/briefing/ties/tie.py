@@ -83,6 +83,8 @@ class Scene:
             return False
         if kind == "part of" and self.kind(source) not in BODIES:
             return False
+        if kind == "regulates" and (self.kind(target) == "country" or source.start - target.end in (0, 1)):
+            return False  # "Britain's water regulator Ofwat": whose it is, and what it is called
         return self.kind(target) in ENDS.get(kind, {self.kind(target)})
 
 

@@ -125,5 +125,7 @@ def nearby(context: Context) -> Told | None:
 
 
 def turns_ahead(context: Context, told: Told) -> bool:
-    """Whether a clause in the future leaves the past that a text tells of."""
-    return context.tense == "future" and context.reference is not None and start(told) < start(context.reference)
+    """Whether a clause in the future leaves the past of the text; by how much, only its own date can say."""
+    if context.tense != "future":
+        return False
+    return context.reference is None or start(told) < start(context.reference)
