@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-DATE = "The date of publication"  # how a note on where the date was read begins
+_DATE, _HINT = "The date of publication is ", "; check it"
+
+
+def dated(where: str, *, sure: bool = True) -> str:
+    """The note on where the date of publication was read; not `sure` when that is only the day a file was made."""
+    return f"{_DATE}{where}{'' if sure else _HINT}."
+
+
+def undated(notes: Iterable[str]) -> list[str]:
+    """Notes without the one on where the date was read."""
+    return [note for note in notes if not note.startswith(_DATE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +39,11 @@ class Draft:
     @property
     def date_is_of_file(self) -> bool:
         """Whether `published` is only the day the file was made, and so a hint."""
-        return any(note.startswith(DATE) and note.endswith("check it.") for note in self.notes)
+        return any(note.startswith(_DATE) and note.endswith(f"{_HINT}.") for note in self.notes)
 
     def without_date_note(self) -> tuple[str, ...]:
         """The notes but the one on where the date was read."""
-        return tuple(note for note in self.notes if not note.startswith(DATE))
+        return tuple(undated(self.notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from email.utils import parseaddr
 from . import limits, webpage
 from .byline import day
 from .decoding import decode
-from .draft import Draft, IntakeError
+from .draft import Draft, IntakeError, dated, undated
 from .wording import counted
 
 Attachment = tuple[str, bytes]
@@ -70,7 +70,7 @@ def _body(name: str, mail: EmailMessage, shown: list[MIMEPart]) -> Draft:
         draft = webpage.from_html(name, _text(page))
         if saved:
             return _of_page(draft, mail)
-        return _of_mail(name, mail, draft.text, [n for n in draft.notes if "date of publication" not in n])
+        return _of_mail(name, mail, draft.text, undated(draft.notes))
     if plain is None:
         return _of_mail(name, mail, "", [])  # what is attached may still be read
     text = _text(plain).replace("\r\n", "\n")
@@ -94,7 +94,7 @@ def _of_page(draft: Draft, mail: EmailMessage) -> Draft:
 def _of_mail(name: str, mail: EmailMessage, text: str, notes: list[str]) -> Draft:
     sender, address = parseaddr(str(mail.get("From", "")))
     published = _sent(mail)
-    said = [*notes, "The date of publication is the day the mail was sent."] if published else notes
+    said = [*notes, dated("the day the mail was sent")] if published else notes
     return Draft(
         name,
         text,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import webpage
 from .byline import iso
 from .decoding import decode
-from .draft import Draft, IntakeError
+from .draft import Draft, IntakeError, dated
 from .wording import counted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read(name: str, data: bytes, charset: str = "") -> Draft:
     notes = [f"{counted(code, 'block')} of code left out."] if code else []
     published = iso(known.get("date", "") or known.get("published", ""))
     if published:
-        notes.append("The date of publication is the one in the head of the file.")
+        notes.append(dated("the one in the head of the file"))
     return Draft(
         name, "\n\n".join(blocks), known.get("title", "") or title, known.get("author", ""),
         known.get("source", "") or known.get("publisher", ""), published, known.get("url", ""), tuple(notes),

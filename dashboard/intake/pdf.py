@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from . import flow, furniture, glyphs, limits
-from .draft import Draft, IntakeError
+from .draft import Draft, IntakeError, dated
 from .line import Line
 from .wording import counted
 
@@ -40,7 +40,7 @@ def read(name: str, data: bytes, charset: str = "") -> Draft:
     if not title and (title := flow.largest(pages[0])):
         said.append("The title is the largest line of the first page.")
     if published:
-        said.append("The date of publication is the day the PDF was made; check it.")
+        said.append(dated("the day the PDF was made", sure=False))
     author = known.get("Author", "").strip()
     return Draft(name, "\n\n".join(paragraphs), title, author, "", published, url, (*notes, *said))
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from .byline import day
-from .draft import Draft
+from .draft import Draft, dated, undated
 
 HEAD, FOOT = 12, 3  # lines at the start and end of a text that can state its day
 LINE = 160  # characters of a line that states something
@@ -36,8 +36,7 @@ def state(draft: Draft) -> Draft:
     notes, known = list(draft.notes), {"title": draft.title, "author": draft.author, "published": draft.published}
     when, line = published(lines)
     if when:
-        notes = [note for note in notes if not note.startswith("The date of publication")]
-        notes.append(f"The date of publication is from the line “{line}”.")
+        notes = [*undated(notes), dated(f"from the line “{line}”")]
         known["published"] = when
     elif line:
         notes.append(f"The date in the line “{line}” can be read in two ways and was not taken; set it if you know.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import hidden
 from .decoding import declared, decode
-from .draft import Draft, IntakeError
+from .draft import Draft, IntakeError, dated
 from .wording import counted
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _known(root: HtmlElement) -> dict[str, Any]:
         "title": found.title or "", "author": "" if HOUSE.match(author) else author,
         "source": found.sitename or found.hostname or "",
         "published": published, "url": found.url or "",
-        "notes": ["The date of publication is the one the page gives."] if published else [],
+        "notes": [dated("the one the page gives")] if published else [],
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from . import archive, limits
 from .byline import day
-from .draft import Draft, IntakeError
+from .draft import Draft, IntakeError, dated
 from .wording import counted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,7 +61,7 @@ def read(name: str, data: bytes, charset: str = "") -> Draft:
     if macros:
         notes.append("The file holds macros; they were not run.")
     if created:
-        notes.append("The date of publication is the day the Word file was made; check it.")
+        notes.append(dated("the day the Word file was made", sure=False))
     return Draft(name, text, title, author, "", created, "", tuple(notes))
 
 
