@@ -121,6 +121,7 @@ possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
 """
 # The first paragraph is a lead of no interest; "-" says that the event has no date.
 DATES = """
+occurred on -: [agent Greece] is [trigger suing] [recipient Vantor Bank] over spills in 2023.
 planned on ../2024-10-30: Comments are [trigger due] by 30 October.
 requested on ../2024-12-24: [agent Malta] has until 24 December to [trigger sue] [recipient Greece].
 occurred on 2024-05-03~: [agent Malta] has [trigger fined] [recipient Vantor Bank].

@@ -86,6 +86,12 @@ def test_paragraphs_never_share_a_sentence(nlp: Language) -> None:
         assert not [end for end in bounds if sentence.start_char < end < sentence.start_char + len(inside)]
 
 
+def test_no_sentence_begins_small_behind_a_word(nlp: Language) -> None:
+    text = "Water regulator opens inquiry into Thames leak data\n\nIt had met the firm. later it wrote again."
+    begun = [s.text.strip() for s in language.parse(text, nlp).sents]
+    assert begun[0] == "Water regulator opens inquiry into Thames leak data"
+
+
 def test_a_long_text_without_a_newline(nlp: Language) -> None:
     text = SENTENCE * (200_000 // len(SENTENCE))
     began = time.process_time()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .clause import Clause, clause
 from .naming import Named, bent
 from .telling import Telling
-from .wording import capital, cut, date_words
+from .wording import UNTOLD, capital, cut, date_words
 
 QUOTED = 320  # characters of a sentence quoted whole
 _WILL = re.compile(r"^(?:will|would|is to|are to|intends? to|plans? to|to) ")
@@ -289,7 +289,7 @@ def odd(telling: Telling, event: dict) -> bool:
 
 def _missing(printed: str, when: str) -> str:
     """What a printed date leaves open: "[2024]" behind "in December", "[10 October 2023]" behind "on Tuesday"."""
-    if re.search(r"\d{4}", printed):
+    if re.search(r"\d{4}", printed) or when.endswith(UNTOLD):
         return ""
     bare = re.sub(r"^(?:by|since) ", "", when)
     day, year = bare.rpartition(" ")[::2]

@@ -82,6 +82,13 @@ class Calendar:
         reaches = _of_noun(token) or "/" in timex.edtf
         return clause.mood(trigger.head).time == "past" and reaches and self._ahead(timex)
 
+    def _over(self, trigger: Trigger, timex: Timex) -> bool:
+        """Whether a date is past for what is still going on: "is suing the utility over spills in 2023"."""
+        verb = trigger.head
+        going = verb.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in verb.children if c.dep_ == "aux")
+        ended = timex.precision != "open" and bool(timex.latest) and timex.latest <= (self.today or timex.latest)
+        return going and ended
+
     def below(self, verb: Token) -> Dating:
         """The first date that hangs on a verb."""
         here = self.by_sentence.get(verb.sent.start, [])
@@ -94,7 +101,7 @@ class Calendar:
         words = {t.i for t in hosts if t is not None}
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
-            if self._still_ahead(trigger, token, timex):
+            if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
                 continue
             steps, at = 0, clause.reported_on(token) or token
             if at is not token and at.i in words:
@@ -131,7 +138,7 @@ class Calendar:
         only = len(here) == 1 and _along(token)
         if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
             return None
-        if self._still_ahead(trigger, token, timex):
+        if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
             return None
         return timex
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import dateline, omission, participle, tail
@@ -97,6 +98,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
         heads[i], deps[i] = kept[token.head.i], token.dep_
         tags[i], pos[i], morphs[i], lemmas[i] = token.tag_, token.pos_, str(token.morph), token.lemma_
     tail.join(tails, heads, deps)
+    _mend_cuts(full, kept, reduced, heads, deps)
     for drop in drops:
         if drop.tokens[0] in kept_set:
             continue
@@ -111,6 +113,15 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents
     return made
+
+
+def _mend_cuts(full: Doc, kept: list[int], reduced: Doc, heads: list[int], deps: list[str]) -> None:
+    """Joins what the parser cut in the middle of a line: no sentence begins small behind a word without a stop."""
+    for new, (before, i) in enumerate(pairwise(kept), 1):
+        begins = reduced[new].is_sent_start and full[i].is_alpha and full[i].is_lower
+        broken = full[before].is_punct or any("\n" in full[k].text for k in range(before + 1, i))
+        if begins and not broken and (root := _verb_over(i, heads)) != _verb_over(before, heads):
+            heads[root], deps[root] = before, "dep"
 
 
 def _cut_circles(heads: list[int], kept: set[int]) -> None:
