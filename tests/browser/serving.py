@@ -20,9 +20,21 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 expect.set_options(timeout=15_000)
 
 
+APP = ROOT / "dashboard" / "app.py"
+
+
 @contextmanager
-def served(script: Path = ROOT / "dashboard" / "app.py", streamlit: Path | None = None, **settings: str) -> Iterator[str]:
-    """The address of a Streamlit script while it is served; of the variables BRIEFINGS…, only `settings` are set.
+def served(script: Path = APP, streamlit: Path | None = None, **settings: str) -> Iterator[str]:
+    """The address of a Streamlit script while it is served."""
+    with running(script, streamlit, **settings) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(
+    script: Path = APP, streamlit: Path | None = None, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address and the process that serves it; of the variables BRIEFINGS…, only `settings` are set.
 
     `streamlit` is the command: $STREAMLIT, of the environment that holds the requirements alone, when it is not given.
     """
@@ -37,7 +49,7 @@ def served(script: Path = ROOT / "dashboard" / "app.py", streamlit: Path | None 
     server = subprocess.Popen(command, cwd=ROOT, env={**env, **settings}, **quiet)
     try:
         _wait_for(f"http://{address}/_stcore/health")
-        yield f"http://{address}"
+        yield f"http://{address}", server
     finally:
         server.terminate()
         server.wait(10)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, PHONE, evidence, served, still
+from serving import DESK, PHONE, evidence, running, served, still
+
+from briefing.corrections import journal
 
 pytestmark = pytest.mark.browser
 
 ARTICLE = "us-business-groups-letter"
 MEETING = f"{ARTICLE}:event:264-268"
+LETTER = f"{ARTICLE}:quote:1479-1748"
+BY_HAND = re.compile("accepted|changed by hand")
 SLOW = 30_000
 
 
@@ -59,6 +64,30 @@ def test_a_status_changed_in_place_is_seen_undone_and_still_right_after_a_reload
     page.reload()
     expect(evidence(page).locator(".kind")).to_contain_text("planned", timeout=SLOW)
     expect(line).not_to_contain_text("by hand")
+
+
+def test_a_server_killed_in_the_middle_of_a_save_loses_nothing_it_said_was_saved(tmp_path: Path, window: Any) -> None:
+    own, said = tmp_path / "own", set()
+    pauses = {MEETING: 0, f"{ARTICLE}:event:137-143": 30, LETTER: 90}  # milliseconds between the click and the kill
+    for fact, pause in pauses.items():
+        with running(BRIEFINGS_OWN=str(own), BRIEFINGS_MODE="laptop") as (address, server):
+            page = window(f"{address}/?fact={fact}")
+            evidence(page).get_by_role("button", name="Accept", exact=True).click()
+            expect(evidence(page).get_by_text(re.compile("^Saved: accepted"))).to_be_visible(timeout=SLOW)
+            said.add(fact)
+            evidence(page).get_by_role("button", name="Correct…").click()
+            choose(page, "Meant as", "possible")
+            page.get_by_role("button", name="Save").click(no_wait_after=True)
+            page.wait_for_timeout(pause)
+            server.kill()
+            server.wait(10)
+        (path,) = own.rglob(journal.FILE)
+        held = journal.read(path)
+        accepted = [act for act in held.standing() if act.correction and act.correction.action == "accept"]
+        assert len(accepted) == len(said), "said to be saved, and not there"
+    with running(BRIEFINGS_OWN=str(own), BRIEFINGS_MODE="laptop") as (address, _):
+        for fact in said:
+            expect(evidence(window(f"{address}/?fact={fact}")).locator(".kind")).to_contain_text(BY_HAND, timeout=SLOW)
 
 
 def test_the_keys_go_from_row_to_row(address: str, window: Any) -> None:
