@@ -21,8 +21,9 @@ from .desk import Desk, article, articles, desk, desks, positions, quality
 from .home import folder, longest, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
 from .listing import article_titles
-from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state
+from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state, untell
 from .turning import news_of_articles, next_page, open_article, open_passage
+from .wire import hasten
 
 __all__ = [
     "Act",
@@ -39,6 +40,7 @@ __all__ = [
     "drawn",
     "drop",
     "folder",
+    "hasten",
     "leads",
     "longest",
     "mend",
@@ -69,4 +71,5 @@ __all__ = [
     "toggle_speaker",
     "toggle_status",
     "turn_to",
+    "untell",
 ]

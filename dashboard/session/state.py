@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 Act = Callable[[str], None]
 OVERTAKEN = 0.4  # seconds after a click in which another message may carry the old focus
@@ -23,18 +25,31 @@ def put(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def drawn(keys: tuple[str, ...], *, all_of_them: bool) -> list[str]:
-    """The keys of the bound widgets to draw: all, or those that hold something or that the address names.
+def drawn(keys: tuple[str, ...], *, page: str, all_of_them: bool = False) -> list[str]:
+    """The keys of the bound widgets to draw on a page: all, or those that hold something or that the address names.
 
-    A widget drawn for the first time does not tell the address what a callback gave it before: that is done here.
+    A widget drawn for the first time does not tell the address what a callback gave it before, and one that the browser
+    had no time to build does not carry it over to another page: `tell` does.
     """
-    were, asked = state("drawn", []), st.query_params
-    now = [key for key in keys if all_of_them or state(key) or key in asked]
+    told, now = state("drawn", {}), [key for key in keys if all_of_them or state(key) or key in st.query_params]
     for key in now:
-        if key not in were and key not in asked and state(key):
-            asked[key] = [str(each) for each in state(key)] if isinstance(state(key), list) else str(state(key))
-    put("drawn", now)
+        if told.get(key) != page:
+            tell(key)
+    put("drawn", {key: seen for key, seen in told.items() if key not in keys} | dict.fromkeys(now, page))
     return now
+
+
+def tell(key: str) -> None:
+    """Tells the address what a bound widget holds, where it does not say anything of it."""
+    held, asked = state(key), st.query_params
+    if held and key not in asked:
+        asked[key] = [str(each) for each in held] if isinstance(held, list) else str(held)
+
+
+def untell(key: str) -> None:
+    """Takes out of the address what no widget holds."""
+    with suppress(StreamlitAPIException):  # it was bound in the last run, and is let go at the end of this one
+        st.query_params.pop(key, None)
 
 
 def settle(options: dict[str, list[str]]) -> list[str]:

@@ -35,6 +35,7 @@ def draw(page: Any) -> None:
 
     The containers stand in the same order on every run, so that nothing on the page is built anew for a chip more.
     """
+    session.hasten()
     alone = page.url_path in ALONE
     if target := session.next_page(alone):
         st.switch_page(target, query_params={})  # empty, as what is bound to widgets may not be cleared
@@ -55,9 +56,9 @@ def draw(page: Any) -> None:
     own, evidence = st.container(key="desk").columns([19, 10], gap="medium")
     try:
         with toolbar:
-            said = _article(there)
+            said = _article(there, page.url_path)
         with filters:
-            said += _filters(session.desk())
+            said += _filters(session.desk(), page.url_path)
         desk = session.desk()
         with toolbar:
             _toolbar(desk)
@@ -90,34 +91,39 @@ def _without(page: Any, alone: bool) -> None:
     )
 
 
-def _article(there: list[str]) -> list[str]:
+def _article(there: list[str], page: str) -> list[str]:
     """The choice of article, by title, where there are several. Returns sentences on what the address asks in vain.
 
-    The address holds the id, which stays when a title is changed: a widget that nobody sees holds it there. It is drawn
-    where there is no choice too, as the address does not hear of what a new widget holds.
+    The address holds the id, which stays when a title is changed: a widget that nobody sees holds it there.
     """
     said = session.settle({"article": there})
+    if len(there) == 1:  # not drawn: it costs a tenth of a first load
+        session.untell("article")
+        return said
     session.put("article", session.article())
+    if session.article() != there[0]:
+        session.drawn(("article",), page=page)
+    titles = session.article_titles()
+    session.put("article_chosen", session.article())
     with st.container(key="no_choice", width="content"):
         st.selectbox("Reference of the article", there, key="article", bind="query-params", on_change=session.turn_to,
                      label_visibility="collapsed")  # fmt: skip
-    if len(there) > 1:
-        titles = session.article_titles()
-        session.put("article_chosen", session.article())
-        with st.container(key="choice", width="content"):
-            st.selectbox("Article", there, key="article_chosen", format_func=lambda name: titles.get(name, name),
-                         on_change=session.choose_article, width=340, label_visibility="collapsed")  # fmt: skip
+    with st.container(key="choice", width="content"):
+        st.selectbox("Article", there, key="article_chosen", format_func=lambda name: titles.get(name, name),
+                     on_change=session.choose_article, width=340, label_visibility="collapsed")  # fmt: skip
     return said
 
 
-def _filters(desk: session.Desk) -> list[str]:
+def _filters(desk: session.Desk, page: str) -> list[str]:
     """The row of filters. Returns sentences about what the address asks for and is not there."""
     names, sectors = sorted(desk.names.values()), sorted(set(desk.tables["sectors"]["name"]))
     words = [SIGNS[status].word for status in STATUSES]
     session.mend()
     said = [*session.settle({"actor": names, "sector": sectors, "status": words}), *session.odd_dates()]
     # What is shut and holds nothing is not drawn: it costs a fourth of a first load.
-    drawn = session.drawn((*selection.FILTERS, "fact"), all_of_them=bool(session.state("filters_open")))
+    drawn = session.drawn(
+        (*selection.FILTERS, "fact"), page=page, all_of_them=bool(session.state("filters_open"))
+    )
     if "q" in drawn:
         st.text_input("Words", key="q", bind="query-params", type="search", placeholder="any", width=170)
     for label, key, options in (

@@ -98,6 +98,18 @@ def test_a_link_survives_pages_and_the_way_back(page: Any, address: str) -> None
     expect(title).to_have_text("The words behind a fact")
 
 
+def test_a_page_turned_before_the_widget_of_the_focus_is_built_keeps_the_link(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    held: list[Any] = []
+    page.route("**/TextInput*.js", lambda route: held.append(route))
+    go(page, address, "briefing")
+    page.locator("button.line").first.click()
+    page.wait_for_url("**fact=**")
+    page.get_by_role("link", name="Quotes").click()
+    page.wait_for_url(re.compile("quotes.*fact="))
+    assert held, "the widget had not been built when the page was turned"
+
+
 def test_a_filter_taken_off_stays_off(page: Any, address: str) -> None:
     page.set_viewport_size(DESK)
     go(page, address, "briefing")
