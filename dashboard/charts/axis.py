@@ -132,7 +132,8 @@ def _days(unit: str, count: int, axis: Axis) -> list[int]:
     first, last = start.astype(f"datetime64[{unit}]").astype(int), end.astype(f"datetime64[{unit}]").astype(int)
     shift = 1970 if unit == "Y" else 0
     begin = (int(first) + shift) // count * count - shift
-    return [int(np.datetime64(n, unit).astype("datetime64[D]").astype(int)) for n in range(begin, int(last) + 1, count)]
+    steps = np.arange(begin, int(last) + 1, count).astype(f"datetime64[{unit}]")
+    return [int(day) for day in steps.astype("datetime64[D]").astype(int)]
 
 
 def _tick(unit: str, day: int) -> tuple[str, str]:

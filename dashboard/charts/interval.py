@@ -84,7 +84,8 @@ def interval(edtf: str, earliest: str = "", latest: str = "") -> Interval | None
     if value.startswith(("[..", "{..")) or value.endswith(("..]", "..}")):
         return _open_moment(value, start, end)
     if "/" in value:
-        return _stretch(*value.split("/", 1), start, end)
+        first, _, last = value.partition("/")
+        return _stretch(first, last, start, end)
     meant = bounds(value) if value else None
     start, end = (meant or (None, None)) if start is None or end is None or end <= start else (start, end)
     if start is None or end is None:

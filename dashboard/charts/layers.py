@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -76,7 +76,7 @@ def _dash(field: str) -> alt.StrokeDash:
     return alt.StrokeDash(f"{field}:N", scale=alt.Scale(domain=[*SIGNS, ""], range=[*dashes, [1, 0]]), legend=None)
 
 
-def _ruler(ink: Theme, where: str, orient: str) -> alt.Axis:
+def _ruler(ink: Theme, where: str, orient: Literal["top", "bottom"]) -> alt.Axis:
     padding = {"expr": f"{where} padding"} if orient == "top" else 4
     return alt.Axis(
         values=[f"{where} values"], labelExpr=f"{where} words", orient=orient, labelFontSize=12, labelColor=ink.quiet,
@@ -173,11 +173,11 @@ def _signs(ink: Theme, dark: bool) -> list[alt.Chart]:
 
 def _words(ink: Theme) -> list[alt.Chart]:
     """Labels on a halo of paper, headings of the lanes, words in the band above them."""
-    style = {
+    style: dict[str, Any] = {
         "align": {"expr": "datum.align"}, "baseline": "top", "fontSize": SIZE, "lineHeight": LINE, "lineBreak": "\n",
         "aria": False,
     }  # fmt: skip
-    quiet = {"align": "left", "baseline": "middle", "aria": False}
+    quiet: dict[str, Any] = {"align": "left", "baseline": "middle", "aria": False}
     halo = _base("labels").mark_text(**style, stroke=ink.paper, strokeWidth=3.5, strokeJoin="round", fill=ink.paper)
     text = _base("labels").mark_text(**style, color=ink.ink)
     heads = _base("grid").mark_text(**quiet, fontSize=13, fontWeight=600, color=ink.ink, dx=4)

@@ -72,7 +72,8 @@ def _cut_word(word: str, room: float, size: float) -> str:
 
 def wrap(text: str, room: float, size: float, lines: int) -> list[str]:
     """The text in at most `lines` lines of `room` pixels, broken between words; the last is cut if it has to be."""
-    words, made = text.split(), []
+    words = text.split()
+    made: list[str] = []
     while words and len(made) < lines - 1:
         taken = 1
         while taken < len(words) and width(" ".join(words[: taken + 1]), size) <= room:

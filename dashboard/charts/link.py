@@ -37,7 +37,7 @@ def links(
 
 
 def _link(
-    row: Mapping[str, Any],
+    row: Mapping[Any, Any],
     bend: float,
     words: str,
     clear: bool,
@@ -60,7 +60,7 @@ def _link(
     }  # fmt: skip
 
 
-def _tie(row: Mapping[str, Any], names: Mapping[str, str], both: bool) -> str:
+def _tie(row: Mapping[Any, Any], names: Mapping[str, str], both: bool) -> str:
     """What the tooltip says of a tie."""
     look = sign(row["status"])
     ends = f"{names.get(row['source'], '')} {'–' if both else '→'} {names.get(row['target'], '')}"

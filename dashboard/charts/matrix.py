@@ -69,9 +69,8 @@ def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
     known = ties[ties["source"].isin(names) & ties["target"].isin(names)]
     if known.empty:
         return "Matrix without a tie."
-    (source, target), count = (
-        known.groupby(["source", "target"]).size().sort_values(ascending=False, kind="stable").items().__next__()
-    )
+    pairs = known.value_counts(["source", "target"], sort=False).sort_values(ascending=False, kind="stable")
+    (source, target), count = pairs.index.tolist()[0], pairs.iloc[0]
     most = f"{names[source]} to {names[target]}"
     return (
         f"Matrix of {len(known):,} ties from {known['source'].nunique()} actors to {known['target'].nunique()}; "
@@ -89,11 +88,12 @@ def _traces(
 ) -> list[go.Scatter]:
     """One trace a status, so that the legend explains the signs."""
     by_status: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for (source, target), cell in cells.groupby(["source", "target"], sort=False):
+    for _, cell in cells.groupby(["source", "target"], sort=False):
+        source, target = str(cell["source"].iloc[0]), str(cell["target"].iloc[0])
         parts = [(status, part) for status, part in cell.groupby("status", sort=False)]
         for n, (status, part) in enumerate(parts):
             shift = (n - (len(parts) - 1) / 2) * min(0.34, 0.8 / len(parts))
-            by_status[status].append({
+            by_status[str(status)].append({
                 "x": columns[target] + shift, "y": rows[source], "id": part["relation"].iloc[0], "count": len(part),
                 "text": _hover(names[source], names[target], part),
             })  # fmt: skip

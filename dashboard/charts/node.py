@@ -92,13 +92,13 @@ def _item(kind: str, dark: bool, focused: bool) -> dict[str, Any]:
     return {"color": colour(kind, dark), **(ring if focused else {"borderColor": ink.paper, "borderWidth": 1})}
 
 
-def _members(row: Mapping[str, Any]) -> str:
+def _members(row: Mapping[Any, Any]) -> str:
     """The size of a collective as text, empty when not known."""
     size = row.get("size")
     return "" if row["kind"] != "collective" or size is None or pd.isna(size) else f"{int(size):,}"
 
 
-def _name(row: Mapping[str, Any], size: float, ink: Theme, *, side: str, show: bool) -> dict[str, Any]:
+def _name(row: Mapping[Any, Any], size: float, ink: Theme, *, side: str, show: bool) -> dict[str, Any]:
     """The name on its side of the sign."""
     members = _members(row)
     lines = [plain(line) for line in name_lines(str(row["name"]), side, number=bool(members))]
@@ -116,7 +116,7 @@ def _name(row: Mapping[str, Any], size: float, ink: Theme, *, side: str, show: b
 
 
 def _numbered(
-    members: str, lines: list[str], size: float, side: str, look: Mapping[str, Any], ink: Theme
+    members: str, lines: list[str], size: float, side: str, look: Mapping[Any, Any], ink: Theme
 ) -> dict[str, Any]:
     """A label whose middle is the number in the sign: on its other side as much blank as the name takes."""
     middle = {"align": "center", "verticalAlign": "middle"}
@@ -140,7 +140,7 @@ def _numbered(
     }
 
 
-def _about(row: Mapping[str, Any]) -> str:
+def _about(row: Mapping[Any, Any]) -> str:
     """What the tooltip says of an actor."""
     kind = row["kind"] + (f" of {_members(row)}" if _members(row) else "")
     facts = [row.get("role") or "", kind, row.get("country") or "", f"{int(row['mentions'])} mentions"]

@@ -306,7 +306,7 @@ def _faults(points: _Points, edges: NDArray[np.int64], room: Sequence[Box]) -> f
     along = _along(points, edges)[:, :, None] - points
     words, signs = np.array([box.words for box in room]), np.array([box.sign for box in room])
     over_words = ((along > words[:, :2]) & (along < words[:, 2:])).all(3).any(0)
-    over_signs = ((along > signs[:, :2]) & (along < signs[:, 2:])).all(3).any(0)
+    over_signs: NDArray[np.bool_] = np.asarray(((along > signs[:, :2]) & (along < signs[:, 2:])).all(3).any(0))
     over_signs[np.arange(len(edges))[:, None], edges] = False  # the signs that a tie starts and ends at
     short = np.hypot(*(points[edges[:, 0]] - points[edges[:, 1]]).T) < 110
     faults = over_words.sum() + over_signs.sum() + short.sum()

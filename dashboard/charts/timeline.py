@@ -37,7 +37,7 @@ ROOMY_DAY = 20  # from this many pixels a day on, a day is drawn as a box around
 class Fact:
     """One row of facts with its date as an interval and its place on the axis."""
 
-    row: Mapping[str, Any]
+    row: Mapping[Any, Any]
     date: Interval
     far: str = ""
 
@@ -52,17 +52,17 @@ class Fact:
         return bool(self.far) or (self.date.exact and axis.day_width < ROOMY_DAY)
 
 
-def dated(facts: pd.DataFrame, now: int | None = None) -> list[tuple[Mapping[str, Any], Interval]]:
+def dated(facts: pd.DataFrame, now: int | None = None) -> list[tuple[Mapping[Any, Any], Interval]]:
     """Facts that have a date, each with its interval, in the order given.
 
     What is planned or asked for by a day ahead of `now`, the day of the article, can only lie between the two.
     """
-    rows: list[Mapping[str, Any]] = facts.to_dict("records")
+    rows = facts.to_dict("records")
     read = [(row, interval(row["edtf"], row["earliest"], row["latest"])) for row in rows]
     return [(row, _from_now(row, date, now)) for row, date in read if date is not None]
 
 
-def _from_now(row: Mapping[str, Any], date: Interval, now: int | None) -> Interval:
+def _from_now(row: Mapping[Any, Any], date: Interval, now: int | None) -> Interval:
     if now is None or not date.left_open or row["status"] not in AHEAD or date.outer_end <= now + 1:
         return date
     return replace(date, outer_start=now, core_start=now, core_end=now, left_open=False)
@@ -112,18 +112,18 @@ def spec(
     return made
 
 
-def note(made: Mapping[str, Any]) -> str:
+def note(made: Mapping[Any, Any]) -> str:
     """What the chart of this specification leaves out, in words; empty when it shows everything."""
     return str(made.get("usermeta", {}).get("note", ""))
 
 
-def picked(selection: Mapping[str, Any]) -> str | None:
+def picked(selection: Mapping[Any, Any]) -> str | None:
     """The id of the fact that was clicked, from the `selection` that Streamlit returns."""
     hits = [hit.get("event_id") for hit in selection.get("event") or [] if isinstance(hit, Mapping)]
     return str(hits[0]) if hits and hits[0] else None
 
 
-def spanned(selection: Mapping[str, Any]) -> tuple[str, str] | None:
+def spanned(selection: Mapping[Any, Any]) -> tuple[str, str] | None:
     """First day and the day after the last of the brushed span, YYYY-MM-DD; None when nothing is brushed."""
     ends = (selection.get("span") or {}).get("time") or []
     if len(ends) != 2 or ends[0] == ends[1]:
@@ -277,7 +277,7 @@ def _label(fact: Fact, spot: Spot, axis: Axis) -> dict[str, Any]:
     }
 
 
-def _strip(row: Mapping[str, Any], date: Interval, whole: Axis) -> dict[str, Any]:
+def _strip(row: Mapping[Any, Any], date: Interval, whole: Axis) -> dict[str, Any]:
     """One fact on the strip: its known part, or a tick at the edge when it lies too far off."""
     if _far(date, whole):
         left = 4.0 if _far(date, whole) == "earlier" else whole.width - 7

@@ -54,7 +54,7 @@ def lines(groups: list[dict[str, Any]], *, key: str, focus: str, act: session.Ac
 
 def panel(
     card: dict[str, Any] | None, *, key: str, act: session.Act, empty: str, hand: dict[str, Any] | None = None,
-    do: session.Act = str,
+    do: session.Act = lambda _: None,
 ) -> None:  # fmt: skip
     """The evidence panel: a card of `facts.card`, or the sentence `empty` where nothing is in focus.
 

@@ -27,7 +27,7 @@ def rows(tables: Tables, facts: pd.DataFrame, by: str, words: dict[str, str]) ->
         said=[quoted(printed[timex]) if timex in printed else "" for timex in facts["timex"]],
         counted=[reasons.get(timex, "") for timex in facts["timex"]],
         quote=facts["text"],
-        lane=_lanes(facts, by, shown, words),
+        lane=pd.Series(_lanes(facts, by, shown, words), index=facts.index),
     )
     return made.explode("lane").reset_index(drop=True)
 

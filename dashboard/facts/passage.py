@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -29,7 +30,7 @@ class Part:
     opens: str = ""
 
 
-def parts(tables: Tables, table: str, row: dict[str, Any]) -> list[Part]:
+def parts(tables: Tables, table: str, row: Mapping[Any, Any]) -> list[Part]:
     """What a row rests on, in reading order; the row's own characters where nothing finer is known."""
     key = row[KEYS[table]]
     evidence = tables["evidence"]
@@ -99,9 +100,9 @@ def context(text: str, sentences: pd.DataFrame, found: list[Part], own: tuple[in
             for a, b in runs]  # fmt: skip
 
 
-def passage(tables: Tables, table: str, row: dict[str, Any]) -> list[dict[str, Any]]:
+def passage(tables: Tables, table: str, row: Mapping[Any, Any]) -> list[dict[str, Any]]:
     """The passage of a row as pieces; `{"gap": True}` stands where sentences are left out."""
-    text = tables["documents"].set_index("document").at[row["document"], "text"]
+    text = str(tables["documents"].set_index("document").at[row["document"], "text"])
     found = parts(tables, table, row)
     own = _sentence_span(tables["sentences"], row)
     made: list[dict[str, Any]] = []
@@ -112,7 +113,7 @@ def passage(tables: Tables, table: str, row: dict[str, Any]) -> list[dict[str, A
     return made
 
 
-def _sentence_span(sentences: pd.DataFrame, row: dict[str, Any]) -> tuple[int, int]:
+def _sentence_span(sentences: pd.DataFrame, row: Mapping[Any, Any]) -> tuple[int, int]:
     """The sentences that a row lies in, as one span; its own characters where there are none."""
     over = sentences[(sentences["start"] < row["end"]) & (sentences["end"] > row["start"])]
     if over.empty:

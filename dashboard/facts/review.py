@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -81,7 +82,7 @@ def _wanted(tables: Tables, table: str) -> pd.DataFrame:
 def _labels(tables: Tables, table: str, rows: pd.DataFrame) -> list[str]:
     """What each row says, on one line."""
     shown = names(tables)
-    say = {
+    say: dict[str, Callable[[Any], Any]] = {
         "events": lambda row: row["label"],
         "quotes": said,
         "actors": lambda row: shown[row["actor"]],
@@ -89,8 +90,8 @@ def _labels(tables: Tables, table: str, rows: pd.DataFrame) -> list[str]:
         "timexes": lambda row: row["text"],
         "sectors": lambda row: row["name"],
         "mentions": lambda row: row["text"],
-    }[table]
-    return [cut(say(row), 200) for row in rows.to_dict("records")]
+    }
+    return [cut(str(say[table](row)), 200) for row in rows.to_dict("records")]
 
 
 def kept(held: Mapping[str, list[Item]], tables: Tables, facts: pd.DataFrame, filtered: bool) -> dict[str, list[Item]]:

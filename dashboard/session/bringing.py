@@ -148,7 +148,8 @@ def edited(number: int) -> Draft:
     """A draft with what a person has changed in its widgets."""
     draft = drafts()[number]
     held = {name: st.session_state[key(number, name)] for name in FIELDS if key(number, name) in st.session_state}
-    return replace(draft, **{name: _plain(value) for name, value in held.items()})
+    plain: dict[str, Any] = {name: _plain(value) for name, value in held.items()}
+    return replace(draft, **plain)
 
 
 def date_doubt(number: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +23,9 @@ from shelf import Folder, Place
 from . import record
 from .home import ROOT, places
 from .state import state
+
+if TYPE_CHECKING:
+    from charts.placement import Place as Spot
 
 KEPT = 96  # things made for the pages that a session keeps, the oldest given up first
 
@@ -108,10 +111,10 @@ def opened(place: Place) -> Opened:
     return kept(place, record.stamp(place), ("opened",), read)
 
 
-def positions(desk: Desk, width: int, height: int) -> dict[str, tuple[float, float]]:
+def positions(desk: Desk, width: int, height: int) -> dict[str, Spot]:
     """Where each actor stands on a map of this size, in pixels: the same for every filter."""
 
-    def placed() -> dict[str, tuple[float, float]]:
+    def placed() -> dict[str, Spot]:
         from charts.placement import positions
 
         return positions(desk.tables["actors"], desk.tables["relations"], width=width, height=height)
