@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import geography
 from .mention import find
-from .names import legalform
+from .names import family, legalform
 from .names.kind import SEATS
 from .referents import pronoun, reference
 from .referents.candidate import Candidate
@@ -106,16 +106,21 @@ def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
 
 
 def _same_person(found: Candidate, draft: Draft) -> bool:
-    words = found.name.split()
-    for form in draft.forms:
-        full = form.split()
-        if words == full[-len(words) :] or (
-            words == full[: len(words)] and len(full) == 2 and found.start < found.end - len(words)
-        ):
-            return True
-        if len(words) > 1 and len(full) > 1 and words[-1] == full[-1] and _initials_fit(words[:-1], full[:-1]):
-            return True
-    return False
+    words = found.name.casefold().split()
+    return any(_shortens(words, form, found) for form in draft.forms)
+
+
+def _shortens(words: list[str], form: str, found: Candidate) -> bool:
+    """Whether words are another form of a person's name: the surname, a first family name, initials, fewer surnames."""
+    full = form.casefold().split()
+    if words == full[-len(words) :]:
+        return True
+    if words == full[: len(words)] and len(words) < len(full):
+        titled = len(full) == 2 and found.start < found.end - len(words)
+        return titled or len(words) > 1 or family.first(form.split())
+    if len(full) > 2 and any(words == full[i : i + len(words)] for i in range(1, len(full) - len(words))):
+        return not words[0].endswith(".")  # the first of two surnames: "Queiroz" for "Luciana Queiroz da Silva"
+    return len(words) > 1 and len(full) > 1 and words[-1] == full[-1] and _initials_fit(words[:-1], full[:-1])
 
 
 def _initials_fit(some: list[str], others: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import geography
 from .lexicon import load
 from .names import kind, name
-from .referents import adjective, description, phrase
+from .referents import adjective, description, office, phrase
 from .referents.candidate import Candidate, is_title
 from .tables import Mention
 
@@ -66,7 +66,7 @@ def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidat
             continue
         start = _with_title(parse, found, lexicon) if found.kind == "person" else found.start
         text, country = parse[found.start : found.end].text, ""
-        role = role_before(parse, found) if found.kind == "person" else ""
+        role = (role_before(parse, found) or office.beside(parse, found, lexicon)) if found.kind == "person" else ""
         if known := kind.government(text, lexicon):
             text, country = known["name"] or text, known["country"]
         yield Candidate(

@@ -95,6 +95,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="other", sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)
+    if _surname_alike(parse, name, lexicon):
+        return replace(name, kind="person", sure=True)
     if name.size > 1 and (kind := body_kind(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
     if text.lower() in SEATS:
@@ -115,6 +117,14 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     if name.kind in ("place", "other") and acronym(text):
         return replace(name, kind="organization")
     return name
+
+
+def _surname_alike(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a given name stands before a surname that is the plural of a body: "Therese Chambers", "Ana Banks"."""
+    last = parse[name.end - 1].lower_
+    bodies = lexicon.by("bodies", "words")
+    plural = last.endswith("s") and last[:-1] in bodies
+    return name.size == 2 and plural and parse[name.start].text in given.names()
 
 
 def personal(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
@@ -279,4 +289,4 @@ def _acts_as_body(name: Name) -> bool:
 
 
 def acronym(text: str) -> bool:
-    return 2 <= len(text) <= 6 and text.isalpha() and text.isupper()
+    return 2 <= len(text) <= 8 and text.isalpha() and text.isupper()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import geography
-from ..reading import dateline, omission
+from ..reading import dateline, omission, surname
 from . import echo, given, heard, kind, legalform, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
 
@@ -38,7 +38,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
-    found = _apart(parse, found, list(omission.behind_field(parse)))
+    found = _apart(parse, [*found, *_surnames(parse, lexicon)], list(omission.behind_field(parse)))
     spans = _resolve_overlaps(n for n in found if written.isdisjoint(range(n.start, n.end)))
     terms = _defined_terms(parse)
     typed = [
@@ -111,6 +111,24 @@ def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:
 def _surname(token: Token) -> bool:
     joined = token.dep_ == "flat" or token.nbor(-1).head == token
     return joined and token.tag_ == "NNP" and run.capital(token) and not token.ent_type_ and not token.is_sent_start
+
+
+def _surnames(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """People with small words in their names: "María de la Torre", told by a given name, a title or the pipeline."""
+    titles, bodies = lexicon.by("titles", "words"), lexicon.by("bodies", "words")
+    people = {i for e in parse.ents if e.label_ in ("PERSON", "PER") for i in range(e.start, e.end)}
+    for first, last, _ in surname.spans(parse):
+        while first < last and kind.is_title(parse, first, titles):
+            first += 1
+        opens = next((i for i in range(first, last) if parse[i].text in given.names()), None)
+        opens = first if opens is None and surname.small(parse[first]) else opens
+        if opens is None and ((first and kind.is_title(parse, first - 1, titles)) or first in people):
+            opens = first
+        words = parse[first : last + 1]
+        if opens is None or geography.is_place(words.text) or any(t.lower_ in bodies for t in words):
+            continue
+        if parse[opens].text[:1].isupper() or surname.small(parse[opens]):
+            yield Name(opens, last + 1, "person", sure=True)
 
 
 def _common_word(ent: Span, common: set[str]) -> bool:

@@ -100,6 +100,8 @@ def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) ->
 def named(token: Token) -> Token:
     """The name in apposition to a description ("the group's chief executive, Ana Ruiz, said"), else the word itself."""
     parse, last = token.doc, token.i
+    if (beside := _set_beside(token)) is not None:
+        return beside
     while last + 1 < len(parse) and parse[last + 1].dep_ == "flat" and parse[last + 1].head == token:
         last += 1  # "director general"
     i = last + 2
@@ -112,6 +114,18 @@ def named(token: Token) -> Token:
     # After "according to the rule," a name before a verb is the subject of what is said.
     closes = after is not None and (after.text in ",.;" or (after.tag_.startswith("VB") and not led))
     return parse[i] if closes else token
+
+
+def _set_beside(token: Token) -> Token | None:
+    """The name between commas behind a post, however long the post: "a spokesman for the ministry, Lin Jian,"."""
+    if token.pos_ != "NOUN":
+        return None
+    for child in token.children:
+        marked = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i
+        first = min((t.i for t in child.subtree if t.pos_ == "PROPN"), default=0)
+        if marked and first and token.doc[first - 1].text == ",":
+            return child
+    return None
 
 
 def _of_noun(cue: Cue, media: frozenset[str]) -> Voice:

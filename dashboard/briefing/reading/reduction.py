@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import dateline, omission, participle, tail
+from . import apposition, dateline, omission, participle, surname, tail
 from .omission import Dropped
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STRUCTURE = ("parser", "ud_scheme")
 NAMES = ("ner",)
+FINITE = ("VBD", "VBZ", "VBP")
 LONGEST_BRACKET = 8
 LONGEST_LIST = 40
 DATE = re.compile(
@@ -102,9 +103,15 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
     for drop in drops:
         if drop.tokens[0] in kept_set:
             continue
+        if drop.dep in ("compound", apposition.HOST) and full[drop.head].tag_ in ("NNP", "NNPS"):
+            tags[drop.head], pos[drop.head] = full[drop.head].tag_, "PROPN"  # alone, a surname may be read as a noun
+        over = heads[drop.head]
+        if drop.dep in ("appos", apposition.HOST) and deps[drop.head] == "compound" and full[over].tag_ in FINITE:
+            deps[drop.head], tags[over], pos[over] = "nsubj", full[over].tag_, "VERB"  # "Bauer disagreed", a noun alone
         head = _verb_over(drop.head, heads) if drop.dep.startswith(("obl", "discourse")) else drop.head
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
+    _swap(heads, deps)
     _cut_circles(heads, kept_set)
     tree = participle.Tree(heads, deps, tags, pos)
     participle.mend(full, tree)
@@ -113,6 +120,17 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents
     return made
+
+
+def _swap(heads: list[int], deps: list[str]) -> None:
+    """Puts a post before a name in the name's place, and the name in apposition to it."""
+    for post, dep in enumerate(deps):
+        if dep == apposition.HOST:
+            name = heads[post]
+            heads[post], deps[post] = (post if heads[name] == name else heads[name]), deps[name]
+            if deps[post] in ("cc", "advmod", "discourse", "dep", "mark"):
+                deps[post] = "nsubj"  # a name that the parser does not know for one
+            heads[name], deps[name] = post, "appos"
 
 
 def _mend_cuts(full: Doc, kept: list[int], reduced: Doc, heads: list[int], deps: list[str]) -> None:
@@ -150,7 +168,9 @@ def _drops(doc: Doc) -> Iterator[Dropped]:
         *_dates(doc),
         *_lists(doc),
         *_brackets(doc),
+        *apposition.find(doc),
         *omission.beside_names(doc),
+        *surname.find(doc),
         *_names(doc),
         *_hyphens(doc),
     ):

@@ -165,13 +165,20 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
 def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """Whose name a description stands beside behind a comma: "Acme, the Dutch maker of lenses"."""
     token = parse[each.head]
-    if right := _right_behind(each, owner, parse):
+    if right := _right_behind(each, owner, parse) or _name_of(token, owner):
         return right
     if token.dep_ != "appos" or "," not in (t.text for t in parse[max(0, each.start - 2) : each.start]):
         return None
     drafts = dict.fromkeys(owner.values())
     found = [d for d in drafts if any(m.head == token.head.i and m.form == "name" for m in d.mentions)]
     return found[0] if found and found[0].kind in each.kind.split(";") else None
+
+
+def _name_of(token: Token, owner: dict[int, Draft]) -> Draft | None:
+    """The person named in apposition to a post: "the business secretary, Ana Ruiz, said"."""
+    heads = {c.i for c in token.children if c.dep_ == "appos" and c.i > token.i}
+    found = [d for d in dict.fromkeys(owner.values()) if d.kind == "person"]
+    return _only([d for d in found if any(m.head in heads and m.form == "name" for m in d.mentions)]) if heads else None
 
 
 def _right_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
@@ -252,12 +259,18 @@ def _only(drafts: list[Draft]) -> Draft | None:
 
 def _holds(draft: Draft, office: str) -> bool:
     """Whether a person is given an office anywhere: by a role, or by a title before the name."""
-    return any(office in m.role.lower().split() for m in draft.mentions)
+    return any(office in _post_words(m) for m in draft.mentions)
+
+
+def _post_words(mention: Candidate) -> list[str]:
+    """The words of a post itself, without what it is of: "adviser" of "adviser to the finance ministry"."""
+    words = mention.role.lower().split()
+    return words[: next((i for i, word in enumerate(words) if word in ("of", "to", "for", "at", "in")), len(words))]
 
 
 def _foreign(draft: Draft, office: str) -> bool:
     """Whether the office was given with a country ("Chinese President"): a bare title then means somebody else."""
-    return any(m.country for m in draft.mentions if office in m.role.lower().split())
+    return any(m.country for m in draft.mentions if office in _post_words(m))
 
 
 def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> dict[int, list[Draft]]:
