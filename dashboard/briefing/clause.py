@@ -26,9 +26,21 @@ HOLDING = frozenset(
     "fine sue criticise criticize condemn convict charge punish penalise penalize arrest jail blame sanction thank "
     "praise fire sack fault prosecute rebuke censure dismiss investigate".split()
 )
+# Verbs behind which a name is no object: "was renamed Zenith", "became Zenith".
+NAMING = frozenset("become remain seem call name rename title elect appoint dub entitle be".split())
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"))
+MERELY = frozenset(("only", "just", "merely", "simply", "least"))  # "not only" denies nothing
+PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
+# Verbs whose subject did, or did not do, what the charge in their object says: "faces accusations of bribing".
+ANSWERING = frozenset("face deny reject dispute refute dismiss fight contest admit".split())
+CHARGES = frozenset(
+    "accusation allegation charge suspicion claim evidence proof risk possibility intention practice habit way "
+    "history complaint report count purpose aim goal task job hope fear threat danger means method idea".split()
+)
+# What makes a noun the subject of the infinitive behind it: "the first bank to pay".
+SINGLED_OUT = frozenset("first last second third only latest next".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +70,25 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """A passive verb: with its auxiliary or subject, or a bare past participle after a noun."""
-    if any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent", "csubj:pass") for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if "nsubj:pass" in below and not below & {"aux:pass", "obl:agent"} and _perfect_active(verb):
+        return False  # a subject read as that of a passive: "it had not bribed them"
+    if below & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"}:
         return True
     if any(c.dep_ == "aux" for c in verb.children):
         return False
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "obj" for c in verb.children)
 
 
+def _perfect_active(verb: Token) -> bool:
+    helpers = [c.lower_ for c in verb.children if c.dep_ == "aux"]
+    return bool(PERFECT.intersection(helpers)) and "been" not in helpers
+
+
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, its own or shared with another; empty when there is none to be found."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+    own = own or [c for c in verb.children if c.dep_ == "nsubj:outer"]  # "X is due to publish"
     if own:
         subject = own[-1] if own[-1].i < verb.i else own[0]
         return _antecedents(subject, verb) if _is_relative(subject) else conjuncts(subject)
@@ -78,19 +99,35 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "advcl" and head.dep_ == "advmod" and is_verb(head.head):
+        head = head.head  # "stopped short of accusing"
     if verb.dep_ == "conj" and is_verb(head):
         return subjects(head, depth)
-    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj") and _has_to(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj", "ccomp") and _has_to(verb)):
         return controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and holds(head) and preposition(verb) == "for":
         return subjects(head, depth) if is_passive(head) else objects(head)
     if verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN"):
         return subjects(head, depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and preposition(verb) and head.lemma_.lower() in CHARGES:
+        return owners(head) or _answering(head, depth)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [head]
     if verb.dep_ == "acl" and _has_to(verb):
+        if (head.dep_ == "ROOT" and head.pos_ == "PROPN") or any(c.lower_ in SINGLED_OUT for c in head.children):
+            return [head]  # the headline "Malta to sue Greece", "the first bank to pay"
         return owners(head) or (subjects(head.head, depth) if is_verb(head.head) else [])
     return []
+
+
+def _answering(charge: Token, depth: int) -> list[Token]:
+    """Who did what a charge says: who faces or denies it, or is cleared of it."""
+    verb = charge.head
+    if not is_verb(verb) or charge.dep_ not in ("obj", "obl"):
+        return []
+    if charge.dep_ == "obj" and not is_passive(verb):
+        return subjects(verb, depth) if verb.lemma_.lower() in ANSWERING else []
+    return subjects(verb, depth) if is_passive(verb) and charge.dep_ == "obl" else []
 
 
 def holds(verb: Token, words: frozenset[str] = HOLDING) -> bool:
@@ -127,9 +164,16 @@ def objects(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in ("obj", "iobj"):
             found += _antecedents(child, verb) if _is_relative(child) else conjuncts(child)
+    if not found:  # a name read as what the verb makes of its subject: "had bribed Greece"
+        found = [t for c in verb.children if c.dep_ == "xcomp" and _is_plain_name(c, verb) for t in conjuncts(c)]
     if not found and verb.dep_ == "acl:relcl" and _object_gap(verb):
         return [verb.head]
     return found
+
+
+def _is_plain_name(child: Token, verb: Token) -> bool:
+    plain = child.pos_ == "PROPN" and child.i > verb.i and verb.lemma_.lower() not in NAMING
+    return plain and verb.pos_ == "VERB" and not any(c.dep_ in ("case", "cop", "mark") for c in child.children)
 
 
 def _object_gap(verb: Token) -> bool:
@@ -177,10 +221,22 @@ def mood(verb: Token) -> Mood:
     helpers = _auxiliaries(verb)
     words = [h.lower_ for h in helpers]
     modal = next((w for w in words if w in MODALS or w in ("’ll", "'ll")), "")
-    negated = any(c.lower_ in NEGATIONS for c in verb.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg"))
+    negated = any(_negates(c) for c in verb.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg"))
     conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
     infinitive = _has_to(verb) and not modal
     return Mood(_time(verb, helpers, modal), modal, negated, conditional, infinitive)
+
+
+def _negates(word: Token) -> bool:
+    """ "not", "never", "no longer"; but "not only" denies nothing."""
+    if word.lower_ == "longer":
+        return any(c.lower_ == "no" for c in word.children)
+    return word.lower_ in NEGATIONS and not is_merely(word)
+
+
+def is_merely(word: Token) -> bool:
+    """Whether a "not" is that of "not only"."""
+    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in MERELY
 
 
 def _auxiliaries(verb: Token) -> list[Token]:

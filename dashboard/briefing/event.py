@@ -81,6 +81,8 @@ def _writers(parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> dict[str, 
 def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     """Whether an event is worth a row: a listed act with somebody in it or a date, or an unlisted one with both."""
     entry, parts = draft.trigger.entry, [p for p in draft.parts if p.role != "location"]
+    if entry is None and draft.status.cue is not None and draft.status.cue.lemma_.lower() in ("refrain", "avoid"):
+        return False  # what is left undone has no row of its own where it is no public act
     if entry is None:
         if draft.trigger.head.lower_ == "due":
             return bool(draft.date.edtf)

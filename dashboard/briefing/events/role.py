@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..mention import of as mentioned
+from . import concerned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 
 INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "between", "to")
 MUTUAL = ("with", "between")
-SPEECH = ("ccomp", "xcomp", "advcl")
 ANY = "by>into/against/on/of/at/to"
 # Verbs whose object is an act of their own subject, begun or only thought of.
-INTENDING = frozenset("consider weigh mull contemplate plan prepare threaten pursue begin start resume drop".split())
+INTENDING = frozenset(
+    "consider weigh mull contemplate plan prepare threaten pursue begin start resume drop rule".split()  # "rule out"
+)
+# Participles that say whom an act is meant for: "sanctions targeting the bank", "a strike aimed at the capital".
+AIMING = frozenset("target hit affect cover aim direct".split())
+FORCE = "entry into force"
 TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
 MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
-BLAMING = clause.HOLDING | {"accuse", "suspect"}
 BLAME = ("of", "for", "with", "behind", "over")
 # Classes of acts that take a stand on what somebody does or has.
 STANCES = frozenset(("ACCUSE", "REJECT"))
@@ -94,7 +98,8 @@ class Roles:
                 child.dep_ != "nmod" or clause.preposition(child) in INNER
             ):
                 if mention := self.at.get(child.i):
-                    return [mention]
+                    joined = [self.at[t.i] for t in clause.conjuncts(child)[1:] if t.i in self.at]
+                    return [mention, *(joined if child.dep_ == "nmod" else [])]
                 if depth < 3 and (found := self._inside(child, depth + 1)):
                     return found
         return []
@@ -110,23 +115,25 @@ class Roles:
         agents = (
             self._slot(verb, left)
             if left != "subject"
-            else self.actors(lost.subject if lost else clause.agents(verb), writers=trigger.entry is not None)
+            else self.actors(lost.subject if lost else clause.agents(verb), writers=_by_writing(trigger.entry))
         )
         if not agents and trigger.noun is not None and clause.is_passive(verb):
             agents = self._author(trigger.noun) or self._beside(trigger.noun)  # "in a letter sent on Monday"
-        blamed = self._blamed(verb) if not agents or _blames(verb) else []
+        blamed = concerned.blamed(self, verb) if not agents or concerned.blames(verb) else []
         agents = blamed or agents
         recipients: list[Mention] = []
         if trigger.entry is not None and trigger.entry["plover"] in STANCES:
-            recipients = [m for m in self._owners(clause.patients(verb)) if m not in agents]
+            recipients = [m for m in concerned.owners(self, clause.patients(verb)) if m not in agents]
+        if trigger.entry is not None and trigger.entry["plover"] == "REQUEST":
+            recipients = [m for m in concerned.due_from(self, verb) if m not in agents]
         for option in right.split("/") if right else []:
             if lost and option == "object":
                 recipients = recipients or [m for m in self.actors(lost.object, deep=True) if m not in agents]
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
-        if not recipients and trigger.entry is not None and _tells_of(trigger.entry):
-            recipients = [m for m in self._told_of(verb) if m not in agents]
+        if not recipients and trigger.entry is not None and concerned.tells_of(trigger.entry):
+            recipients = [m for m in concerned.told_of(self, verb) if m not in agents]
         if not recipients and trigger.entry is not None and trigger.entry["plover"] == "THREATEN":
-            recipients = [m for m in self._threatened(verb) if m not in agents]
+            recipients = [m for m in concerned.threatened(self, verb) if m not in agents]
         return agents, recipients
 
     def _slot(self, verb: Token, slot: str) -> list[Mention]:
@@ -135,50 +142,20 @@ class Roles:
         if slot == "by":
             return self.actors(clause.agents(verb))
         preps = slot.split()
-        return self.actors((t for prep, t in clause.obliques(verb) if prep in preps), deep=True)
+        heads = [t for prep, t in clause.obliques(verb) if prep in preps]
+        return self.actors(heads, deep=True) or (self.of_origin(heads) if {"on", "against"} & {*preps} else [])
 
-    def _owners(self, heads: Iterable[Token]) -> list[Mention]:
-        """Whose act or thing it is that somebody takes a stand on: "denounced Serbia's suppression of unrest"."""
-        heads = list(heads)
-        if self.actors(heads):
-            return []
-        return self.actors(
-            c for head in heads for c in head.children if c.dep_ in ("nmod:poss", "amod") and c.tag_ != "PRP$"
-        )
-
-    def _threatened(self, verb: Token) -> list[Mention]:
-        """Against whom the act would be that is threatened: "threatened to impose duties on Greece"."""
-        for child in verb.children:
-            if child.dep_ == "xcomp":
-                against = [t for prep, t in clause.obliques(child) if prep in ("against", "on")]
-                nouns = [c for t in clause.patients(child) for c in t.children if c.dep_ == "nmod"]
-                against += [c for c in nouns if clause.preposition(c) in ("against", "on")]
-                if found := self.actors(against) or self.actors(clause.patients(child)):
-                    return found
-        return []
-
-    def _told_of(self, verb: Token) -> list[Mention]:
-        """Of whom a clause tells: the subject of what is revealed."""
-        for child in verb.children:
-            told = child.dep_ == "ccomp" or any(
-                c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
-            )
-            if told and (found := self.actors(clause.subjects(child))):
-                return found
-        return []
-
-    def _blamed(self, verb: Token) -> list[Mention]:
-        """Who is said to have done an infinitive or gerund: "is suspected of hacking"."""
-        head = verb.head
-        if verb.dep_ not in SPEECH or head == verb:
-            return []
-        if clause.is_passive(head):
-            return self.actors(clause.subjects(head))
-        return self.actors(clause.objects(head), deep=True) if _blames(verb) else []
+    def of_origin(self, heads: Iterable[Token]) -> list[Mention]:
+        """The country whose goods or people a phrase names: "duties on German goods"."""
+        return [self.at[c.i] for t in heads for c in t.children if c.dep_ == "amod" and c.i in self.at]
 
     def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
         left, _, right = frame.partition(">")
         near = [(clause.preposition(c), c) for c in noun.children if c.dep_ in ("nmod", "obl")]
+        if not any(prep == "by" for prep, _ in near):  # "the attack on Acme by Zenith", hung on Acme
+            near += [
+                ("by", c) for _, n in near for c in n.children if c.dep_ == "nmod" and clause.preposition(c) == "by"
+            ]
         if left == "between" or any(prep == "between" for prep, _ in near):
             pair = [t for prep, c in near if prep in ("between", "of", "with", "by") for t in clause.conjuncts(c)]
             return self.actors([*pair, *_before(noun)]), []
@@ -190,6 +167,11 @@ class Roles:
         for option in right.split("/") if right else []:
             heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
             recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
+            if not recipients and {"on", "against"} & {*option.split()}:
+                recipients = [m for m in self.of_origin(heads) if m not in agents]
+        aimed = [t for c in noun.children if c.dep_ == "acl" for t in _aimed_at(c)]
+        owned = [t for prep, c in near if prep == "of" for t in clause.conjuncts(c)] if right and _before(noun) else []
+        recipients = recipients or [m for m in self.actors([*aimed, *owned]) if m not in agents]
         return agents, recipients
 
     def _intending(self, noun: Token) -> list[Mention]:
@@ -248,15 +230,16 @@ def _beside(child: Token) -> bool:
     return child.dep_ == "appos" or named
 
 
-def _tells_of(entry: Entry) -> bool:
-    """Whether a verb's clause is about somebody: what is revealed of, held against, or asked of its subject."""
-    return entry["relation"] in ("reveals about", "accuses") or entry["plover"] in ("ACCUSE", "REQUEST")
+def _aimed_at(participle: Token) -> list[Token]:
+    """Whom a participle behind an act names as its mark: "targeting Acme", "aimed at Acme"."""
+    if participle.lemma_.lower() not in AIMING:
+        return []
+    return clause.objects(participle) or [t for prep, t in clause.obliques(participle) if prep in ("at", "against")]
 
 
-def _blames(verb: Token) -> bool:
-    """A gerund for which somebody is blamed: "accused him of ignoring the law"."""
-    held = clause.holds(verb.head, BLAMING)
-    return verb.tag_ == "VBG" and held and clause.preposition(verb) in ("of", "for", "with")
+def _by_writing(entry: Entry | None) -> bool:
+    """Whether the author of a text does what it says that the text does; no text enters into force by its author."""
+    return entry is not None and entry["what"] != FORCE
 
 
 def _before(noun: Token) -> list[Token]:

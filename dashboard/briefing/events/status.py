@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import clause
+from . import governor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from .role import Roles
     from .trigger import Trigger
 
-BINDING = ("requested", "planned", "alleged", "negated", "possible")
+BINDING = governor.BINDING
 UNDER = ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj", "conj")
 NONE = frozenset(("no", "neither", "nobody", "none", "nothing"))
 IF = frozenset(("if", "unless", "whether"))
-LENT = frozenset(("of", "for", "behind", "with", "to", "against"))  # prepositions under which a noun takes a status
-# "have to", "need to": a duty that nobody in the sentence holds.
-DUTY = frozenset(("have to", "need to"))
+DROPPING = frozenset("drop abandon scrap shelve cancel reject refuse ditch withdraw".split())
+LEFT_OUT = frozenset(("without", "instead of", "rather than"))  # "ruled without hearing the bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
     if head.lower_ == "due" and trigger.entry is None:
         return Status("planned", cue=head)
     return (
-        _negated(head, trigger)
+        _negated(trigger, roles, lexicon)
+        or _left_out(head)
+        or _asked(head)
         or _by_modal(head)
         or _by_adverb(head, lexicon)
         or _by_governor(trigger, roles, lexicon)
@@ -84,10 +85,13 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
     )
 
 
-def _negated(head: Token, trigger: Trigger) -> Status | None:
+def _negated(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | None:
     """ "did not pay", "imposed no fine", "no patient has died", "neither side has accepted"."""
+    head = trigger.head
     if clause.mood(head).negated:
-        return Status("negated", cue=next((c for c in head.children if c.lower_ in clause.NEGATIONS), None))
+        over = _by_governor(trigger, roles, lexicon) if head.dep_ == "xcomp" and governor.is_infinitive(head) else None
+        holder = over.holder if over is not None else ""  # "decided not to sue"
+        return Status("negated", holder, next((c for c in head.children if c.lower_ in clause.NEGATIONS), None))
     nouns = [trigger.word] if not trigger.is_verb or trigger.noun is not None else []
     if trigger.is_verb:
         nouns += [c for c in head.children if c.dep_ in ("obj", "nsubj", "nsubj:pass")]
@@ -97,17 +101,41 @@ def _negated(head: Token, trigger: Trigger) -> Status | None:
     return None
 
 
+def _left_out(head: Token) -> Status | None:
+    """ "ruled without hearing the bank"; "has yet to ratify it"."""
+    if head.tag_ == "VBG" and clause.preposition(head) in LEFT_OUT:
+        return Status("negated", cue=next((c for c in head.children if c.dep_ in ("case", "mark")), None))
+    yet = [c for c in head.head.children if c.lower_ == "yet" and c.i < head.i]
+    if yet and head.dep_ == "xcomp" and governor.is_infinitive(head) and head.head.lemma_.lower() in ("have", "be"):
+        return Status("negated", cue=yet[0])
+    return None
+
+
+def _asked(head: Token) -> Status | None:
+    """ "Did the bank mislead them?": what is asked, unless the question takes it for granted ("Why did …?")."""
+    sentence = head.sent
+    last = next((t for t in reversed(list(sentence)) if t.text not in ("”", '"', "’", "'") and not t.is_space), head)
+    first = next((t for t in sentence if t.is_alpha), head)
+    opens = first.head.i == head.i and first.dep_ in ("aux", "aux:pass", "cop")
+    return Status("possible", cue=first) if last.text == "?" and opens else None
+
+
 def _none(noun: Token) -> Token | None:
     if noun.lower_ in NONE and noun.pos_ in ("PRON", "NOUN"):
         return noun
-    return next((c for c in noun.children if c.lower_ in NONE and c.dep_ in ("det", "advmod", "cc:preconj")), None)
+    return next(
+        (c for c in noun.children if c.lower_ in NONE and c.dep_ in ("det", "advmod", "cc:preconj", "compound")),
+        None,
+    )
 
 
 def _by_modal(head: Token) -> Status | None:
     mood = clause.mood(head)
     cue = next((c for c in head.children if c.lower_ == mood.modal), None) if mood.modal else None
-    if mood.conditional:
+    if mood.conditional and not (mood.infinitive and head.dep_ in UNDER):  # "is weighing whether to sue" is weighed
         return Status("possible", cue=next((c for c in head.children if c.lower_ in IF), None))
+    if mood.modal == "would" and (condition := _condition(head)) is not None:
+        return Status("possible", cue=condition)
     if mood.time == "future" or _is_to(head):
         return Status("planned", cue=cue)
     if mood.modal in ("may", "might", "can", "could", "would"):
@@ -126,10 +154,14 @@ def _is_to(head: Token) -> bool:
 
 
 def _with_condition(verb: Token) -> bool:
-    """Whether a condition hangs on a verb or on one coordinated with it: "would close if the deal were blocked"."""
+    return _condition(verb) is not None
+
+
+def _condition(verb: Token) -> Token | None:
+    """The "if" that hangs on a verb or on one coordinated with it: "would close if the deal were blocked"."""
     group = [verb, *clause.conjuncts(verb), *([verb.head] if verb.dep_ == "conj" else [])]
     marks = (m for v in group for c in v.children if c.dep_ == "advcl" for m in c.children)
-    return any(m.lower_ in ("if", "unless") for m in marks)
+    return next((m for m in marks if m.lower_ in ("if", "unless")), None)
 
 
 def _by_condition(trigger: Trigger) -> Status | None:
@@ -172,7 +204,8 @@ def _listed_child(token: Token, dep: str, pos: str, lexicon: Lexicon) -> Status 
     cues = lexicon.by("modality", "words")
     for child in token.children:
         entry = cues.get(child.lower_)
-        if child.dep_ == dep and entry is not None and entry["pos"] == pos and entry["status"] in BINDING:
+        fits = entry is not None and entry["pos"] == pos and entry["status"] in BINDING
+        if entry is not None and fits and child.dep_ == dep and not clause.is_merely(child):
             return Status(entry["status"], cue=child)
     return None
 
@@ -186,32 +219,37 @@ def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | N
             if _finite(child):
                 return None
             continue
-        if not _content(child):
-            return None if child.dep_ in ("advcl", "acl") and not _infinitive(child) else _purpose(trigger.head)
-        if found := _lent(child, at, lexicon):
-            if found[1] in DUTY and at.tag_ == "VBD":
+        if not governor.is_content(child):
+            return (
+                None if child.dep_ in ("advcl", "acl") and not governor.is_infinitive(child) else _purpose(trigger.head)
+            )
+        if found := governor.lent(child, at, lexicon):
+            if found[1] in governor.DUTY and at.tag_ == "VBD":
                 return None  # "had to postpone it": it was postponed
-            asked, form = _outermost(found, at, lexicon)
-            return _turned(found, at, _holder(trigger, asked, form, roles))
+            asked, form = governor.outermost(found, at, lexicon)
+            if (refused := _given_up(at, found)) is not None:
+                return refused
+            return _turned(found, at, governor.holder(trigger, asked, form, roles))
         if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
             return None  # what a plain verb does to an event has no bearing on whether it happened
     return _under_mood(trigger.head) or _purpose(trigger.head)
 
 
+def _given_up(noun: Token, found: tuple[str, str]) -> Status | None:
+    """ "dropped its plan to sue", "did not find evidence of fraud": the noun that lends a status is itself denied."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or not clause.is_verb(verb):
+        return None
+    if found[0] == "planned":
+        return Status("negated", cue=verb) if verb.lemma_.lower() in DROPPING else None
+    if found[1] in ("evidence", "proof") and clause.mood(verb).negated:
+        return Status("negated", cue=verb)
+    return None
+
+
 def _under_mood(verb: Token) -> Status | None:
     """An infinitive under a verb that is itself only possible or to come: "would oblige firms to report"."""
-    return _by_modal(verb.head) if verb.dep_ == "xcomp" and _infinitive(verb) else None
-
-
-def _outermost(found: tuple[str, str], at: Token, lexicon: Lexicon) -> tuple[Token, str]:
-    """The first to ask in a chain of demands: in "urged X to push Y to act" the act is not asked for by X yet."""
-    form = found[1]
-    while found[0] == "requested" and at.dep_ in ("xcomp", "advcl") and at.head.i != at.i and _infinitive(at):
-        outer = _lent(at, at.head, lexicon)
-        if outer is None or outer[0] != "requested":
-            break
-        at, form = at.head, outer[1]
-    return at, form
+    return _by_modal(verb.head) if verb.dep_ == "xcomp" and governor.is_infinitive(verb) else None
 
 
 def _finite(verb: Token) -> bool:
@@ -219,51 +257,6 @@ def _finite(verb: Token) -> bool:
     return clause.is_verb(verb) and (
         verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
     )
-
-
-def _content(child: Token) -> bool:
-    """Whether a dependent says what is planned, asked or said: a clause with "that" or "to", a gerund, an object."""
-    if child.dep_ in ("obj", "nmod", "obl"):
-        return child.dep_ == "obj" or clause.preposition(child) in LENT | {"in", "out"}
-    if child.dep_ in ("advcl", "acl"):
-        marked = clause.preposition(child) in LENT | {"from", "that", "into", "in"}
-        return _infinitive(child) or marked
-    return True
-
-
-def _lent(child: Token, at: Token, lexicon: Lexicon) -> tuple[str, str] | None:
-    """The status a governing word lends its dependent, and the words of the list that say so."""
-    cues, speech = lexicon.by("modality", "words"), lexicon.by("speech", "words")
-    spoken = child.dep_ == "obj" and child.lemma_.lower() in _spoken(lexicon)
-    for form in _governing(child, at):
-        entry = cues.get(form)
-        if entry is None and child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "obl"):
-            entry = speech.get(form)
-        if entry is not None and spoken and entry["status"] == "negated":
-            return None  # an offer that is refused was made
-        if entry is not None and entry["status"] in BINDING and not _object_of_speech(child, at):
-            return entry["status"], form
-    return None
-
-
-@lru_cache(maxsize=2)
-def _spoken(lexicon: Lexicon) -> frozenset[str]:
-    """Nouns that name an act of speech: "offer", "call", "warning"."""
-    nouns = (entry for entry in lexicon.entries("speech") if entry["pos"] == "noun")
-    return frozenset(word for entry in nouns for word in entry.words())
-
-
-def _governing(child: Token, at: Token) -> list[str]:
-    """The forms a governing word may be listed under, the longest first: "be linked to", "rule out", "plan"."""
-    lemma = at.lemma_.lower()
-    has_be = any(c.dep_ in ("cop", "aux:pass") for c in at.children) or (at.tag_ == "VBN" and at.dep_ == "acl")
-    link = "to" if _infinitive(child) else clause.preposition(child)
-    found = [f"be {at.lower_} {link}", f"be {at.lower_} to"] if has_be and link else []
-    found += [f"{lemma} {link}"] if link else []
-    found += [f"{lemma} {c.lower_}" for c in at.children if c.dep_ == "compound:prt"]
-    if child.dep_ in ("obl", "nmod") and at.pos_ == "VERB" and link not in ("of", "for"):
-        return found
-    return [*found, lemma]
 
 
 def _turned(found: tuple[str, str], at: Token, holder: str) -> Status:
@@ -276,22 +269,5 @@ def _turned(found: tuple[str, str], at: Token, holder: str) -> Status:
     return Status(value, holder, at)
 
 
-def _holder(trigger: Trigger, at: Token, form: str, roles: Roles) -> str:
-    """Who plans, asks or doubts: the subject of the governing verb, the owner of the governing noun."""
-    if form in DUTY or form.startswith("be "):
-        heads = clause.agents(at) if clause.is_passive(at) else []
-    else:
-        heads = clause.agents(at) if clause.is_verb(at) else clause.owners(at) or clause.owners(trigger.word)
-    return next((m.actor for m in roles.actors(heads, writers=True) if m.actor), "")
-
-
-def _object_of_speech(child: Token, at: Token) -> bool:
-    return child.dep_ == "obj" and at.tag_ == "VBD" and at.lemma_.lower() in ("say", "tell", "announce")
-
-
-def _infinitive(token: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
-
-
 def _purpose(head: Token) -> Status | None:
-    return Status("planned") if head.dep_ in ("advcl", "acl") and _infinitive(head) else None
+    return Status("planned") if head.dep_ in ("advcl", "acl") and governor.is_infinitive(head) else None

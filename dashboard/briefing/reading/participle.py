@@ -50,6 +50,8 @@ def mend_subjects(doc: Doc, tree: Tree) -> None:
         if tree.heads[token.i] == token.i and tree.pos[token.i] in ("NOUN", "PROPN"):
             _found_behind(doc, tree, token.i)
     for token in doc:
+        if tree.tags[token.i] == "VBG" and token.i and doc[token.i - 1].lower_ in ("of", "for"):
+            _accused(tree, token.i)
         if tree.tags[token.i] in ("VBD", "VBZ", "VBP"):
             _joined(doc, tree, token.i)
             _released(doc, tree, token.i)
@@ -74,6 +76,24 @@ def _found_behind(doc: Doc, tree: Tree, noun: int) -> None:
                 if tree.heads[k] == noun and k > i:
                     tree.heads[k] = i
             return
+
+
+def _accused(tree: Tree, gerund: int) -> None:
+    """ "suspects Greece of hacking Acme": the first name is the verb's object, the second the gerund's."""
+    first = tree.heads[gerund]
+    if first >= gerund or tree.deps[gerund] not in ("acl", "nmod", "advcl"):
+        return
+    later, verb = tree.heads[first], tree.heads[tree.heads[first]]
+    if tree.deps[first] == "obj":
+        verb = tree.heads[first]
+        near = range(gerund + 1, min(gerund + REACH, len(tree.heads)))
+        later = next((i for i in near if tree.heads[i] == verb and tree.deps[i] == "obj"), -1)
+    elif tree.deps[first] != "compound" or tree.deps[later] != "obj":
+        return
+    if verb < first < gerund < later and tree.tags[verb].startswith("VB"):
+        tree.heads[first], tree.deps[first] = verb, "obj"
+        tree.heads[gerund], tree.deps[gerund], tree.pos[gerund] = verb, "advcl", "VERB"
+        tree.heads[later], tree.deps[later] = gerund, "obj"
 
 
 def _joined(doc: Doc, tree: Tree, verb: int) -> None:

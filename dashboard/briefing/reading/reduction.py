@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import apposition, dateline, omission, participle, surname, tail
+from . import apposition, dateline, homograph, omission, participle, surname, tail, weekday
 from .omission import Dropped
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
         over = heads[drop.head]
         if drop.dep in ("appos", apposition.HOST) and deps[drop.head] == "compound" and full[over].tag_ in FINITE:
             deps[drop.head], tags[over], pos[over] = "nsubj", full[over].tag_, "VERB"  # "Bauer disagreed", a noun alone
-        head = _verb_over(drop.head, heads) if drop.dep.startswith(("obl", "discourse")) else drop.head
+        head = _verb_over(drop.head, heads) if drop.dep in ("obl:unmarked", "discourse") else drop.head
         for i in drop.tokens:
             heads[i], deps[i] = head, "punct" if full[i].is_punct else drop.dep
     _swap(heads, deps)
@@ -116,6 +116,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
     tree = participle.Tree(heads, deps, tags, pos)
     participle.mend(full, tree)
     participle.mend_subjects(full, tree)
+    homograph.mend(full, tree)
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents
@@ -161,11 +162,12 @@ def _verb_over(i: int, heads: list[int]) -> int:
 
 
 def _drops(doc: Doc) -> Iterator[Dropped]:
-    """What is left out, each token once: white space, brackets, opening dates, names, hyphenated compounds."""
+    """What is left out, each token once: white space, brackets, opening dates, days, names, hyphenated compounds."""
     taken: set[int] = set()
     for drop in (
         *_datelines(doc),
         *_dates(doc),
+        *weekday.find(doc),
         *_lists(doc),
         *_brackets(doc),
         *apposition.find(doc),
