@@ -208,3 +208,31 @@ def test_the_map_shows_only_what_is_around_the_focus(shelf: Path) -> None:
     names = briefing.tables["actors"].set_index("actor")["name"]
     assert names[tie["source"]] in ends
     assert len(app.dataframe[0].value) < len(briefing.tables["relations"])
+
+
+@pytest.mark.parametrize(("page", "table"), [("timeline", "events"), ("actors", "relations")])
+def test_a_link_opens_the_table_in_place_of_the_chart_with_the_same_rows(shelf: Path, page: str, table: str) -> None:
+    app = opened(page, view="Table")
+    app.run()
+    assert not app.exception and not said(app)
+    assert app.segmented_control(key="view").value == "Table"
+    assert len(app.dataframe[0].value) == len(take(next(shelf.iterdir())).tables[table])
+    assert not app.get("vega_lite_chart") and not app.get("echarts_chart")
+
+
+def test_the_key_turns_to_the_table_and_back_to_the_same_chart(shelf: Path) -> None:
+    app = opened("actors")
+    app.segmented_control(key="view").set_value("Matrix").run()
+    key = app.button(key="twin_turn")
+    assert key.proto.shortcut == "t"
+    key.click().run()
+    assert app.segmented_control(key="view").value == "Table" and len(app.dataframe) == 1
+    app.button(key="twin_turn").click().run()
+    assert app.segmented_control(key="view").value == "Matrix" and not app.dataframe
+
+
+def test_the_table_of_the_timeline_says_which_lanes_an_event_stands_in(shelf: Path) -> None:
+    names = set(take(next(shelf.iterdir())).tables["actors"]["name"])
+    app = opened("timeline", view="Table", lanes="By actor")
+    app.run()
+    assert names & {name for held in app.dataframe[0].value["Who"] for name in held.split("; ")}

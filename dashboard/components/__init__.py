@@ -3,6 +3,6 @@
 Each is a component of text nodes only: no word of an article ever passes through Markdown or HTML.
 """
 
-from .parts import legend, lines, marker, panel, reader, ruler
+from .parts import focus, legend, lines, marker, panel, reader, ruler
 
-__all__ = ["legend", "lines", "marker", "panel", "reader", "ruler"]
+__all__ = ["focus", "legend", "lines", "marker", "panel", "reader", "ruler"]

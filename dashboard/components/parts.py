@@ -25,8 +25,8 @@ def _component(name: str) -> Any:
     )
 
 
-_LEGEND, _LINES, _MARKER, _PANEL, _READER, _RULER = map(
-    _component, ("legend", "lines", "marker", "panel", "reader", "ruler")
+_FOCUS, _LEGEND, _LINES, _MARKER, _PANEL, _READER, _RULER = map(
+    _component, ("focus", "legend", "lines", "marker", "panel", "reader", "ruler")
 )
 
 
@@ -94,3 +94,8 @@ def ruler(*, key: str, width: int) -> int:
     """The width to lay a chart out for, in pixels; `width` until the browser has told that the page is another."""
     held = _RULER(key=key, data={"width": width}, default={"width": width}, on_width_change=lambda: None)
     return int(held.width or width)
+
+
+def focus(*, key: str, turn: int, at: str) -> None:
+    """Puts the keyboard's focus on what a CSS selector names, once for each new `turn`."""
+    _FOCUS(key=key, data={"turn": turn, "at": at})

@@ -16,6 +16,7 @@ from .act import (
     toggle_speaker,
     toggle_status,
     turn_to,
+    turn_view,
 )
 from .desk import Desk, article, articles, desk, desks, positions, quality
 from .home import folder, longest, on_laptop, own_folder, places, setting
@@ -71,5 +72,6 @@ __all__ = [
     "toggle_speaker",
     "toggle_status",
     "turn_to",
+    "turn_view",
     "untell",
 ]

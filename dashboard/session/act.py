@@ -11,7 +11,7 @@ import streamlit as st
 from charts.status import SIGNS
 from facts import selection
 
-from .state import state
+from .state import Act, state
 
 
 def show(fact: str) -> None:
@@ -73,12 +73,20 @@ def clear() -> None:
     st.session_state["q"] = ""
 
 
-def picked_row(key: str, ids: list[str]) -> Callable[[], None]:
-    """A callback that puts the row picked in a table in focus."""
+def turn_view(charts: tuple[str, ...], table: str) -> None:
+    """Turns from the chart that a page shows to its table, and from there to the chart that was shown before."""
+    before = state("chart_before", charts[0])
+    chart = before if before in charts else charts[0]
+    st.session_state["view"] = chart if state("view", charts[0]) == table else table
+    st.session_state["view_turned"] = state("view_turned", 0) + 1
+
+
+def picked_row(key: str, ids: list[str], act: Act = show) -> Callable[[], None]:
+    """A callback that hands on the id of the row picked in a table; by default it puts that in focus."""
 
     def pick() -> None:
         rows = st.session_state[key].selection.rows
         if rows and rows[0] < len(ids):
-            show(ids[rows[0]])
+            act(ids[rows[0]])
 
     return pick

@@ -10,16 +10,14 @@ import streamlit as st
 import components
 import session
 from charts.status import SIGNS
-from exports.inert import cells
 from facts import brief
 from facts.wording import ACTOR_KINDS, by_hand, count, hands, plain
-from views import export
-from views.frame import told
+from views import export, twin
 
 if TYPE_CHECKING:
     from exports.plate import Picture
 
-VIEWS = ("Map", "Matrix", "Table")
+MAP, MATRIX = "Map", "Matrix"
 USUAL, MARGIN = 700, 8  # pixels: width until the browser has told, room below the map
 
 
@@ -120,11 +118,7 @@ def table(ties: pd.DataFrame) -> None:
         "Meant as": ties["status"].map({status: sign.word for status, sign in SIGNS.items()}),
         "When": facts["when"].tolist(), "In the text": ties["label"], **hands(ties["origin"]),
     })  # fmt: skip
-    st.dataframe(
-        cells(shown), key="ties_table", hide_index=True, selection_mode="single-row", alt="The ties of the map",
-        on_select=session.picked_row("ties_table", ties["relation"].tolist()),
-    )  # fmt: skip
-    st.caption("Shift+Space picks the row under the cursor.")
+    twin.table(shown, ties["relation"].tolist(), key="ties_table", alt="The ties of the map and the matrix")
 
 
 def roll(actors: pd.DataFrame) -> list[dict]:
@@ -170,18 +164,9 @@ st.title("Actors", anchor=False)
 if actors.empty:
     st.info("The filters leave no actor." if desk.chosen.filtered else "No actor was found in this article.")
 else:
-    told({"view": list(VIEWS)})
     with st.container(horizontal=True, vertical_alignment="center"):
-        view = st.segmented_control(
-            "Ties as",
-            VIEWS,
-            default="Map",
-            key="view",
-            bind="query-params",
-            required=True,
-            label_visibility="collapsed",
-        )
-        dates = view == "Map" and st.toggle("Dates on ties", key="dates", bind="query-params")
+        view = twin.choice(MAP, MATRIX)
+        dates = view == MAP and st.toggle("Dates on ties", key="dates", bind="query-params")
         ends = ends_in_focus(ties)
         near = bool(ends) and st.toggle("Only around what is in focus", key="near", bind="query-params")
     if near:
@@ -190,10 +175,10 @@ else:
         st.info(
             "No tie between two actors is left." if desk.chosen.filtered else "No tie between two actors is stated."
         )
-    elif view == "Map":
+    elif view == MAP:
         tie_map(actors, ties, dates=dates, near=near)
         picture("actor_map", "map")
-    elif view == "Matrix":
+    elif view == MATRIX:
         tie_matrix(actors, ties, near=near)
         picture("matrix", "matrix")
     else:

@@ -14,11 +14,10 @@ import session
 from charts import timeline
 from charts.drawing import packed
 from charts.status import SIGNS
-from exports.inert import cells
 from facts import lane
 from facts.order import in_time
-from facts.wording import capital, count, hands, plain
-from views import export
+from facts.wording import capital, hands, plain
+from views import export, twin
 from views.frame import told
 from views.note import below
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from exports.plate import Picture
 
 WORDS = {status: sign.word for status, sign in SIGNS.items()}
+COLUMNS = {"By actor": "Who", "By sector": "Sectors"}
 USUAL = 700  # width of the page in pixels until the browser has told: that of a small laptop
 
 
@@ -113,20 +113,25 @@ def undated(without: pd.DataFrame) -> None:
     components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
 
 
-def twin(events: pd.DataFrame) -> None:
-    """The same events as a table."""
-    table = pd.DataFrame({
+def table(events: pd.DataFrame, by: str) -> None:
+    """The same events, one a row, with the lanes that each stands in."""
+    shown = pd.DataFrame({
         "When": events["when"].map(capital), "Meant as": events["status"].map(WORDS), "What": events["label"],
-        "From": events["earliest"], "Before": events["latest"], "Sentence": events["sentence"],
-        **({"Article": events["document"]} if len(across) > 1 else {}),
-        **hands(events["origin"]),
+        **lanes_of(events, by), "From": events["earliest"], "Before": events["latest"],
+        "Sentence": events["sentence"], **hands(events["origin"]),
     })  # fmt: skip
-    ids = events["fact"].tolist()
-    st.dataframe(
-        cells(table), key="timeline_table", hide_index=True, selection_mode="single-row",
-        alt="The events of the timeline", on_select=session.picked_row("timeline_table", ids),
-    )  # fmt: skip
-    st.caption("Shift+Space picks the row under the cursor.")
+    twin.table(shown, events["fact"].tolist(), key="timeline_table", alt="The events of the timeline, in order of time")
+
+
+def lanes_of(events: pd.DataFrame, by: str) -> dict[str, list[str]]:
+    """A column that says which lanes each event stands in; none where another column says it."""
+    if by == lane.ARTICLES:
+        titles = {one.article: one.document["title"] or one.article for one in across}
+        return {"Article": events["document"].map(titles).tolist()}
+    if by not in COLUMNS:
+        return {}
+    held = lane.rows(desk.tables, events, by, WORDS).groupby("fact", sort=False)["lane"].agg("; ".join)
+    return {COLUMNS[by]: events["fact"].map(held).tolist()}
 
 
 def dated_first(facts: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -144,19 +149,21 @@ if events.empty:
 else:
     options = [*lane.LANES, *([lane.ARTICLES] if len(session.articles()) > 1 else [])]
     told({"lanes": options})
-    by = st.segmented_control(
-        "Lanes", options, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
-        label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        by = st.segmented_control(
+            "Lanes", options, default=lane.LANES[0], key="lanes", bind="query-params", required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+        view = twin.choice("Chart")
     if by == lane.ARTICLES:
         across = session.desks()
         events, without = dated_first(pd.concat([one.facts for one in across], ignore_index=True))
     key = session.chart_key("timeline", gone)
-    if len(without) == len(events):
+    if view == twin.TABLE:
+        table(events, by)
+    elif len(without) == len(events):
         st.info("None of these events has a date.")
+        undated(without)
     else:
         chart(events, by)
-    with st.expander(f"As a table: {count(len(events), 'event')}", key="timeline_twin", on_change="rerun") as box:
-        if box.open:
-            twin(events)
-    undated(without)
+        undated(without)

@@ -184,7 +184,7 @@ def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view:
 
 @pytest.mark.parametrize(
     ("view", "query"),
-    [("actors", "view=Matrix"), ("actors", "view=Table&near=true"), ("timeline", "lanes=By article"),
+    [("actors", "view=Matrix"), ("actors", "view=Table&near=true"), ("timeline", "view=Table"), ("timeline", "lanes=By article"),
      ("quotes", "order=Side by side&q=source"), ("briefing", "status=planned&since=2015-01-01")],
 )  # fmt: skip
 @pytest.mark.parametrize("scheme", ["light", "dark"])
