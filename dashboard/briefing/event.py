@@ -112,12 +112,17 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
 
 
 def _duty(draft: Draft) -> bool:
-    """Whether an unlisted act is what a sentence says that somebody must or should do: "Exporters should check …"."""
+    """Whether an unlisted act is what a sentence says that somebody must or should do: "Exporters should check …".
+
+    Where it does not say who ("Comments must be filed by 3 May"), a deadline makes it worth telling.
+    """
     cue, verb = draft.status.cue, draft.trigger.head
     if draft.status.value != "requested" or cue is None or cue.lower_ not in ("must", "should", "shall"):
         return False
+    if clause.is_passive(verb):
+        return bool(draft.date.edtf) and _main(draft.trigger)
     doers = [s for s in clause.subjects(verb) if s.pos_ in ("NOUN", "PROPN")]
-    return bool(doers) and not clause.is_passive(verb) and _main(draft.trigger)
+    return bool(doers) and _main(draft.trigger)
 
 
 def _disagrees(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import clause
@@ -18,6 +18,17 @@ REACH = 5  # words within which a superlative before "since" makes a comparison 
 OPENING = 12  # characters from the start of a sentence within which a date opens it
 # Predicates that put an event on the calendar.
 SCHEDULED = frozenset("due scheduled expected planned slated likely anticipated set foreseen timed".split())
+PLANS = frozenset("plan expect intend hope aim propose want mean prepare".split())
+# Verbs that put what they govern on a later day: "set a hearing for June".
+SETS = frozenset("set schedule call plan fix book convene order announce expect target".split())
+TIMES = frozenset(
+    "morning afternoon evening night day week weekend month year end start beginning middle half part".split()
+)
+CHANGES = frozenset(
+    "increase decrease rise drop fall gain loss decline change jump growth up down higher lower points".split()
+)
+LEADS = frozenset("on in at during since by until before after from".split())
+MARKS = ("advmod", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,9 @@ class Calendar:
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
             span = parse.char_span(timex.start, timex.end, alignment_mode="expand")
-            if span is None or not (timex.edtf or timex.earliest or timex.latest) or _compares(span):
+            if span is None or not (timex.edtf or timex.earliest or timex.latest):
+                continue
+            if _compares(span) or _is_subject(span, timex):
                 continue
             self.by_sentence.setdefault(span.root.sent.start, []).append((span.root, timex))
             self.heads.update(dict.fromkeys(range(span.start, span.end), timex))
@@ -55,6 +68,8 @@ class Calendar:
             return _plain(timex)
         if around := self._when(trigger.head):
             return _point(around)
+        if along := self._clause_date(trigger.head, here):
+            return along
         if around := self._when_above(trigger.head):
             return (
                 _before(around)
@@ -66,6 +81,24 @@ class Calendar:
         if timex := self._opening(trigger, here):
             return _plain(timex)
         return Dating()
+
+    def _clause_date(self, verb: Token, here: list[tuple[Token, Timex]]) -> Dating | None:
+        """The date of a clause with "when", at the same time, or with "since", from then on: "has lost since it …"."""
+        for below in verb.children:
+            mark = next((c.lower_ for c in below.children if c.lower_ in ("when", "since") and c.dep_ in MARKS), "")
+            if below.dep_ != "advcl" or not mark:
+                continue
+            own = next((timex for token, timex in here if token.head.i == below.i), None)
+            if own is None or not own.edtf or "/" in own.edtf:
+                continue
+            if mark == "when" and not _pluperfect(verb) and not _pluperfect(below):
+                return replace(_plain(own), rule="at the time that its clause with “when” tells")
+            if mark == "since" and any(c.lower_ in ("has", "have") for c in verb.children if c.dep_ == "aux"):
+                since = f"{own.edtf}/.."
+                return Dating(
+                    own.timex, since, own.earliest, "", "open", "from the time that its clause with “since” tells"
+                )
+        return None
 
     def silent(self, trigger: Trigger) -> bool:
         """Whether the event's sentence says no date but of what is to come."""
@@ -79,8 +112,16 @@ class Calendar:
 
     def _still_ahead(self, trigger: Trigger, token: Token, timex: Timex) -> bool:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
-        reaches = _of_noun(token) or "/" in timex.edtf
-        return clause.mood(trigger.head).time == "past" and reaches and self._ahead(timex)
+        if clause.mood(trigger.head).time != "past":
+            return False
+        return (_of_noun(token) and self._ahead(timex)) or ("/" in timex.edtf and self._beyond(timex))
+
+    def _beyond(self, timex: Timex) -> bool:
+        """Whether the last day, month or year of an interval is none that holds the reference date."""
+        last = timex.edtf.rsplit("/", 1)[-1]
+        if timex.precision == "week":
+            return bool(self.today) and timex.earliest > self.today
+        return bool(self.today) and last > self.today[: len(last)] and last != ".."
 
     def _over(self, trigger: Trigger, timex: Timex) -> bool:
         """Whether a date is past for what is still going on: "is suing the utility over spills in 2023"."""
@@ -99,10 +140,15 @@ class Calendar:
         below = trigger.lost.object if trigger.lost else ()
         hosts = (trigger.head, trigger.noun, _schedule(trigger.word), _allowed(trigger.head), *below)
         words = {t.i for t in hosts if t is not None}
+        plan = _plan(trigger.head)
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
             if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
                 continue
+            if (named := _says_which(token, timex)) is not None and named.i not in words:
+                continue
+            if plan is not None and token.head.i == plan.i and timex.latest > self.today > "":
+                return timex
             steps, at = 0, clause.reported_on(token) or token
             if at is not token and at.i in words:
                 return timex
@@ -138,9 +184,51 @@ class Calendar:
         only = len(here) == 1 and _along(token)
         if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
             return None
+        if _says_which(token, timex) is not None:
+            return None
         if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
             return None
         return timex
+
+
+def _is_subject(words: Span, timex: Timex) -> bool:
+    """Whether a year or month is what a clause is about: "2009 was a good year"."""
+    if timex.precision not in ("year", "quarter", "month", "decade") or words.end >= len(words.doc):
+        return False
+    before = words[0].nbor(-1) if words.start > words.sent.start else None
+    opens = before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ")
+    plain = words[0].pos_ != "ADP" and not timex.text[0].islower()
+    return opens and plain and words.doc[words.end].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _says_which(token: Token, timex: Timex) -> Token | None:
+    """The noun that a date tells apart from others of its kind: "accounts for 2019", "the 2010 spill"."""
+    if token.dep_ == "conj" and token.head.pos_ in ("NUM", "PROPN"):
+        return _says_which(token.head, timex)
+    case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
+    if case is None:
+        before = token.dep_ in ("compound", "nummod", "nmod:unmarked", "amod") and token.head.i > token.i
+        return token.head if before and token.head.pos_ == "NOUN" and not _led(token, timex) else None
+    noun = case.nbor(-1) if case.i > token.sent.start else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in TIMES:
+        return None
+    if case.lower_ == "for":
+        sets = any(a.lemma_.lower() in SETS or a.lower_ in SCHEDULED for a in noun.ancestors)
+        return noun if timex.precision != "day" and not sets else None
+    return noun if case.lower_ == "of" else None
+
+
+def _led(token: Token, timex: Timex) -> bool:
+    """Whether a preposition of time stands right before a date, so that the noun after it is another phrase."""
+    span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    return span is not None and span.start > 0 and span[0].nbor(-1).lower_ in LEADS
+
+
+def _plan(verb: Token) -> Token | None:
+    """The verb of planning that an infinitive hangs on: "this year it plans to [hire]"."""
+    over = verb.head
+    planned = verb.dep_ == "xcomp" and over.lemma_.lower() in PLANS and over.tag_ in ("VBZ", "VBP", "VBG")
+    return over if planned else None
 
 
 def _compares(words: Span) -> bool:
@@ -151,6 +239,10 @@ def _compares(words: Span) -> bool:
     if first.lower_ == "since":
         before = words.doc[max(words.sent.start, first.i - REACH) : first.i]
         return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "last") for t in before)
+    if first.lower_ == "from" and any(
+        t.lower_ in CHANGES for t in words.doc[max(words.sent.start, first.i - 8) : first.i]
+    ):
+        return True
     compared = first.nbor(-1).lower_ if first.i else ""
     return first.lower_ in ("than", "versus") or (
         first.lower_ in ("to", "with") and compared in ("compared", "relative")
@@ -165,10 +257,18 @@ def _along(token: Token) -> bool:
             at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"
         ):
             return False
+        if at.dep_ == "conj" and _reduced(at):
+            return False
         if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
             return False
         at = at.head
     return True
+
+
+def _reduced(verb: Token) -> bool:
+    """Whether a participle behind a comma is a short relative clause: "a plan, [begun] two years ago, has failed"."""
+    helped = any(c.dep_ in ("aux", "aux:pass", "cc") for c in verb.children)
+    return verb.tag_ == "VBN" and not helped and verb.i > verb.sent.start and verb.nbor(-1).text == ","
 
 
 def _allowed(verb: Token) -> Token | None:

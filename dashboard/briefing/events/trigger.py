@@ -144,7 +144,15 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
         return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
     if own is not None:
         return Trigger(token, own[0], None, tuple(own[1]))
-    return Trigger(token, None) if token.lemma_.lower() not in STATIVE | reporting else None
+    lemma = token.lemma_.lower()
+    told = lemma in reporting and not _to_be_done(token)
+    return Trigger(token, None) if lemma not in STATIVE and not told else None
+
+
+def _to_be_done(verb: Token) -> bool:
+    """Whether a verb of speech is what must be done with something: "comments must be [submitted]"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
+    return bool(helpers & {"must", "shall"}) and "be" in helpers
 
 
 def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[Trigger]:

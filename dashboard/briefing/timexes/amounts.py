@@ -108,6 +108,7 @@ NUMBERS = [
 ]
 AMOUNTS = [
     Rule(f"n={COUNT} dash? u=unit", "amount", _amount),
+    Rule(f"bracket n={COUNT} close u=unit", "amount", _amount),
     Rule(f"n={COUNT} 'and' ('a'/'one')? half='half' u=unit", "amount", _amount),
     Rule("half='half' ('a'/'an') u=unit", "amount", _amount),
     Rule("('a'/'an') u=unit", "single", _amount),

@@ -28,7 +28,7 @@ from .meaning import (
     Years,
 )
 from .period import DAY, Period, words
-from .reading import Context, Reading, Told, read, resolve, unknown
+from .reading import Context, Reading, Told, read, resolve, start, unknown
 
 NAMES = {
     "early": "the early part of",
@@ -41,6 +41,7 @@ NAMES = {
 SIDES = {
     "since": (calendar.since, "from {} on"),
     "from": (calendar.since, "from {} on"),
+    "as of": (calendar.since, "from {} on"),
     "until": (calendar.until, "up to and with {}"),
     "by": (calendar.until, "not later than {}"),
     "before": (calendar.before, "before {}"),
@@ -184,11 +185,22 @@ def _(meaning: Open, context: Context) -> Reading:
     if of.period is None:
         return of
     period, how = of.period, of.rule
-    if _ends(meaning.of) and period.end and meaning.side in ("by", "until"):
+    if _ends(meaning.of) and period.end and period.precision != "decade" and meaning.side in ("by", "until"):
         period, how = calendar.day(period.end - DAY), how.replace("; the days are not said", "")
+    if meaning.side == "as of" and not _to_come(period, context):
+        return replace(
+            of, rule=f"as things stood on {words(period)}" + (f" ({how})" if of.anchor else ""), named=period
+        )
     made, rule = SIDES[_reaching_in(meaning)]
     told = rule.format(words(period)) + (f" ({how})" if of.anchor else "")
     return Reading(made(period), of.anchor, told, named=period)
+
+
+def _to_come(period: Period, context: Context) -> bool:
+    """Whether a time begins after the document's date, or that is not known and the clause is in the future."""
+    if context.reference is None or period.start is None:
+        return context.tense == "future"
+    return period.start > start(context.reference)
 
 
 def _open_tense(side: str, context: Context) -> str:

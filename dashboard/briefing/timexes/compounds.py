@@ -8,7 +8,7 @@ from .meaning import AtTime, Date, Directed, InUnit, Meaning, Open, Part, Range,
 from .relatives import part_of_day
 
 SIDES = {
-    "since": "since", "from": "from", "of": "from", "until": "until", "till": "until", "through": "until", "by": "by",
+    "since": "since", "from": "from", "until": "until", "till": "until", "through": "until", "by": "by",
     "before": "before", "after": "after",
 }  # fmt: skip
 
@@ -82,6 +82,13 @@ def _open(hit: Hit) -> Open | None:
     return Open(side, of)
 
 
+def _as_of(hit: Hit) -> Open | None:
+    """'as of 30 June': a beginning for what applies or is still to come, else the day things stood so."""
+    if isinstance(hit["x"], (Open, Reach)) or guard.owns(hit.text, hit.items[-1].end):
+        return None
+    return Open("from" if guard.takes_effect(hit.text, hit.items[0].start) else "as of", hit["x"])
+
+
 def _within(hit: Hit) -> Reach | None:
     return None if hit["n"].vague else Reach(hit["n"], 1, "within", hit["x"])
 
@@ -124,7 +131,7 @@ OPENS = [
     Rule("'no' 'later' 'than' x=when", "open", lambda hit: Open("until", hit["x"])),
     Rule("'no' 'earlier' 'than' x=when", "open", lambda hit: Open("from", hit["x"])),
     Rule("'prior' 'to' x=when", "open", lambda hit: Open("before", hit["x"])),
-    Rule("'as' w='of' x=when", "open", _open),
+    Rule("'as' 'of'/'at' x=when", "open", _as_of),
     Rule("'up'? 'to' x=when 'inclusive'", "open", lambda hit: Open("until", hit["x"])),
     Rule(
         "'on'? 'or' w='before'/'after' x=when",

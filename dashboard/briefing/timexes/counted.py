@@ -6,7 +6,21 @@ import datetime as dt
 from dataclasses import replace
 
 from . import period as calendar
-from .meaning import Amount, Date, Directed, Holding, Holiday, InUnit, Meaning, Portion, Reach, Season, Shift, Unit
+from .meaning import (
+    Amount,
+    AtTime,
+    Date,
+    Directed,
+    Holding,
+    Holiday,
+    InUnit,
+    Meaning,
+    Portion,
+    Reach,
+    Season,
+    Shift,
+    Unit,
+)
 from .period import DAY, Period, words
 from .reading import Context, Reading, Told, base, narrated, read, resolve, start, unknown
 
@@ -14,6 +28,7 @@ MULTIPLES = {
     "quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y"), "fortnight": (2, "W"), "night": (1, "D"),
     "weekend": (1, "WE"),
 }  # fmt: skip
+PARTS = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
 
 
 @resolve.register
@@ -47,7 +62,7 @@ def _(meaning: Directed, context: Context) -> Reading:
         return unknown("no date to count from")
     here = start(told)
     if isinstance(meaning.of, Date) and meaning.of.weekday:
-        return _directed_weekday(meaning.of.weekday, meaning.offset, told)
+        return _directed_weekday(meaning.of.weekday, meaning.offset, told, meaning.nearest)
     alone = Context(reference=told)
     found = [read(with_year(meaning.of, year), alone).period for year in (here.year - 1, here.year, here.year + 1)]
     made = [period for period in found if period and period.start and period.end]
@@ -72,8 +87,11 @@ def with_year(meaning: Meaning, year: int) -> Meaning:
     return replace(meaning, year=year) if isinstance(meaning, (Date, Season, Holiday, Portion)) else meaning
 
 
-def _directed_weekday(number: int, offset: int, told: Told) -> Reading:
-    """'this Friday' is in the week of the date; 'last' and 'next' are the nearest, or those of the weeks beside."""
+def _directed_weekday(number: int, offset: int, told: Told, nearest: bool) -> Reading:
+    """'this Friday' is in the week of the date; 'last' and 'next' are the nearest, or those of the weeks beside.
+
+    Nobody calls yesterday 'last Tuesday', nor tomorrow or the day after it 'next Friday'.
+    """
     here = start(told)
     week = here - DAY * here.weekday() + DAY * (number - 1)
     name = f"{week:%A}"
@@ -81,9 +99,17 @@ def _directed_weekday(number: int, offset: int, told: Told) -> Reading:
         return Reading(calendar.day(week), told.id, f"the {name} in the week of {words(told.period)}")
     step = (number - here.isoweekday()) % 7 or 7 if offset > 0 else -((here.isoweekday() - number) % 7 or 7)
     near, beside = here + DAY * step, week + DAY * 7 * offset
+    if nearest:
+        beside = near
+    elif step in (-1, 1, 2):
+        near, beside = beside, near
     other = calendar.day(beside).edtf if near != beside else ""
+    week_of = "in the week " if abs((near - here).days) > 7 else ""
     return Reading(
-        calendar.day(near), told.id, f"the {name} {'after' if offset > 0 else 'before'} {words(told.period)}", other
+        calendar.day(near),
+        told.id,
+        f"the {name} {week_of}{'after' if offset > 0 else 'before'} {words(told.period)}",
+        other,
     )
 
 
@@ -92,7 +118,7 @@ def _(meaning: InUnit, context: Context) -> Reading:
     unit = read(meaning.unit, context)
     if unit.period is None or unit.period.start is None or unit.period.end is None:
         return unit
-    start, of = unit.period.start, meaning.of
+    start, of = unit.period.start, meaning.of.of if isinstance(meaning.of, AtTime) else meaning.of
     if isinstance(of, Date) and of.weekday and not of.month:
         week = start - DAY * start.weekday()
         return replace(unit, period=calendar.day(week + DAY * (of.weekday - 1)), rule=f"the weekday in {unit.rule}")
@@ -110,6 +136,8 @@ def _(meaning: Shift, context: Context) -> Reading:
         return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     when = moved(start(told), meaning.amount, meaning.sign)
     rule = f"{said(meaning.amount, meaning.sign)} {words(told.period)}"
+    if meaning.like and told.period.precision in ("day", "week", "month"):
+        return Reading(calendar.containing(when, told.period.precision), told.id, rule)
     return Reading(calendar.containing(when, exactness(unit)), told.id, rule)
 
 
@@ -132,8 +160,9 @@ def moved(when: dt.date, amount: Amount, sign: int) -> dt.date:
     for count, unit in amount.parts:
         whole = int(count)
         when = calendar.shift(when, sign * whole, unit)
-        if count != whole and unit == "year":
-            when = calendar.shift(when, sign * round(12 * (count - whole)), "month")
+        if count != whole and unit in PARTS:
+            times, finer = PARTS[unit]
+            when = calendar.shift(when, sign * round(times * (count - whole)), finer)
     return when
 
 

@@ -32,7 +32,13 @@ def _date(hit: Hit) -> Meaning | None:
             dt.date(year or 2000, month, day)
         except ValueError:
             return Impossible()
-    return Date(year, month, day, None if year else hit["w"])
+    return Date(year, month, day, None if year else hit["w"], order=_order(hit))
+
+
+def _order(hit: Hit) -> str:
+    """Whether the day stands before the month or after it, in words."""
+    day, month = hit.item("d"), hit.item("m")
+    return ("day word" if day.start < month.start else "month word") if day and month else ""
 
 
 def _partial(hit: Hit) -> Meaning | None:
@@ -214,6 +220,8 @@ DATES = [
     Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule(f"{DAY_MONTH} (dash/sign)? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule("'the'? d=day 'of'? m=month comma? y=yyy", "when wday", _date),
+    Rule("m=month dash d=day dash y=yyyy", "when wday", _date),
+    Rule("y=yyyy dash/sign m=month dash/sign d=day", "when wday", _date),
     Rule(f"{YEAR} comma? m=month d=day/ord", "when wday", _date),
     Rule(f"m=month (comma/'of'/'in'/dash/sign)? {YEAR}", "when wmonth", _months),
     Rule("m=month 'of' y=yyy", "when wmonth", _months),
@@ -252,7 +260,7 @@ DATES = [
     Rule("f=slash", "when wday wpartial", _slash),
     Rule(f"'the'? {FISCAL} y=yyyy/shortyear", "when wyear", _fiscal),
     Rule(f"{FISCAL} n=day", "when wyear", _fiscal),
-    Rule(f"{FISCAL} r=wrange", "when wyear", _fiscal),
+    Rule(f"'the'? {FISCAL} r=wrange", "when wyear", _fiscal),
     Rule(f"'from'/'between'? {WEEKDAY} m=month 'the'? {A} {TO} 'the'? {B} (comma? {YEAR})?", "when wrange", _days),
     Rule(f"'from'/'between'? 'the'? {A} {TO} 'the'? {B} 'of'? m=month (comma? {YEAR})?", "when wrange", _days),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon import Lexicon
 from ..paragraph import paragraphs
-from . import amounts, compounds, dates, guard, relatives, token
+from . import amounts, compounds, dates, guard, order, relatives, token
 from .cascade import Cascade, Item, Rule, literals
 from .meaning import Meaning
 from .words import Vocabulary, vocabulary
@@ -47,7 +47,9 @@ def expressions(text: str, lexicon: Lexicon) -> list[Expression]:
     words, cascade = _machine(lexicon)
     breaks = [span.start for span in paragraphs(text)]
     items = cascade.apply(token.tokens(text, words, breaks), text)
-    return [Expression(item.start, item.end, item.value) for item in items if _is_shown(item, text)]
+    return order.settled(
+        text, [Expression(item.start, item.end, item.value) for item in items if _is_shown(item, text)]
+    )
 
 
 def _is_shown(item: Item, text: str) -> bool:

@@ -32,6 +32,7 @@ INTRODUCES_YEAR = re.compile(
     r"['’]s\s|[(\[,;–—-]\s*)$",
     re.IGNORECASE,
 )  # fmt: skip
+CIRCA = re.compile(r"\b(?:ca?|b|d|fl)\.\s*$")
 CITED = re.compile(r"\s*[)\],;:]")
 ADVERBIAL = re.compile(
     r"\s*(?:[.,;:)!?”\"]|$)|\s+(?:in|on|at|for|by|to|from|and|or|since|until|during|after|before|as|with)\b"
@@ -50,6 +51,11 @@ APPLIES = re.compile(
     r"result|differ|stemm|deriv|obtain|receiv|collect|gather|taken|even)\w{3,}(?:ed|en))|[,;])\s+$",
     re.IGNORECASE,
 )  # fmt: skip
+IN_FORCE = re.compile(
+    r"\b(?:appl(?:y|ies|ied|icable)|effective|force|effect|valid|void|binding|mandatory|banned|barred|prohibited|"
+    r"suspended|frozen|abolished|repealed|terminated)\s+$",
+    re.IGNORECASE,
+)
 GOES_ON = re.compile(
     r"[^\S\n]+(?:the|an?|his|her|its|their|our|my|this|that|he|she|they|it|we|I|you|[A-Z]\w+|\w+ing)\b"
 )
@@ -57,6 +63,13 @@ QUARTER_LED = re.compile(
     r"\b(?:in|for|during|of|by|since|until|to|from|last|this|next|early|late|mid|through)[\s-]+$", re.IGNORECASE
 )
 FIGURES = re.compile(r"\s+(?:earnings|results?|revenues?|sales|profits?|income|growth|loss(?:es)?|guidance|GDP)\b")
+RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|(?!interest\b|request\b|protest\b|invest\b|suggest\b|arrest\b|contest\b|"
+    r"forest\b|west\b|test\b|guest\b|rest\b|harvest\b|quest\b|tempest\b|honest\b|modest\b)\w{2,}est|worst|best|most|least|record|"
+    r"only)\b"
+)
+CLAUSE_END = re.compile(r"[.;:!?]\s|\n")
+RANK_REACH = 70
 LASTING = re.compile(r"\b(?:for|over|in|during|within|throughout)\s+$", re.IGNORECASE)
 REACH = 24
 
@@ -124,8 +137,11 @@ def bare_year(text: str, start: int, end: int, year: int) -> bool:
         return False
     if 1900 <= year <= LATEST:
         return True
+    if CIRCA.search(lead):
+        return year >= 1000
     if OPENS.search(lead):
-        return year >= 1400 and bool(CITED.match(ahead))
+        ends = year >= 1600 and lead.rstrip().endswith(",") and re.match(r"\.(?:\s|$)", ahead)
+        return year >= 1400 and bool(CITED.match(ahead) or ends)
     return bool(INTRODUCES_YEAR.search(lead)) and (
         year >= 1400 or bool(CITED.match(ahead)) or bool(re.search(r"\b(?:in|year|by|since)\s$", lead))
     )
@@ -142,7 +158,18 @@ def short_year(text: str, start: int, end: int) -> bool:
 def applies(text: str, start: int) -> bool:
     """Whether 'from' opens a time, as in 'applies from 1 July' or 'From 1 July, …', and not a comparison."""
     lead = before(text, start)
-    return bool(OPENS.search(lead) or APPLIES.search(lead) or re.search(r"\b[A-Z]\w+\s+$", lead))
+    named = re.search(r"\b[A-Z]\w+\s+$", lead)
+    return bool(OPENS.search(lead) or APPLIES.search(lead) or (named and not opens(text, start - len(named[0]))))
+
+
+def takes_effect(text: str, start: int) -> bool:
+    """Whether what stands before is in force or void: 'applies as of', 'are banned as of'."""
+    return bool(IN_FORCE.search(before(text, start)))
+
+
+def ranked(text: str, start: int) -> bool:
+    """Whether a superlative or an ordinal stands before in the sentence: 'the first rise in three years'."""
+    return bool(RANKED.search(CLAUSE_END.split(text[max(0, start - RANK_REACH) : start])[-1]))
 
 
 def goes_on(text: str, end: int) -> bool:

@@ -39,13 +39,18 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar date, whole or with parts missing. Years count astronomically (1 BC is 0)."""
+    """A calendar date, whole or with parts missing. Years count astronomically (1 BC is 0).
+
+    `swapped` when the day and the month, in figures, could be the other way round; `order` is what the writing shows
+    of the habit of its author: `day` or `month` first, in figures or (`day word`, `month word`) in words.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     swapped: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +120,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Directed:
-    """A named day, month, season or holiday with a direction: 'last March', 'next Friday', 'this summer'."""
+    """A named day, month, season or holiday with a direction: 'last March', 'next Friday', 'this summer'.
+
+    `nearest` where the words leave no other: 'the coming Friday', 'this past Tuesday'.
+    """
 
     of: Meaning
     offset: int
     base: str = "document"
+    nearest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +141,16 @@ class InUnit:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A point an amount before (-1) or after (+1) a base: 'three days ago', 'two weeks after 5 May'."""
+    """A point an amount before (-1) or after (+1) a base: 'three days ago', 'two weeks after 5 May'.
+
+    `like` when it is as long as what it is counted from: 'three years ago tomorrow' is a day.
+    """
 
     amount: Amount
     sign: int
     base: str = "document"
     of: Meaning | None = None
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)

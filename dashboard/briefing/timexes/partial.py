@@ -22,11 +22,12 @@ LONG_AGO = 3650
 def _(meaning: Date, context: Context) -> Reading:
     if meaning.year is not None:
         period = dated(meaning.year, meaning.month, meaning.day)
+        first = "the day first, as elsewhere in the text" if meaning.order == "day as elsewhere" else ""
         if not meaning.swapped:
-            return Reading(period, rule="as written")
+            return Reading(period, rule=f"as written, {first}" if first else "as written")
         assert meaning.month and meaning.day
         other = calendar.day(dt.date(meaning.year, meaning.day, meaning.month))
-        return Reading(period, rule="as written, the month first", other=other.edtf)
+        return Reading(period, rule=f"as written, {first or 'the month first'}", other=other.edtf)
     if meaning.month is None and meaning.day:
         return _day_of_month(meaning.day, context)
     if meaning.month is None:
@@ -43,7 +44,8 @@ def dated(year: int, month: int | None, day: int | None) -> Period:
 
 def partial(made: Callable[[int], Period], context: Context) -> Reading:
     """A date without a year: `made` makes it for a year. The date told before it, the tense or nearness decide."""
-    if told := nearby(context):
+    ahead = context.ahead if context.joined else None
+    if (told := nearby(context)) and ahead is None:
         return Reading(made(start(told).year), told.id, f"year of {words(told.period)}, the date told before it")
     if context.ahead and context.ahead.period.start:
         period = _try(made, context.ahead.period.start.year)

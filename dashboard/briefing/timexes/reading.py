@@ -16,6 +16,7 @@ ENOUGH = {
     "day": "day", "night": "day", "hour": "day", "week": "week", "weekend": "week", "fortnight": "week",
     "month": "month", "quarter": "month", "half": "month", "year": "year", "decade": "decade", "century": "decade",
 }  # fmt: skip
+BASES = ("given", "published")
 LOOK_BACK = 50
 AWAY = 300
 
@@ -36,7 +37,7 @@ class Context:
 
     `history` says that the text tells of another time than its own, so that a partial date follows the date told
     before it; `near` and `sentence` are where its paragraph and sentence start. `ahead` is the dated time that goes on
-    with this one ('May 3 and June 5, 2012').
+    with this one ('May 3 and June 5, 2012'), `joined` when nothing but "and" or "to" lies between.
     """
 
     reference: Told | None = None
@@ -46,6 +47,7 @@ class Context:
     near: int = 0
     sentence: int = 0
     ahead: Told | None = None
+    joined: bool = False
 
     @property
     def tense(self) -> str:
@@ -94,10 +96,22 @@ def base(base: str, unit: str, context: Context) -> Told | None:
         return context.reference
     wanted = FINENESS.index(ENOUGH.get(unit, "year"))
     for told in islice(reversed(context.told), LOOK_BACK):
-        if told.period.bounded and FINENESS.index(told.period.precision) >= wanted:
+        if (
+            told.period.bounded
+            and FINENESS.index(told.period.precision) >= wanted
+            and not (base == "narrative" and _not_yet(told, context))
+        ):
             return told
     lately = bool(context.told) and context.told[-1].start >= context.near
     return None if base == "told" or lately else context.reference
+
+
+def _not_yet(told: Told, context: Context) -> bool:
+    """Whether a time lies after the day of writing while the clause tells of the past, so is none to count from."""
+    known = context.reference
+    if context.history or known is None or known.id not in BASES or not told.period.start or not known.period.end:
+        return False
+    return told.period.start >= known.period.end and context.tense == "past"
 
 
 def narrated(base: str, sign: int, word: str, context: Context) -> str:

@@ -92,9 +92,9 @@ def _fiscal(hit: Hit) -> Unit:
 def _directed(hit: Hit) -> Directed | None:
     of = hit["x"]
     if hit.item("b"):
-        return Directed(of, -1, hit["b"]) if hit.word("b") != "prior" else None
+        return Directed(of, -1, hit["b"], hit.word("b") == "past") if hit.word("b") != "prior" else None
     if hit.item("a"):
-        return Directed(of, 1, hit["a"])
+        return Directed(of, 1, hit["a"], hit.word("a") in ("coming", "upcoming") or hit.words.startswith("the "))
     return Directed(of, 0)
 
 
@@ -123,13 +123,31 @@ def _from_now(hit: Hit) -> Shift:
 
 
 def _soon(hit: Hit) -> Shift | None:
-    return None if hit["n"].vague else Shift(hit["n"], 1, "soon")
+    """'in two weeks'; not 'the first rise in three years'."""
+    ranked = guard.ranked(hit.text, hit.items[0].start)
+    return None if hit["n"].vague or ranked else Shift(hit["n"], 1, "soon")
 
 
 def _shift_of(hit: Hit) -> Meaning | None:
     if hit["n"].vague:
         return None
     return Shift(hit["n"], -1 if hit.word("w") in ("before", "prior", "ahead") else 1, of=hit["x"])
+
+
+def _ago_today(hit: Hit) -> Shift | None:
+    """'three years ago tomorrow', 'five years ago this week': as exact as the day or week that it names."""
+    shift, of = hit["s"], hit["d"].of if isinstance(hit["d"], AtTime) else hit["d"]
+    counted = isinstance(shift, Shift) and shift.base == "document" and shift.amount.unit in ("week", "month", "year")
+    if not counted or not isinstance(of, Unit) or of.unit not in ("day", "week", "month"):
+        return None
+    return Shift(shift.amount, shift.sign, of=of, like=True)
+
+
+def _after_name(hit: Hit) -> Directed | None:
+    """'on Tuesday last,', 'the 12th of October last': the direction after the name, at the end of a phrase."""
+    if not guard.stops(hit.text, hit.items[-1].end):
+        return None
+    return Directed(hit["x"], -1 if hit.word("w") == "last" else 1)
 
 
 def _unit_beside(hit: Hit) -> Shift | Unit:
@@ -253,6 +271,7 @@ UNITS = [
     Rule("'over'? 'the' 'weekend'", "when rel", lambda hit: Unit("weekend", 0, "document", "this")),
     Rule("'earlier'/'later' 'in' w='the' u=unit", "when rel", lambda hit: Unit(hit["u"], 0, "nearby", "the")),
     Rule("'at'? 'that' 'time'", "then", _then),
+    Rule("'the'? 'time' 'of' 'writing'", "when wday rel", lambda _: Unit("day", 0, word="relday")),
     Rule("('earlier'/'later'/'late'/'early')? r=relday (p=daypart)?", "when wday rel", _relday),
     Rule("'the' 'day' w='before' 'yesterday'", "when wday rel", _beyond),
     Rule("'the' 'day' w='after' 'tomorrow'", "when wday rel", _beyond),
@@ -264,7 +283,8 @@ UNITS = [
     Rule("('the'/'this')? a=ahead x=wpartial", "when rel", _directed),
     Rule("'this' x=wpartial", "when rel", _directed),
     Rule("'that' 'same'? x=wpartial", "when rel", lambda hit: Directed(hit["x"], 0, "told")),
-    Rule("'this' b='past' x=wpartial", "when rel", lambda hit: Directed(hit["x"], -1)),
+    Rule("x=wpartial w='last'/'next'", "when rel", _after_name),
+    Rule("'this' b='past' x=wpartial", "when rel", lambda hit: Directed(hit["x"], -1, nearest=True)),
     Rule("'every'/'each' other='other'? u=unit", "often", _often),
     Rule("'every'/'each' n=ord u=unit", "often", _often),
     Rule("'every'/'each' n=amount", "often", lambda hit: Often(hit["n"])),
@@ -293,6 +313,7 @@ COUNTED = [
     ),
 ]
 BESIDE = [
+    Rule("s=rel d=rel", "when wday", _ago_today),
     Rule("'the'? u=unit 'ended'/'ending' 'on'? x=wday", "when", _ended),
     Rule("'the'? n=amount 'ended'/'ending' 'on'? x=wday", "when", _ended),
     Rule("'the' n=amount 'to' x=wmonth", "when", _ended),

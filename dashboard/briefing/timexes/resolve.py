@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MANY = 3
 GOES_ON = 60
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to))\s+(?:on\s+)?(?:the\s+)?")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]*\s|\n\s*\n")
 
 
@@ -47,6 +48,7 @@ def readings(
             near=starts[max(0, bisect_right(starts, expression.start) - 1)],
             sentence=_sentence(text, expression.start),
             ahead=_ahead(text, expression, following, document),
+            joined=following is not None and bool(JOINED.fullmatch(text, expression.end, following.start)),
         )
         made.append(read(expression.meaning, context))
         told.extend(_told(expression, made[-1], document))

@@ -42,6 +42,7 @@ VERBS = ("VERB", "AUX")
 HELPERS = ("aux", "aux:pass", "auxpass", "cop", "mark")
 WILL = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 BEEN = {"had", "was", "were", "did", "has", "have", "'d", "’d", "'ve", "’ve"}
+SCHEDULED = {"scheduled", "expected", "slated", "planned", "anticipated", "due"}
 PLANS = {
     "plan",
     "expect",
@@ -88,7 +89,9 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
 def _of_verb(verb: Token) -> str:
     """The tense of a verb with its helpers; empty for a plain present or an infinitive: the verb above may tell."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
-    if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}) :
+    if verb.lower_ in SCHEDULED and not helpers & BEEN:
+        return "future"
+    if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
         return "future"
     if helpers & BEEN or verb.tag_ == "VBD":
         return "past"

@@ -20,7 +20,7 @@ TOKEN = re.compile(
   | (?P<monthyear>(?<![\w.,/$€£-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\w/%]|[.,-]\d))
   | (?P<years>(?<![\w.,/$€£-])(?P<firstyear>1\d{3}|20\d\d)(?P<dash>[-–—/]|\s[-–—]\s(?=\d{4}|\d\d\)))
         (?P<lastyear>\d{4}|\d\d?)(?![\w/%]|[.,-]\d))
-  | (?P<old>(?<=[(])(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
+  | (?P<old>(?:(?<=[(])|(?<=\(c\.)|(?<=\(c\.\s))(?P<firstold>\d{3})\s?[-–—]\s?(?P<lastold>\d{3})(?=\)))
   | (?P<slash>(?<![\w.,/$€£-])\d{1,2}/\d{1,2}(?![\w/%]|[.,-]\d))
   | (?P<clock>(?<![\w.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]|[.,/]\d)
         |(?<![\w.,:/-])(?:1[0-2]|0?[1-9])\.[0-5]\d(?=\s?[ap]\.?m\b))
@@ -174,12 +174,12 @@ def clock_of(text: str) -> Clock:
     return Clock(hour, minute, second, half=hour is not None and 0 < hour <= 12 and len(text) < 8)
 
 
-def _date(year: int, month: int, day: int, swapped: bool = False) -> Meaning:
+def _date(year: int, month: int, day: int, swapped: bool = False, order: str = "") -> Meaning:
     try:
         dt.date(year, month, day)
     except ValueError:
         return Impossible()
-    return Date(year, month, day, swapped=swapped)
+    return Date(year, month, day, swapped=swapped, order=order)
 
 
 def full_year(two_digits: int) -> int:
@@ -201,7 +201,8 @@ def _numeric_date(text: str, separator: str) -> tuple[str, Any]:
         return "other", None
     year = int(third) if len(third) == 4 else full_year(int(third))
     month, day = (int(second), int(first)) if separator == "." or int(first) > 12 else (int(first), int(second))
-    date = _date(year, month, day, swapped=separator != "." and month != day and day <= 12)
+    order = "" if separator == "." or month == day or day <= 12 else "day" if int(first) > 12 else "month"
+    date = _date(year, month, day, separator != "." and month != day and day <= 12, order)
     return ("date", date) if isinstance(date, Date) and year < 2200 else ("other", None)
 
 
