@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import geography
+from .lexicon import load
 from .mention import find
 from .names import family, legalform
 from .names.kind import SEATS
@@ -102,6 +103,10 @@ def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
         return False
     if found.kind == "person":
         return _same_person(found, draft)
+    if found.name.lower() in load().by("organizations", "words") and any(
+        f.endswith(f" {found.name}") for f in draft.forms
+    ):
+        return True  # "Airtel" for "Bharti Airtel"
     return any(_short_of(plain, _plain(form)) for form in draft.forms) or _acronym_of(found, draft, parse)
 
 
@@ -145,6 +150,8 @@ def _short_of(short: str, full: str) -> bool:
     ):
         return False
     if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
+        return True
+    if (short, full) == ("union", "european union"):
         return True
     rest = full.removesuffix(" " + short)
     if short in SEATS and short in full.split():

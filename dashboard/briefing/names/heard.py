@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .. import geography
+from .. import clause, geography
 from . import kind, run
 from .proper import Name, in_headline, opens_bracket
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Short forms that are not all capitals: "PvdA", "SDKPiL"; counted only in brackets behind the full name.
 SHORT = re.compile(r"(?=[^a-z]*[A-Z])(?:[A-Z][a-z]{0,3}|[a-z]{1,2}(?=[A-Z])){2,6}|[A-Z]{2,7}|(?:[A-Z]\.){2,6}")
 
+SMALL = frozenset("and of for the to in on de la du des del da do und für et y e".split())
 CALLED = frozenset("as called dubbed named nicknamed styled titled known".split())
 
 
@@ -27,6 +28,45 @@ def well_known(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
         span = parse.char_span(match.start, match.end)
         if span is not None and match.entry["sense"] == "always":
             yield Name(span.start, span.end, "organization", sure=True)
+    for match in lexicon.matches("governments", parse.text):
+        span = parse.char_span(match.start, match.end)
+        if span is None or match.entry["sense"] != "always" or not run.capital(span[0]):
+            continue
+        joined = span.start > 0 and parse[span.start - 1].text == "-"  # "pro-Kremlin"
+        if not joined and parse[span.end - 1].dep_ not in ("compound", "amod"):
+            yield Name(span.start, span.end, str(match.entry["kind"]), sure=True)
+
+
+def defined(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """Names whose first letters an abbreviation in brackets behind them spells: "Rights and Resources Watch (RRW)"."""
+    common = lexicon.by("abbreviations", "words")
+    for token in parse:
+        if not kind.acronym(token.text) or not opens_bracket(parse, token.i) or token.lower_ in common:
+            continue
+        end = token.i - 1
+        while end > 0 and parse[end].text != "(":
+            end -= 1
+        start = _spelled(parse, end, token.text)
+        if start is not None and end - start > 1:
+            ents = [e.label_ for e in parse.ents if e.start < end and e.end > start]
+            body = kind.body_kind(parse, start, end, lexicon) or ("organization" if "ORG" in ents else "")
+            if body or _takes_part(parse[end - 1]) or clause.preposition(parse[end - 1]) in ("from", "by", "with"):
+                yield Name(start, end, body or "organization", sure=bool(body))
+
+
+def _spelled(parse: Doc, end: int, letters: str) -> int | None:
+    """Where the words before `end` begin whose capitals spell the letters, small words between left out."""
+    at, left = end - 1, list(letters)
+    while at >= 0 and left and not (at + 1 < end and parse[at + 1].is_sent_start):
+        word = parse[at]
+        if run.capital(word) and word.text[0] == left[-1]:
+            left.pop()
+            if not left:
+                return int(at)
+        elif word.lower_ not in SMALL and word.text not in ("-", "&", ","):
+            return None
+        at -= 1
+    return None
 
 
 def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
@@ -80,6 +120,8 @@ def bracketed(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]
 
 def _may_be_common(token: Token, inside: set[str]) -> bool:
     """Whether a word that opens a sentence is no subject, or never stands with its capital inside one."""
+    if token.text[1:] != token.text[1:].lower() and not token.is_upper:
+        return False  # "BusinessEurope"
     return token.dep_ != "nsubj" or token.text not in inside
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ SEATS = frozenset(
 )
 CALLING = frozenset(("known", "called", "named", "dubbed", "nicknamed", "codenamed", "tracked"))
 TOOLS = frozenset("malware virus worm ransomware tool software program app product drug operation flaw".split())
+PARTIES = frozenset(
+    "Labour Conservative Conservatives Democrat Republican Greens Green Liberal Ind Independent".split()
+)
 UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
@@ -106,6 +110,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person", sure=True)
     if kind := _told_beside(parse, name, lexicon):
         return replace(name, kind=kind, sure=True)
+    if name.kind == "person" and name.size == 1 and not name.sure and _articled(parse, name):
+        return replace(name, kind="organization" if acts(parse, name) else "other")
     if name.kind == "place" and not name.sure and team(parse, name, lexicon):
         return replace(name, kind="organization")
     if name.size > 1 and landform(parse, name, lexicon):
@@ -114,7 +120,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person")
     if geography.is_place(text) and not _acts_as_body(name) and not (name.size == 1 and text in given.names()):
         return replace(name, kind="place", sure=name.kind == "place")
-    if name.kind in ("place", "other") and acronym(text):
+    if name.kind in ("place", "other") and (acronym(text) or (not name.sure and _speaks(parse, name, lexicon))):
         return replace(name, kind="organization")
     return name
 
@@ -144,7 +150,10 @@ def well_known(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is that of a party, group or firm known by it: "Hamas", "Google"."""
     text = parse[name.start : name.end].text.replace("’", "'")
     entry = lexicon.by("organizations", "words").get(text.lower())
-    return entry is not None and text in entry.words() and (entry["sense"] == "always" or acts(parse, name))
+    if entry is None or text not in entry.words():
+        return False
+    articled = name.start > 0 and parse[name.start - 1].lower_ == "the"  # "the Amazon" is a river
+    return entry["sense"] == "always" or (acts(parse, name) and not articled)
 
 
 def landform(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
@@ -187,6 +196,12 @@ def _titled_before(parse: Doc, start: int, titles: dict[str, Entry]) -> bool:
 
 def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
     """The kind that the words beside a name tell: "the insurer Hallmann", "Zawadi, a brewer,", "Roe, who heads"."""
+    if _employed(parse, name.start, lexicon) and name.kind in ("person", "other", "organization"):
+        return "organization"
+    if name.kind in ("organization", "other") and not name.sure and _of_party(parse, name, lexicon):
+        return "person"
+    if name.kind != "person" and (post := _post_behind(parse, name, lexicon)):
+        return post
     if name.start > 1 and not parse[name.start].is_sent_start:
         comma = parse[name.start - 1].text == ","
         noun = parse[name.start - 2 if comma else name.start - 1]
@@ -199,9 +214,12 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
             return kind
     if kind := _pronoun_kind(parse[name.end - 1]):
         text = parse[name.start : name.end].text
+        if kind == "organization" and name.size > 1 and parse[name.start].text in given.names():
+            return ""  # "Steve Reed said it was wrong"
         known = bool(geography.capital_of(text)) or (name.kind == "place" and geography.is_place(text))
         return "" if known or name.kind in ("country", "government") else kind
-    if name.end + 1 >= len(parse) or parse[name.end].text != ",":
+    placed = name.start > 0 and parse[name.start - 1].lower_ in ("in", "near", "from", "into")
+    if name.end + 1 >= len(parse) or parse[name.end].text != "," or placed:
         return ""
     after = parse[name.end + 1]
     if after.lower_ == "who":
@@ -215,6 +233,60 @@ def _told_beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         if token.pos_ == "NOUN" and ends:
             return _noun_kind(token, lexicon)
     return ""
+
+
+def _speaks(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name says or denies something, as no place does: "Quillsoft acknowledged that"."""
+    head = parse[name.end - 1]
+    if head.dep_ != "nsubj" or head.head.i <= head.i:
+        return False
+    entry = lexicon.by("speech", "words").get(head.head.lemma_.lower())
+    return entry is not None and entry["pos"] == "verb" and entry["strength"] == "always"
+
+
+def _post_behind(parse: Doc, name: Name, lexicon: Lexicon) -> str:
+    """ "person" where a bare post with what it is of stands behind: "Lena Ward, joint director of the fund, said"."""
+    head, titles = parse[name.end - 1], lexicon.by("titles", "words")
+    posts = (c for c in head.children if c.dep_ == "appos" and c.i > head.i and c.tag_ == "NN")
+    return "person" if name.size > 1 and any(is_title(parse, c.i, titles) for c in posts) else ""
+
+
+def _articled(parse: Doc, name: Name) -> bool:
+    """Whether "the" stands right before a single word, as it does before no person: "into the Exe"."""
+    last = parse[name.end - 1]
+    before = parse[name.start - 1].lower_ if name.start else ""
+    after = parse[name.end] if name.end < len(parse) else None
+    alone = after is None or after.text in (",", ".", ";") or after.pos_ in ("CCONJ", "ADP", "VERB", "AUX")
+    return before == "the" and alone and last.dep_ != "compound" and not last.text.endswith("s")
+
+
+def _employed(parse: Doc, start: int, lexicon: Lexicon) -> bool:
+    """Whether people are said to be "at" a name, as they are at firms: "analysts at Jefferies"."""
+    if start < 2 or parse[start - 1].lower_ != "at":
+        return False
+    noun = parse[start - 2]
+    group = lexicon.by("collectives", "words").get(noun.lemma_.lower())
+    return noun.pos_ == "NOUN" and (noun.lower_ in lexicon.by("titles", "words") or _of_people(group))
+
+
+def _of_people(entry: Entry | None) -> bool:
+    return entry is not None and entry["members"] == "person"
+
+
+def _of_party(parse: Doc, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a bracket behind two or three words holds a party: "Supriya Sule (NCP-SP) said"; no initials of them."""
+    end = next((i for i in range(name.end + 1, min(name.end + 5, len(parse))) if parse[i].text == ")"), 0)
+    if not end or parse[name.end].text != "(" or not 2 <= name.size <= 3:
+        return False
+    inner = parse[name.end + 1 : end].text
+    initials = "".join(t.text[0] for t in parse[name.start : name.end])
+    known = lexicon.by("organizations", "words").get(inner.lower()) or government(inner, lexicon)
+    capitals = re.fullmatch(r"[A-Z]{2,6}(?:[-(][A-Z]{1,4}\)?)?", inner) is not None and not inner.startswith(
+        initials[:2]
+    )
+    plain = all(t.is_alpha or t.text == "-" for t in parse[name.start : name.end])
+    verb = end + 1 < len(parse) and parse[end + 1].tag_ in ("VBD", "VBZ")
+    return plain and verb and (known is not None or capitals or inner in PARTIES)
 
 
 def _relative(head: Token, noun: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import geography
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW".split())
+SCHEMES = frozenset("scheme programme program index strategy roadmap framework".split())
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -35,7 +37,7 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
-    known = [*heard.well_known(parse, lexicon), *heard.titles(parse)]
+    known = [*heard.well_known(parse, lexicon), *heard.titles(parse), *heard.defined(parse, lexicon)]
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*_entities(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
     found = _apart(parse, [*found, *_surnames(parse, lexicon)], list(omission.behind_field(parse)))
@@ -44,6 +46,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     typed = [
         kind.typed(parse, name, lexicon) for name in (_trimmed(parse, n, lexicon) for n in spans) if name is not None
     ]
+    terms |= _short_for_things(parse, typed, lexicon)
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
     typed = series.alike(parse, [n for n in typed if not _people(parse, n, lexicon)], lexicon)
     told = [n for n in typed if not _only_in_headline(parse, n, typed)]
@@ -52,7 +55,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
         *heard.bracketed(parse, told, lexicon),
     ]
     more += heard.acronyms(parse, [*told, *more], lexicon)
-    more = [n for n in more if written.isdisjoint(range(n.start, n.end))]
+    more = [n for n in more if written.isdisjoint(range(n.start, n.end)) and parse[n.start : n.end].text not in terms]
     known = _resolve_overlaps([*more, *(n for n in told if n.kind != "other"), *_others(told, more)])
     known = echo.consistent(parse, echo.lengthened(parse, known))
     again = [Name(*each) for each in echo.echoes(parse, known) if each[0] not in written]
@@ -167,6 +170,8 @@ def _places(parse: Doc) -> Iterator[Name]:
             if end > len(parse) or not run.capital(token) or not run.capital(parse[end - 1]):
                 continue
             text = parse[token.i : end].text
+            if text == "States" and token.i and run.capital(parse[token.i - 1]):
+                continue  # "Member States"
             if text.lower() not in run.NOT_NAMES and geography.country_of(text) and not geography.demonym_of(text):
                 yield Name(token.i, end, "country", sure=True)
                 break
@@ -190,6 +195,8 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
     while start < end and _no_name_start(parse[start]):
         start += 1
     while end > start and _no_name_end(parse[end - 1]):
+        if parse[start:end].text.replace("’", "'") in _owned(lexicon):
+            break
         end -= 1
     if all(kind.is_title(parse, i, titles) for i in range(start, end)):
         return None
@@ -200,6 +207,9 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         and geography.demonym_of(parse[start].text)
     ):
         return None  # "Chilean Foreign" of "Chilean Foreign Minister"
+    if end - start == 1 and _half_office(parse, end, lexicon):
+        return None  # "Trade" of "Trade Minister"
+    end = next((i for i in range(start + 2, end) if _past(parse[i])), end)
     before_title = start
     while end - start > 1 and name.kind in ("person", "other") and (size := _title_size(parse, start, end, titles)):
         start += size
@@ -208,6 +218,8 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
     while name.kind in ("organization", "government") and end - start > 1 and _post(parse[end - 1], lexicon):
         if parse[end - 2].lower_ in run.JOINERS:
             break  # "Court of Justice"
+        if parse[start].lower_ == "office" and parse[start + 1].lower_ == "of":
+            break  # "Office of the Trade Representative"
         end -= 1
     if name.kind not in ("place", "country") and (formed := legalform.end(parse, end)) > end:
         return Name(start, formed, "organization", sure=True)
@@ -215,6 +227,28 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         return None
     told = "person" if start > before_title and name.kind == "other" else name.kind
     return replace(name, start=start, end=end, kind=told)
+
+
+def _half_office(parse: Doc, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word that ends at `end` is the field of the post behind it: "Trade Minister", "Home Secretary"."""
+    if end >= len(parse) or not run.capital(parse[end]):
+        return False
+    field, titles = parse[end - 1].lower_, lexicon.by("titles", "words")
+    post = kind.is_title(parse, end, titles)
+    rules = parse[end].text in omission.OFFICES and field in lexicon.by("matters", "words")
+    return post and (rules or f"{field} {parse[end].lower_}" in titles)
+
+
+def _past(token: Token) -> bool:
+    """Whether a word inside a name is a verb that the name has run over: "Council of the Union adopted Regulation"."""
+    return token.tag_ in ("VBD", "VBN") and token.is_lower and token.text.endswith("ed") and token.nbor(-1).text != "-"
+
+
+@lru_cache(maxsize=2)
+def _owned(lexicon: Lexicon) -> frozenset[str]:
+    """Well-known names that close with an owner's mark: "Moody's"."""
+    words = (word for entry in lexicon.entries("organizations") for word in entry.words())
+    return frozenset(word for word in words if word.endswith("'s"))
 
 
 def _no_name_start(token: Token) -> bool:
@@ -254,14 +288,23 @@ def _title_size(parse: Doc, start: int, end: int, titles: dict[str, Entry]) -> i
     return 0
 
 
+def _short_for_things(parse: Doc, names: list[Name], lexicon: Lexicon) -> set[str]:
+    """Abbreviations in brackets behind the name of a law or scheme: "British Steel Pension Scheme (BSPS)"."""
+    heads = {word for e in lexicon.entries("things") if e["sense"] == "law" for word in e.words()} | SCHEMES
+    ends = {n.end for n in names if n.kind == "other" and n.size > 1 and parse[n.end - 1].lower_ in heads}
+    found = (parse[end + 1] for end in ends if end + 2 < len(parse) and parse[end].text == "(")
+    return {token.text for token in found if kind.acronym(token.text)}
+
+
 def _defined_terms(parse: Doc) -> set[str]:
     """Abbreviations set in brackets after the common words they stand for: "information technology (“IT”)"."""
     found = set()
     for token in parse:
-        if kind.acronym(token.text) and opens_bracket(parse, token.i):
-            before = [t for t in parse[max(0, token.i - 12) : token.i] if t.is_alpha][-len(token.text) - 2 :]
-            letters = [t for t in before if t.lower_ not in ("and", "of", "the", "for")][-len(token.text) :]
-            spelled = "".join(t.text[0] for t in letters).upper() == token.text
+        short = token.text.removesuffix("s")
+        if kind.acronym(short) and opens_bracket(parse, token.i):
+            before = [t for t in parse[max(0, token.i - 12) : token.i] if t.is_alpha][-len(short) - 2 :]
+            letters = [t for t in before if t.lower_ not in ("and", "of", "the", "for")][-len(short) :]
+            spelled = "".join(t.text[0] for t in letters).upper() == short
             if spelled and not any(t.text[0].isupper() for t in letters):
-                found.add(token.text)
+                found.add(short)
     return found

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Offices that take their field behind them before a name, and what ranks them.
-OFFICES = frozenset(("Secretary", "Minister", "Undersecretary", "Commissioner", "Chancellor", "Ambassador"))
+OFFICES = frozenset(
+    "Secretary Minister Undersecretary Commissioner Chancellor Ambassador Leader Speaker".split()
+)
 RANKS = frozenset(("Under", "Deputy", "Assistant", "Principal", "Acting", "Vice", "Associate", "Former"))
 JOINERS = ("of", "for")
 TOWARDS = frozenset(("on", "against", "upon"))

@@ -47,8 +47,8 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
             or _group(token, groups)
             or _people(token)
             or _people_counted(token)
+            or _whole(holder.office_holder(token, titles), taken, parse)
             or _one(token, groups, pointers)
-            or holder.office_holder(token, titles)
             or _government(token, pointers)
         )
         if made is None and token.i + 1 not in taken:  # "the grocer Acme" is the name's
@@ -56,6 +56,14 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
         if made is not None:
             claimed.update(range(made.start, made.end))
             yield made
+
+
+def _whole(made: Candidate | None, taken: set[int], parse: Doc) -> Candidate | None:
+    """The description with all of the name that it ends in: "aide at the Office for Food, Fish and Farms"."""
+    if made is None or made.end - 1 not in taken or made.end not in taken:
+        return made
+    end = next(i for i in range(made.end, len(parse) + 1) if i not in taken)
+    return replace(made, end=end, name=phrase.text(parse, made.start, end))
 
 
 def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:

@@ -83,7 +83,7 @@ def _outside(token: Token) -> bool:
     return (
         infinitive
         or token.pos_ in ("PUNCT", "ADP", "AUX")
-        or token.tag_ in ("VBD", "VBZ", "VBP")
+        or token.tag_ in ("VBD", "VBZ", "VBP", "PRP", "WP", "WDT", "WRB")
         or token.lower_ in ROUGHLY
     )
 

@@ -36,7 +36,8 @@ NO_FIRMS = frozenset(
 )
 WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman".split())
 NO_WATCHDOGS = frozenset(
-    "court tribunal parliament assembly congress senate house army navy police embassy kremlin cabinet".split()
+    "court tribunal parliament assembly congress senate house army navy police embassy kremlin cabinet government "
+    "administration commons lords sabha knesset duma bundestag sejm riksdag folketing storting diet".split()
 )
 ONE_OF_A_COUNTRY = frozenset(
     "police military army navy parliament cabinet opposition judiciary treasury president premier chancellor king "
