@@ -9,7 +9,7 @@ from views import frame
 st.set_page_config(page_title="Briefing", page_icon=str(Path(__file__).with_name("static") / "icon.png"), layout="wide")
 page = st.navigation(
     [
-        st.Page("views/briefing.py", title="Briefing", url_path="briefing", default=True),
+        st.Page("views/briefing.py", title="Briefing", url_path="home", default=True),
         st.Page("views/timeline.py", title="Timeline", url_path="timeline"),
         st.Page("views/actors.py", title="Actors", url_path="actors"),
         st.Page("views/quotes.py", title="Quotes", url_path="quotes"),
@@ -17,6 +17,8 @@ page = st.navigation(
         st.Page("views/review.py", title="Review", url_path="review"),
         st.Page("views/articles.py", title="Articles", url_path="articles"),
         st.Page("views/quality.py", title="How sure is it", url_path="quality"),
+        # What people type to come to the first page, whose own address has no name.
+        st.Page("views/briefing.py", title="Briefing", url_path="briefing", visibility="hidden"),
     ],
     position="top",
 )

@@ -110,6 +110,17 @@ def test_a_page_turned_before_the_widget_of_the_focus_is_built_keeps_the_link(pa
     assert held, "the widget had not been built when the page was turned"
 
 
+def test_the_front_page_is_found_under_its_name_too(page: Any, address: str) -> None:
+    page.set_viewport_size(DESK)
+    page.goto(f"{address}/briefing?article=us-business-groups-letter&status=planned")
+    expect(page.get_by_role("heading", name="Bottom line")).to_be_visible()
+    expect(page.get_by_role("button", name="planned · hides")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="Quotes").click()
+    page.get_by_role("link", name="Briefing").click()
+    page.wait_for_url(re.compile(f"^{address}/(\\?|$)"))
+
+
 def test_a_filter_taken_off_stays_off(page: Any, address: str) -> None:
     page.set_viewport_size(DESK)
     go(page, address, "briefing")
