@@ -4,22 +4,27 @@ import json
 import random
 import sys
 from itertools import pairwise
+from pathlib import Path
 from subprocess import run
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from briefing import package
 from briefing.tables import STATUSES
-from charts import actor_map, lettering, matrix, timeline
+from charts import actor_map, lettering, matrix, placement, timeline
+from charts.actor_map import positions
 from charts.axis import fit, in_words, span_in_words, ticks
+from charts.clearing import crossed
 from charts.interval import Interval, day_of, interval
 from charts.lane import LINE
-from charts.placement import LABELLED, boxes, overlaps, positions
+from charts.placement import LABELLED, Place, boxes, overlaps
 from charts.status import SIGNS, sign
 from charts.theme import DARK, LIGHT
 from charts.tie import bends
 
+SHIPPED = Path(__file__).parents[1] / "data" / "briefings" / "us-business-groups-letter"
 WIDE, PHONE = 1280, 358
 BLANK = ("holder", "edtf", "earliest", "latest", "precision", "said", "counted", "quote")
 FACT = {"lane": "A", "status": "occurred", **dict.fromkeys(BLANK, "")}
@@ -433,6 +438,34 @@ def test_no_sign_or_name_covers_another(number, width):
     points = np.array([(where[actor].x, where[actor].y) for actor in actors["actor"]])
     assert overlaps(points, room) == 0
     assert (points >= 0).all() and (points[:, 0] <= size[0]).all() and (points[:, 1] <= size[1]).all()
+
+
+def test_a_tie_across_a_name_is_found():
+    actors, ties = people("Left", "Right", "Between"), ties_of({"source": "a0", "target": "a1"})
+    row = {"a0": Place(100, 100), "a1": Place(500, 100), "a2": Place(300, 300)}
+    assert crossed(actors, ties, row) == []
+    assert crossed(actors, ties, row | {"a2": Place(300, 80)}) == [("r0", "a2")], "its name stands on the tie"
+    assert crossed(actors, ties, row | {"a2": Place(300, 100)}) == [("r0", "a2")], "its sign does"
+    assert crossed(actors, ties, row | {"a1": Place(500, 100, "left")}) == [("r0", "a1")]
+
+
+@pytest.mark.parametrize("width", [1100, 820, 700, PHONE])
+def test_no_tie_of_the_shipped_article_crosses_a_name(width):
+    tables = package.load(SHIPPED)
+    actors, ties = tables["actors"], tables["relations"]
+    where = positions(actors, ties, width=width, height=actor_map.height_for(actors, width))
+    assert len(ties) > 5 and crossed(actors, ties, where) == []
+
+
+@pytest.mark.parametrize(("number", "most"), [(12, 1), (20, 5), (30, 17)])
+def test_few_ties_cross_a_name(number, most):
+    before = after = 0
+    for seed, width in ((1, 1100), (2, 1100), (1, 700), (2, 700)):
+        actors, ties = net(number, seed)
+        size = {"width": width, "height": actor_map.height_for(actors, width)}
+        before += len(crossed(actors, ties, placement.positions(actors, ties, **size)))
+        after += len(crossed(actors, ties, positions(actors, ties, **size)))
+    assert after <= most and before > 2 * after
 
 
 def test_in_a_box_too_small_names_give_way():

@@ -14,10 +14,11 @@ import pandas as pd
 
 from facts.wording import count
 
-from . import lettering
+from . import lettering, placement
+from .clearing import cleared
 from .link import links
 from .node import KINDS, colour, corners, nodes
-from .placement import Place, height_for, positions
+from .placement import LABELLED, Place, height_for
 from .theme import theme
 
 __all__ = ["KINDS", "LIMIT", "alt", "height_for", "option", "picked", "positions", "shown"]
@@ -61,6 +62,17 @@ def _foremost(actors: pd.DataFrame, ties: pd.DataFrame, limit: int, focus: str) 
         kept.update(dict.fromkeys(sorted((n for n in around[head] if n in rank), key=lambda n: rank[n], reverse=True)))
     kept.update(dict.fromkeys(ranked))
     return list(kept)[:limit]
+
+
+def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600) -> dict[str, Place]:
+    """The place of every actor in a box of that size in pixels, names clear of ties where there is room for it.
+
+    Compute it from all actors and ties and keep it: filtering then takes actors away without moving those that stay.
+    """
+    where = placement.positions(actors, ties, width=width, height=height)
+    if len(actors) > LABELLED:  # without names there is little to cross
+        return where
+    return cleared(actors, ties, where, width=width, height=height)
 
 
 def option(

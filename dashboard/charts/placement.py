@@ -107,8 +107,7 @@ def boxes(actors: pd.DataFrame, sides: Sequence[str], *, named: bool) -> list[Bo
 def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, height: int = 600) -> dict[str, Place]:
     """The place of every actor in a box of that size in pixels; the same for the same actors and ties.
 
-    Compute it from all of them and keep it: filtering then takes actors away without moving those that stay. Meant for
-    a few hundred; take `actor_map.shown` first when there are more.
+    Meant for a few hundred; take `actor_map.shown` first when there are more.
     """
     ids, named = [str(actor) for actor in actors["actor"]], len(actors) <= LABELLED
     graph = _graph(ids, ties)

@@ -115,7 +115,7 @@ def positions(desk: Desk, width: int, height: int) -> dict[str, Spot]:
     """Where each actor stands on a map of this size, in pixels: the same for every filter."""
 
     def placed() -> dict[str, Spot]:
-        from charts.placement import positions
+        from charts.actor_map import positions
 
         return positions(desk.tables["actors"], desk.tables["relations"], width=width, height=height)
 
