@@ -69,7 +69,7 @@ function lineOf(line, data, dark, open) {
   if (line.status) button.append(signOf(data.signs, line.status, dark, !line.note?.startsWith(data.signs[line.status].word)));
   else button.classList.add('plain');
   const body = make('span', 'body');
-  if (line.over) body.append(make('span', 'over', line.over));
+  if (line.over?.length) body.append(written(make('span', 'over'), line.over));
   body.append(written(make('span', 'text'), line.text));
   if (line.by) body.append(' ', make('span', 'by', line.by));
   if (line.under) body.append(make('span', 'under', line.under));

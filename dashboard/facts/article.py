@@ -9,7 +9,7 @@ import pandas as pd
 
 from briefing.tables import Tables
 
-from .selection import folded
+from .selection import folded, parts
 from .table import numbers
 from .wording import capital, count, date_words
 
@@ -84,11 +84,6 @@ def hits(sentences: list[tuple[str, str]], words: str) -> list[Hit]:
         if len(places) == len(wanted):
             found.append(Hit(sentence, around(text, min(place.start() for place in places))))
     return found
-
-
-def parts(words: str) -> list[str]:
-    """What to look for: words, and phrases in quotation marks."""
-    return [(phrase or word).strip() for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', folded(words))]
 
 
 def around(text: str, at: int, width: int = 240) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
 from . import table as fact_table
+from .medium import sent
 from .passage import fragment, passage, sendable
 from .unseen import visible
 from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, by_hand, capital, count, cut, date_words, quoted
@@ -69,6 +70,7 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
         *[_line("Changed", change) for change in alterations(row["alterations"])],
         _status_line(row),
         *_date_lines(tables, own),
+        *_sent_line(tables, facts, row, own),
     ]
     return {
         "head": "Quote",
@@ -78,6 +80,14 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
         "lines": _full(lines),
         "groups": [],
     }
+
+
+def _sent_line(tables: Tables, facts: pd.DataFrame, row: dict, own: dict) -> list[Line]:
+    """Where a quote has its date from what it was said in: the event that tells of that."""
+    event = sent(tables).get(row["quote"], {})
+    if not event or own["timex"] != event["timex"] or own["edtf"] != event["edtf"]:
+        return []
+    return [_line("Dated by", f"the {row['medium']}: {_label(facts, event['event'])}", event["event"])]
 
 
 def _relation(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:

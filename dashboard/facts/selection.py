@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -98,12 +99,17 @@ def _within(facts: pd.DataFrame, since: dt.date | None, until: dt.date | None) -
 
 
 def _says(facts: pd.DataFrame, words: str) -> pd.Series:
-    """Facts whose label, own characters or searchable form hold every word, in any case."""
+    """Facts whose label, own characters or searchable form hold every word, and phrase in quotation marks."""
     where = (facts["label"] + " " + facts["text"] + " " + facts["searchable"]).map(folded)
     held = pd.Series(True, index=facts.index)
-    for word in folded(words).split():
+    for word in parts(words):
         held &= where.str.contains(word, regex=False)
     return held
+
+
+def parts(words: str) -> list[str]:
+    """What to look for: words, and phrases in quotation marks."""
+    return [(phrase or word).strip() for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', folded(words))]
 
 
 def folded(text: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from briefing.tables import KEYS, Tables
 
 from .heading import headings
+from .medium import sent
 from .wording import date_words, quoted
 
 COLUMNS = [
@@ -130,11 +131,11 @@ def said(quote: dict) -> str:
 
 
 def _quote_dates(tables: Tables) -> dict[str, dict]:
-    """A quote has the date of the event that its reporting word names, or of its own time expression."""
+    """A quote has the date of the event that its reporting word names, of its own time expression, or of its letter."""
     parts = tables["evidence"][tables["evidence"]["table"] == "quotes"]
     dated = {(e["start"], e["end"]): e for e in tables["events"].to_dict("records") if e["edtf"]}
     spoken = {(t["start"], t["end"]): t for t in tables["timexes"].to_dict("records")}
-    found: dict[str, dict] = {}
+    found = {quote: {key: event[key] for key in _DATE} for quote, event in sent(tables).items()}
     for part in parts.to_dict("records"):
         source = (spoken if part["role"] == "timex" else dated if part["role"] == "cue" else {}).get(
             (part["start"], part["end"])

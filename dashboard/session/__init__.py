@@ -18,11 +18,27 @@ from .act import (
     turn_to,
     turn_view,
 )
-from .desk import Desk, article, articles, desk, desks, positions, quality
+from .desk import Desk, article, articles, desk, desks, matters, phrases, positions, quality
 from .home import folder, longest, on_laptop, own_folder, places, setting
 from .leads import leads, move_lead, set_leads, toggle_brief
 from .listing import article_titles
-from .state import Act, chart_key, dark, drawn, mend, news, odd_dates, put, selected, sent, settle, state, untell
+from .state import (
+    Act,
+    chart_key,
+    clicked,
+    dark,
+    drawn,
+    mend,
+    news,
+    odd_dates,
+    put,
+    selected,
+    sent,
+    settle,
+    state,
+    unseen,
+    untell,
+)
 from .turning import news_of_articles, next_page, open_article, open_passage
 from .wire import hasten
 
@@ -35,6 +51,7 @@ __all__ = [
     "chart_key",
     "choose_article",
     "clear",
+    "clicked",
     "dark",
     "desk",
     "desks",
@@ -44,6 +61,7 @@ __all__ = [
     "hasten",
     "leads",
     "longest",
+    "matters",
     "mend",
     "move_lead",
     "news",
@@ -54,6 +72,7 @@ __all__ = [
     "open_article",
     "open_passage",
     "own_folder",
+    "phrases",
     "picked_row",
     "places",
     "positions",
@@ -73,5 +92,6 @@ __all__ = [
     "toggle_status",
     "turn_to",
     "turn_view",
+    "unseen",
     "untell",
 ]

@@ -16,7 +16,8 @@ from briefing import PackageError
 from briefing.dossier import Dossier
 from briefing.tables import STATUSES, Tables
 from charts.status import SIGNS
-from facts import card, selection, table
+from facts import card, matter, phrase, selection, table
+from facts.matter import Matter
 from facts.selection import Selection
 from shelf import Folder, Place
 
@@ -120,6 +121,25 @@ def positions(desk: Desk, width: int, height: int) -> dict[str, Spot]:
         return positions(desk.tables["actors"], desk.tables["relations"], width=width, height=height)
 
     return kept(desk.place, desk.stamp, ("positions", width, height), placed)
+
+
+def matters(desk: Desk) -> list[Matter]:
+    """The events that quotes are about, whatever is chosen; none where the words for events cannot be read."""
+
+    def found() -> list[Matter]:
+        from briefing import lexicon
+
+        try:
+            return matter.matters(desk.tables, lambda text: lexicon.load().matches("events", text))
+        except lexicon.LexiconError:
+            return matter.matters(desk.tables, lambda text: [])
+
+    return kept(desk.place, desk.stamp, ("matters",), found)
+
+
+def phrases(desk: Desk) -> dict[str, list[str]]:
+    """The words that speakers have in common, with the quotes that hold them, whatever is chosen."""
+    return kept(desk.place, desk.stamp, ("phrases",), lambda: phrase.phrases(desk.tables))
 
 
 @st.cache_data(max_entries=1, show_spinner=False)

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 Act = Callable[[str], None]
+WORDS = {"on": "topic", "to": "addressee", "kind": "way of quoting"}  # keys of the address that are no word of theirs
 OVERTAKEN = 0.4  # seconds after a click in which another message may carry the old focus
 
 
@@ -43,7 +44,8 @@ def tell(key: str) -> None:
     """Tells the address what a bound widget holds, where it does not say anything of it."""
     held, asked = state(key), st.query_params
     if held and key not in asked:
-        asked[key] = [str(each) for each in held] if isinstance(held, list) else str(held)
+        with suppress(StreamlitAPIException):  # its widget of the last run still has it
+            asked[key] = [str(each) for each in held] if isinstance(held, list) else str(held)
 
 
 def untell(key: str) -> None:
@@ -57,7 +59,8 @@ def settle(options: dict[str, list[str]]) -> list[str]:
     said = []
     for key, known in options.items():
         unknown = [value for value in st.query_params.get_all(key) if value not in known]
-        said += [f"The link asks for the {key} “{value}”, which is not here; it is left out." for value in unknown]
+        word = WORDS.get(key, key)
+        said += [f"The link asks for the {word} “{value}”, which is not here; it is left out." for value in unknown]
         held = st.session_state.get(key)
         if isinstance(held, list) and not set(held) <= set(known):
             st.session_state[key] = [value for value in held if value in known]
@@ -123,6 +126,23 @@ def news(key: str, part: str, value: Any) -> Any:
         return None
     seen[(key, part)] = value
     return value
+
+
+def clicked(key: str, part: str, picked: set[str]) -> set[str]:
+    """What was clicked in a chart where every click adds to what is picked in it, or takes from it.
+
+    What is picked lives in the browser; only the change counts, whatever else was chosen since.
+    """
+    seen = st.session_state.setdefault("selections_seen", {})
+    was: set[str] = seen.get((key, part), set())
+    seen[(key, part)] = picked
+    return was ^ picked
+
+
+def unseen(key: str, part: str) -> None:
+    """Forgets what was picked in a chart that is drawn anew. Call before it is drawn."""
+    if key not in st.session_state:
+        st.session_state.get("selections_seen", {}).pop((key, part), None)
 
 
 def dark() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -27,6 +27,7 @@ _ALONE = (
     "{ display: none !important; } [data-testid=stColumn]:has(.st-key-page) { flex: 1 1 100%; width: 100%; }"
 )
 ALONE = ("articles",)
+SEARCHED = ("quotes",)  # pages on which the search for words stands open
 _DARK = "[data-testid=stBaseButton-primary]:not(:disabled) { color: #14171c; }"  # white on the light blue is too faint
 
 
@@ -59,8 +60,11 @@ def draw(page: Any) -> None:
             said = _article(there, page.url_path)
         with filters:
             said += _filters(session.desk(), page.url_path)
-        desk = session.desk()
         with toolbar:
+            if page.url_path in SEARCHED:
+                session.drawn(("q",), page=page.url_path, all_of_them=True)
+                _search("Search the words", "collapsed")
+            desk = session.desk()
             _toolbar(desk)
     except PackageError as error:
         notices.error(f"{plain(str(error))} This article cannot be shown; the others can.")
@@ -121,11 +125,10 @@ def _filters(desk: session.Desk, page: str) -> list[str]:
     session.mend()
     said = [*session.settle({"actor": names, "sector": sectors, "status": words}), *session.odd_dates()]
     # What is shut and holds nothing is not drawn: it costs a fourth of a first load.
-    drawn = session.drawn(
-        (*selection.FILTERS, "fact"), page=page, all_of_them=bool(session.state("filters_open"))
-    )
+    keys = tuple(key for key in selection.FILTERS if key != "q" or page not in SEARCHED)
+    drawn = session.drawn((*keys, "fact"), page=page, all_of_them=bool(session.state("filters_open")))
     if "q" in drawn:
-        st.text_input("Words", key="q", bind="query-params", type="search", placeholder="any", width=170)
+        _search("any")
     for label, key, options in (
         ("Actors", "actor", names),
         ("Sectors", "sector", sectors),
@@ -139,6 +142,11 @@ def _filters(desk: session.Desk, page: str) -> list[str]:
     if "fact" in drawn:
         st.text_input("Reference of a fact", key="fact", bind="query-params", placeholder="as in a link", width=160)
     return said
+
+
+def _search(placeholder: str, label: Literal["visible", "collapsed"] = "visible") -> None:
+    st.text_input("Words", key="q", bind="query-params", type="search", placeholder=placeholder, width=170,
+                  label_visibility=label)  # fmt: skip
 
 
 def _toolbar(desk: session.Desk) -> None:
