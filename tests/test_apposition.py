@@ -60,3 +60,43 @@ def test_a_post_with_its_name_points_at_nobody_else() -> None:
 def test_names_of_many_forms_are_one_person(text: str, name: str, alias: str) -> None:
     actors = tables(text)["actors"]
     assert actors[["name", "kind", "aliases"]].to_numpy().tolist() == [[name, "person", alias]]
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), [
+    ('Eva Lund asked why. "Who wrote it? The firms?" he said, drawing protests from members of her party.', "",
+     '"Who wrote it? The firms?"'),
+    ('Eva Lund asked why. "Who wrote it? The firms?" she said, drawing protests from members of her party.', "Eva Lund",
+     '"Who wrote it? The firms?"'),
+    ('Ana Ruiz, director of the fund, said:\n\n"He earned fees.\n\n"We will act."\n\nShe left.', "Ana Ruiz",
+     '"He earned fees. … "We will act."'),
+    ('Ana Ruiz told the board that the minister had told her "not to worry".', "minister", '"not to worry"'),
+    ("According to Ana Ruiz (Labour), the plan will fail in the end.", "Ana Ruiz", "the plan will fail in the end"),
+])  # fmt: skip
+def test_who_says_these_words(text: str, speaker: str, words: str) -> None:
+    found = tables(text)
+    names = dict(zip(found["actors"]["actor"], found["actors"]["name"], strict=True))
+    said = found["quotes"].assign(printed=found["quotes"]["printed"].str.replace("\n\n", " … "))
+    assert said.loc[said["printed"] == words, "speaker"].map(lambda actor: names.get(actor, "")).tolist() == [speaker]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Ana Ruiz urged the minister to publish the advice that he had received.", "he had received"),
+    ("Two officials, who asked not to be named, said it was late.", "not to be named"),
+    ("“It is a ‘political’ fine,” said Ana Ruiz.", "‘political’"),
+])  # fmt: skip
+def test_nobody_says_these_words_apart(text: str, words: str) -> None:
+    assert words not in tables(text)["quotes"]["printed"].tolist()
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("Orvell sued. In its judgment, the Court of Justice holds that Orvell is right.", "its", "Court of Justice"),
+    ("Eva Lund met Carl Berg. She left on Monday.", "She", "Eva Lund"),
+    ("Speaker Carl Berg expunged some of her remarks.", "her", ""),
+    ("Orvell says it every week.", "it", ""),
+    ("The Court of Justice met. The district court agreed.", "The district court", "district court"),
+])  # fmt: skip
+def test_whom_a_word_stands_for(text: str, words: str, name: str) -> None:
+    found = tables(text)
+    names = dict(zip(found["actors"]["actor"], found["actors"]["name"], strict=True))
+    meant = found["mentions"].loc[found["mentions"]["text"] == words, "actor"]
+    assert meant.map(lambda actor: names.get(actor, "")).tolist() == [name]

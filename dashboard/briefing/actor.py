@@ -78,7 +78,14 @@ def _named(names: list[Candidate], parse: Doc) -> list[Draft]:
             drafts[-1].add(found)
         elif exact := [d for d in fitting if found.name in d.forms] or _set_beside(found, fitting, parse):
             exact[0].add(found)
+        elif len(opened := [d for d in fitting if _opened_by(found, d)]) == 1:
+            opened[0].add(found)
     return drafts
+
+
+def _opened_by(found: Candidate, draft: Draft) -> bool:
+    """Whether a short form opens a body's name: "the Court" for "Court of Justice", not a district court's."""
+    return found.kind != "person" and any(_plain(form).startswith(f"{_plain(found.name)} ") for form in draft.forms)
 
 
 def _set_beside(found: Candidate, fitting: list[Draft], parse: Doc) -> list[Draft]:

@@ -42,3 +42,15 @@ def names() -> frozenset[str]:
     return frozenset(
         n for n in found if n.lower() not in COMMON and not geography.country_of(n) and not geography.is_place(n)
     )
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Given names that are only men's ("m") or only women's ("f") in all of the languages."""
+    found: dict[str, set[str]] = {"m": set(), "f": set()}
+    for language in LANGUAGES:
+        provider = import_module(f"faker.providers.person.{language}").Provider
+        for gender, column in (("m", "first_names_male"), ("f", "first_names_female")):
+            held = getattr(provider, column, ())
+            found[gender].update(held if not isinstance(held, property) else ())
+    return {name: g for g, other in (("m", "f"), ("f", "m")) for name in found[g] - found[other]}

@@ -116,7 +116,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="organization")
     if name.size > 1 and landform(parse, name, lexicon):
         return replace(name, kind="place", sure=True)
-    if name.kind != "person" and personal(parse, name, lexicon):
+    if name.kind != "person" and not (name.kind == "other" and name.sure) and personal(parse, name, lexicon):
         return replace(name, kind="person")
     if geography.is_place(text) and not _acts_as_body(name) and not (name.size == 1 and text in given.names()):
         return replace(name, kind="place", sure=name.kind == "place")
@@ -181,6 +181,8 @@ def acts(parse: Doc, name: Name) -> bool:
     """Whether a name is somebody in a clause, and nothing is placed there: "Beijing said", "ties with Beijing"."""
     head = parse[name.end - 1]
     cases = [c for c in head.children if c.dep_ == "case" and c.tag_ != "POS"]
+    if head.dep_ == "conj" and not cases and head.head.dep_ == "nsubj":
+        return all(c.dep_ != "case" for c in head.head.children)  # "Berlin and Paris said"
     if cases and all(c.lower_ in DEALING for c in cases):
         return head.dep_ in ("obl", "nmod", "obl:agent")
     return head.dep_ in ("nsubj", "obl:agent", "obj", "iobj") and head.head != head and not cases

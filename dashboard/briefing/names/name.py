@@ -94,7 +94,18 @@ def _entities(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
         if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
         told = LABELS.get(ent.label_, "other")
-        yield Name(ent.start, _whole(parse, ent, lexicon) if told in ("person", "place") else ent.end, told)
+        start = _with_given(parse, ent) if told == "person" else ent.start
+        yield Name(start, _whole(parse, ent, lexicon) if told in ("person", "place") else ent.end, told)
+
+
+def _with_given(parse: Doc, ent: Span) -> int:
+    """The start of a person's name with the given name that the pipeline left out: "Rahul [Gandhi]"."""
+    before = parse[ent.start - 1] if ent.start else None
+    if before is None or before.ent_type_ or ent[0].is_sent_start or before.text not in given.names():
+        return ent.start
+    return (
+        ent.start - 1 if before.head.i in (ent.start, ent.end - 1) and ent[0].text not in given.names() else ent.start
+    )
 
 
 def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:

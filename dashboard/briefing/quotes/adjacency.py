@@ -21,8 +21,8 @@ SHORT = 8  # tokens from a verb to the end of its sentence, when it reports what
 CLIMB = 5  # steps up the tree from quoted words to the word that reports them
 QUOTING = frozenset(
     "say explain stress claim argue reply write announce warn ask describe report criticise praise demand request "
-    "urge promise deny accuse complain object insist affirm cite propose recommend threaten admit apologise thank "
-    "greet".split()
+    "urge promise deny accuse inform complain object insist affirm cite propose recommend threaten admit apologise "
+    "thank greet".split()
 )
 STOPS = frozenset((".", "!", "?"))
 
@@ -86,9 +86,10 @@ class Beside:
         report = self._first(first, end)
         if report is None:
             return self._according(first, end)
-        if not _utters(report) or (stop in ".!?" and not self._closes(report, marked)):
+        if not _utters(report):
             return None
-        return report
+        goes_on = self.text[marked.span.end :].lstrip()[:1].islower()  # “…?” he said, drawing protests
+        return report if goes_on or stop not in ".!?" or self._closes(report, marked) else None
 
     def _first(self, first: int, end: int) -> Report | None:
         """The report whose verb comes first, unless another finite verb comes before it."""
@@ -144,7 +145,8 @@ class Beside:
             return None
         mark = self.parse[i].text
         low = max(self.parse[i].sent.start, i - REACH, 0)
-        if self.parse[low].idx < self.paragraph(marked.span.start).start:
+        opens = mark == ":" and marked.span.start == self.paragraph(marked.span.start).start  # a block quotation
+        if self.parse[low].idx < self.paragraph(self.parse[i].idx if opens else marked.span.start).start:
             return None
         if (phrase := self._phrase(low, i)) is not None:
             return phrase

@@ -126,6 +126,8 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
     return []
 
 # Verbs of a stand on what was said: "an allegation that the firm rejects" tells which allegation, not what it says.
+# Verbs that never go without an object: "the advice that he had received" tells which advice.
+HANDED = frozenset("receive obtain get seek commission order sign present submit provide send read adopt".split())
 DISPUTE = frozenset("reject deny dispute dismiss contest refute repeat withdraw investigate".split())
 
 
@@ -154,7 +156,7 @@ def misread_that(child: Token) -> bool:
     """A clause with a subject of its own after "that", read as relative: "told the board that prices fell"."""
     first = clause.words(child)[0]
     own = any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ != "that" for c in child.children)
-    stance = child.lemma_.lower() in SUPPORT | DISPUTE
+    stance = child.lemma_.lower() in SUPPORT | DISPUTE | HANDED
     relative = stance and not any(c.dep_ in ("obj", "ccomp") and c.i > child.i for c in child.children)
     return own and first.lower_ == "that" and first.dep_ != "nsubj" and not relative
 

@@ -166,6 +166,7 @@ def _phrase_tokens(cue: Cue) -> frozenset[int]:
     parse, sentence = cue.head.doc, cue.head.sent
     held = clause.words(cue.head, frozenset(("parataxis", "advcl", "nsubj", "cop", "ccomp", "punct")))
     last = max([cue.head.i, *(t.i for t in held if t.i >= cue.start)])
+    last += last + 1 < sentence.end and parse[last + 1].text in (")", "]")
     if cue.start - sentence.start < 3:
         head = named(cue.head)  # "according to its chief executive, Ana Ruiz, …"
         stops = (i for i in range(head.i + 1, max(last, head.i) + 1) if parse[i].text in (",", ";", ".", "“", '"'))

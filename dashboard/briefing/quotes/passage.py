@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from .adjacency import Beside, Cover
     from .marks import Marked
+
+
+# What a source asks of a reporter, which is nothing said to the world.
+UNNAMED = re.compile(r"(?:not (?:to )?be|to remain|to stay) (?:named|identified|quoted|anonymous)(?: by name)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,15 @@ def quoted(text: str, parse: Doc, reports: list[Report], marked: list[Marked]) -
             continue
         if found and each.depth == 0 and (joined := _joined(found[-1], each, beside)):
             found[-1] = joined
-        elif (made := _passage(each, beside, found)) is not None:
+        elif (made := _passage(each, beside, found)) is not None and not _within_own(made, each, found):
             found.append(made)
     return found
+
+
+def _within_own(made: Said, marked: Marked, found: list[Said]) -> bool:
+    """Whether words marked inside a passage are the same speaker's, and part of that passage already."""
+    holding = (f for f in found if any(piece.contains(made.span) for piece in f.pieces))
+    return marked.depth > 0 and any(outer.report is made.report for outer in holding)
 
 
 def _joined(before: Said, marked: Marked, beside: Beside) -> Said | None:
@@ -62,7 +73,7 @@ def _joined(before: Said, marked: Marked, beside: Beside) -> Said | None:
 def _passage(marked: Marked, beside: Beside, found: list[Said]) -> Said | None:
     utterance = quotation.is_utterance(beside.text, beside.parse, marked)
     report = (beside.after(marked) or beside.before(marked)) if utterance else None
-    report = report or beside.around(marked) or beside.above(marked)
+    report = report or _innermost(beside.around(marked), beside.above(marked))
     if report is None and not utterance:
         report = beside.nearest(marked)
     if report is not None:
@@ -73,6 +84,13 @@ def _passage(marked: Marked, beside: Beside, found: list[Said]) -> Said | None:
     if last is not None and last.report is not None and beside.follows(last.span, marked):
         return Said(marked.pieces, "direct", None, tuple(last.report.voice.speakers))
     return Said(marked.pieces, "direct", None, tuple(beside.introduced(marked)))
+
+
+def _innermost(around: Report | None, above: Report | None) -> Report | None:
+    """Of a report whose contents hold a passage and one that governs it, the inner: "said Roe told her “no”"."""
+    if around is None or above is None or above.status in ("planned", "possible"):
+        return around or above
+    return above if any(piece.contains(above.span) for piece in around.contents) else around
 
 
 def unmarked(text: str, parse: Doc, reports: list[Report], passages: list[Said], inside: Cover) -> list[Said]:
@@ -88,6 +106,8 @@ def unmarked(text: str, parse: Doc, reports: list[Report], passages: list[Said],
         if not contents or any(a.overlaps(b) for a in contents for b in direct.get(id(report), ())):
             continue
         if _own_voice(report) if around is not None else not _unquoted_words(parse, contents, inside):
+            continue
+        if UNNAMED.fullmatch(text[contents[0].start : contents[-1].end]):
             continue
         made = Said(contents, "indirect", replace(report, contents=contents))
         found.setdefault(made.span, made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause
+from ..names import given
 from ..quotes import marks
 from .candidate import Candidate
 
@@ -18,6 +19,20 @@ AGREES = {
     "plural": ("collective",),
     "thing": ("organization", "government", "country"),
 }
+TITLES = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "mrs": "f",
+    "ms": "f",
+    "lady": "f",
+    "dame": "f",
+    "queen": "f",
+}
+HERS = frozenset(("she", "her", "hers", "herself"))
+# Verbs whose object "it" is what is said: "says it every week".
+SAYING = frozenset("say know deny admit believe doubt repeat mean put prove".split())
 BACK = 3  # sentences that a "he" or "she" may look back
 
 
@@ -31,8 +46,10 @@ def stand_in(pronouns: list[Candidate], everyone: list[Candidate], owner: dict[i
     said = _said(parse)
     for each in pronouns:
         token = parse[each.head]
+        if token.lower_ == "it" and token.dep_ == "obj" and token.head.lemma_.lower() in SAYING:
+            continue
         unheard = said if each.head not in said else frozenset()
-        subjects = _binders(token)
+        subjects = _binders(token) or _ahead(token, each, heads, owner)
         draft = _agreeing(each, subjects, heads, owner) if subjects else None
         if draft is None and not subjects:
             draft = _agreeing(each, _pointed(token, unheard), heads, owner)
@@ -102,8 +119,42 @@ def _binders(token: Token) -> list[Token]:
     return [s for s in clause.subjects(verb) if s.i < token.i]
 
 
+def _ahead(token: Token, each: Candidate, heads: dict[int, Candidate], owner: dict[int, Draft]) -> list[Token]:
+    """The subject behind a phrase that opens its sentence, where it agrees: "In its judgment, the Court holds"."""
+    if token.tag_ != "PRP$":
+        return []
+    noun = token.head
+    while noun.dep_ in ("nmod", "nmod:poss", "compound") and noun.head.i != noun.i:
+        noun = noun.head
+    fronted = noun.dep_ == "obl" and noun.i < noun.head.i and noun.head.dep_ in ("ROOT", "root")
+    if not fronted or not _opens_sentence(noun):
+        return []
+    subjects = [s for s in clause.subjects(noun.head) if s.i > token.i]
+    return subjects if subjects and _agreeing(each, subjects, heads, owner) is not None else []
+
+
+def _opens_sentence(noun: Token) -> bool:
+    return bool(noun.left_edge.is_sent_start)
+
+
 def _fits(each: Candidate, draft: Draft) -> bool:
-    return draft.kind in AGREES[each.kind]
+    if draft.kind not in AGREES[each.kind]:
+        return False
+    if each.kind != "person":
+        return True
+    told = _gender(draft)
+    return not told or told == ("f" if each.name.lower() in HERS else "m")
+
+
+def _gender(draft: Draft) -> str:
+    """Whether a person is a man or a woman by title, a pronoun before or a given name; or ''."""
+    for one in draft.mentions:
+        if one.form == "pronoun" and one.kind == "person":
+            return "f" if one.name.lower() in HERS else "m"
+        title = one.role.lower().split()[:1]
+        if title and (told := TITLES.get(title[0].rstrip("."))):
+            return told
+    return given.genders().get(draft.name.split()[0], "")
 
 
 def _near(

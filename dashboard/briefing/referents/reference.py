@@ -32,7 +32,8 @@ FIRMS = frozenset(
 NO_FIRMS = frozenset(
     "university college school institute association federation confederation union party foundation council "
     "committee court forum league chamber times post herald church commission authority ministry department bureau "
-    "agency board parliament assembly congress senate tribunal administration treasury army navy police embassy".split()
+    "agency board parliament assembly congress senate tribunal administration treasury army navy police embassy watch "
+    "network alliance society campaign rights charity".split()
 )
 WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman".split())
 NO_WATCHDOGS = frozenset(
@@ -44,6 +45,7 @@ ONE_OF_A_COUNTRY = frozenset(
     "queen minister government".split()
 )
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "appos", "flat")
+GROUPS = frozenset("group gang coalition alliance bloc network".split())  # nouns that any collective may be told by
 BACK = 3  # sentences that a description may look back
 NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
@@ -55,6 +57,7 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
         if each.makes:
             draft = (
                 _named_behind(each, owner, parse)
+                or _named_before(each, owner, parse)
                 or _collective(each, drafts)
                 or _known_body(each, drafts, owner, parse)
             )
@@ -81,6 +84,20 @@ def _named_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft
                 continue
             beside = parse[one.head].dep_ == "appos" and parse[one.head].head.i == each.head
             if beside or not comma:
+                return draft
+    return None
+
+
+def _named_before(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
+    """Whose name stands right before one described behind a comma: "The FNV, a trade union which joined the case"."""
+    if each.kind not in SINGULAR or each.start < 2 or parse[each.start - 1].text != ",":
+        return None
+    head = parse[each.head]
+    for draft in dict.fromkeys(owner.values()):
+        bodies = {draft.kind, each.kind} <= set(SINGULAR[:2])
+        for one in draft.mentions:
+            beside = head.dep_ == "appos" and head.head.i == one.head
+            if one.form == "name" and one.end == each.start - 1 and beside and (bodies or draft.kind == each.kind):
                 return draft
     return None
 
@@ -150,17 +167,29 @@ def _pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], p
     token = parse[each.head]
     before = [d for d in before if d not in _partners(token, owner) and not _named_otherwise(token, each, d)]
     by_word = [d for d in before if d.kind in SINGULAR[:2] and each.noun in d.name.lower().split()]
+    by_word = [d for d in by_word if each.marks <= _words_of(d) or each.country]
     if by_word:
         return _only(by_word) or _salient(each, by_word, parse)
     kinds = each.kind.split(";")
     fitting = [d for d in before if d.kind in kinds and _may_be_called(each.noun, d)]
+    if each.noun in FIRMS and each.noun not in trade.TRADES:
+        fitting = [d for d in fitting if not trade.no_firm(d, parse)]
+    if "collective" in kinds and len(kinds) > 1:
+        fitting = [d for d in fitting if d.kind != "collective" or d.noun == each.noun or each.noun in GROUPS]
     if told := trade.so_called(each.noun, fitting, parse):
         return _only(told) or _salient(each, told, parse)
     if each.noun in TYPED or "person" in kinds or (each.noun in trade.TRADES and len(fitting) > 1):
         return None
     fitting = [d for d in fitting if trade.may_be(each.noun, d, parse)]
+    if each.noun in FIRMS:
+        fitting = [d for d in fitting if any(parse[m.head].dep_ in CORE for m in d.mentions)] or fitting
     recent = _recent(each, fitting) or fitting
     return _only(recent) or (_salient(each, recent, parse) if each.noun in FIRMS | WATCHDOGS else None)
+
+
+def _words_of(draft: Draft) -> set[str]:
+    """The words of an actor's names and role, in lower case: "the national court" is no Court of Justice."""
+    return {word for form in (draft.name, *draft.forms, draft.role) for word in form.lower().split()}
 
 
 def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
@@ -199,7 +228,7 @@ def _right_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft
 
 def _named_otherwise(token: Token, each: Candidate, draft: Draft) -> bool:
     """Whether a description has a word with a capital that is none of the actor's: "the Korean company"."""
-    told = {w for form in (draft.name, *draft.forms, draft.role) for w in form.lower().split()}
+    told = _words_of(draft)
     own = [t for t in token.doc[each.start : each.head] if t.text[:1].isupper() and t.pos_ != "DET"]
     own = [t for t in own if not (t.nbor().text == "-" or t.text.endswith("-based"))]  # "the Cork-based company"
     return any(t.lower_ not in told for t in own) and not each.country

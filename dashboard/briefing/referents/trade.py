@@ -18,6 +18,7 @@ ALIKE = (
 )  # fmt: skip
 TRADES = {noun: row.split()[0] for row in ALIKE for noun in row.split()}
 CALLED = {**TRADES, "group": "group"}
+NO_FIRMS = frozenset("newspaper daily weekly magazine website agency".split())
 REACH = 8  # tokens of an apposition
 
 
@@ -38,6 +39,12 @@ def so_called(noun: str, drafts: list[Draft], parse: Doc) -> list[Draft]:
 def may_be(noun: str, draft: Draft, parse: Doc) -> bool:
     """Whether nothing beside a name gives it another trade than the description's."""
     return noun not in TRADES or not of(draft, parse) - {TRADES[noun], "group"}
+
+
+def no_firm(draft: Draft, parse: Doc) -> bool:
+    """Whether the text gives a name to a newspaper, hospital or university, none of which is "the company"."""
+    nouns = {parse[m.start - 1].lower_ for m in draft.mentions if m.form == "name" and m.start}
+    return bool(nouns & NO_FIRMS) or bool(of(draft, parse) & {"hospital", "university"})
 
 
 def _before(parse: Doc, start: int) -> set[str]:
