@@ -7,27 +7,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .. import clause
+from . import scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from ..tables import Timex
     from .trigger import Trigger
 
-REACH = 5  # words within which a superlative before "since" makes a comparison of it
 OPENING = 12  # characters from the start of a sentence within which a date opens it
-# Predicates that put an event on the calendar.
-SCHEDULED = frozenset("due scheduled expected planned slated likely anticipated set foreseen timed".split())
-PLANS = frozenset("plan expect intend hope aim propose want mean prepare".split())
-# Verbs that put what they govern on a later day: "set a hearing for June".
-SETS = frozenset("set schedule call plan fix book convene order announce expect target".split())
-TIMES = frozenset(
-    "morning afternoon evening night day week weekend month year end start beginning middle half part".split()
+WRITINGS = frozenset(
+    "letter statement report filing complaint notice ruling decision order speech interview email memo post article "
+    "paper study judgment judgement opinion release lawsuit petition submission announcement note".split()
 )
-CHANGES = frozenset(
-    "increase decrease rise drop fall gain loss decline change jump growth up down higher lower points".split()
+ISSUED = frozenset(
+    "dated published released issued sent filed posted adopted delivered made given signed handed submitted".split()
 )
-LEADS = frozenset("on in at during since by until before after from".split())
 MARKS = ("advmod", "mark")
 
 
@@ -54,7 +49,7 @@ class Calendar:
             span = parse.char_span(timex.start, timex.end, alignment_mode="expand")
             if span is None or not (timex.edtf or timex.earliest or timex.latest):
                 continue
-            if _compares(span) or _is_subject(span, timex):
+            if scope.compares(span) or scope.is_subject(span, timex):
                 continue
             self.by_sentence.setdefault(span.root.sent.start, []).append((span.root, timex))
             self.heads.update(dict.fromkeys(range(span.start, span.end), timex))
@@ -68,7 +63,7 @@ class Calendar:
             return _plain(timex)
         if around := self._when(trigger.head):
             return _point(around)
-        if along := self._clause_date(trigger.head, here):
+        if along := self._clause_date(trigger.head, here) or self._by_medium(trigger.head, here):
             return along
         if around := self._when_above(trigger.head):
             return (
@@ -100,6 +95,21 @@ class Calendar:
                 )
         return None
 
+    def _by_medium(self, verb: Token, here: list[tuple[Token, Timex]]) -> Dating | None:
+        """The date of the writing that something is said in: "In a letter dated 3 May, it urged …"."""
+        for noun in (*verb.children, *(g for c in verb.children if c.dep_ == "advcl" for g in c.children)):
+            if (
+                noun.dep_ != "obl"
+                or noun.lower_ not in WRITINGS
+                or clause.preposition(noun) not in ("in", "by", "with")
+            ):
+                continue
+            made = {t.i for t in (*noun.children, noun.head) if t.lower_ in ISSUED and t.tag_ == "VBN"} | {noun.i}
+            own = next((timex for token, timex in here if token.head.i in made and token.i > noun.i), None)
+            if own is not None and "/" not in own.edtf:
+                return replace(_plain(own), rule=f"the date of the {noun.lower_} it is told in")
+        return None
+
     def silent(self, trigger: Trigger) -> bool:
         """Whether the event's sentence says no date but of what is to come."""
         return all(self._ahead(timex) for _, timex in self.by_sentence.get(trigger.head.sent.start, []))
@@ -114,7 +124,7 @@ class Calendar:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
         if clause.mood(trigger.head).time != "past":
             return False
-        return (_of_noun(token) and self._ahead(timex)) or ("/" in timex.edtf and self._beyond(timex))
+        return (scope.of_noun(token) and self._ahead(timex)) or ("/" in timex.edtf and self._beyond(timex))
 
     def _beyond(self, timex: Timex) -> bool:
         """Whether the last day, month or year of an interval is none that holds the reference date."""
@@ -122,6 +132,11 @@ class Calendar:
         if timex.precision == "week":
             return bool(self.today) and timex.earliest > self.today
         return bool(self.today) and last > self.today[: len(last)] and last != ".."
+
+    def _planned(self, trigger: Trigger, timex: Timex) -> bool:
+        """Whether a date ahead is that of an infinitive under a verb of planning: "In 2025, it plans to [launch] …"."""
+        plan = scope.plan(trigger.head)
+        return plan is not None and scope.along(plan) and timex.latest > self.today > ""
 
     def _over(self, trigger: Trigger, timex: Timex) -> bool:
         """Whether a date is past for what is still going on: "is suing the utility over spills in 2023"."""
@@ -138,21 +153,25 @@ class Calendar:
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
         below = trigger.lost.object if trigger.lost else ()
-        hosts = (trigger.head, trigger.noun, _schedule(trigger.word), _allowed(trigger.head), *below)
+        hosts = (trigger.head, trigger.noun, scope.schedule(trigger.word), scope.allowed(trigger.head), *below)
         words = {t.i for t in hosts if t is not None}
-        plan = _plan(trigger.head)
+        if not trigger.is_verb:
+            words |= {c.i for c in trigger.word.children if c.dep_ == "acl" and c.lower_ in ISSUED}
+        plan = scope.plan(trigger.head)
         best: tuple[int, int, Timex] | None = None
         for token, timex in here:
             if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
                 continue
-            if (named := _says_which(token, timex)) is not None and named.i not in words:
+            if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
+                continue
+            if scope.of_gerund(trigger.head, token, timex):
                 continue
             if plan is not None and token.head.i == plan.i and timex.latest > self.today > "":
                 return timex
             steps, at = 0, clause.reported_on(token) or token
             if at is not token and at.i in words:
                 return timex
-            while at.i not in words and at.head != at and steps < 8 and not (steps and _stops(at)):
+            while at.i not in words and at.head != at and steps < 8 and not (steps and scope.stops(at)):
                 at, steps = at.head, steps + 1
             if at.i in words and (best is None or (steps, abs(token.i - trigger.head.i)) < best[:2]):
                 best = (steps, abs(token.i - trigger.head.i), timex)
@@ -181,116 +200,20 @@ class Calendar:
         token, timex = here[0]
         first = self.parse[trigger.head.sent.start]
         opens = timex.start - first.idx <= OPENING
-        only = len(here) == 1 and _along(token)
-        if not (opens or only) or not _along(trigger.head) or _pluperfect(trigger.head):
+        only = len(here) == 1 and scope.along(token)
+        if (
+            not (opens or only)
+            or not (scope.along(trigger.head) or self._planned(trigger, timex))
+            or _pluperfect(trigger.head)
+        ):
             return None
-        if _says_which(token, timex) is not None:
+        if scope.known(trigger.word) and not trigger.is_verb:
+            return None
+        if scope.says_which(token, timex, self.today) is not None or scope.of_gerund(trigger.head, token, timex):
             return None
         if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
             return None
         return timex
-
-
-def _is_subject(words: Span, timex: Timex) -> bool:
-    """Whether a year or month is what a clause is about: "2009 was a good year"."""
-    if timex.precision not in ("year", "quarter", "month", "decade") or words.end >= len(words.doc):
-        return False
-    before = words[0].nbor(-1) if words.start > words.sent.start else None
-    opens = before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ")
-    plain = words[0].pos_ != "ADP" and not timex.text[0].islower()
-    return opens and plain and words.doc[words.end].tag_ in ("VBD", "VBZ", "VBP", "MD")
-
-
-def _says_which(token: Token, timex: Timex) -> Token | None:
-    """The noun that a date tells apart from others of its kind: "accounts for 2019", "the 2010 spill"."""
-    if token.dep_ == "conj" and token.head.pos_ in ("NUM", "PROPN"):
-        return _says_which(token.head, timex)
-    case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
-    if case is None:
-        before = token.dep_ in ("compound", "nummod", "nmod:unmarked", "amod") and token.head.i > token.i
-        return token.head if before and token.head.pos_ == "NOUN" and not _led(token, timex) else None
-    noun = case.nbor(-1) if case.i > token.sent.start else None
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in TIMES:
-        return None
-    if case.lower_ == "for":
-        sets = any(a.lemma_.lower() in SETS or a.lower_ in SCHEDULED for a in noun.ancestors)
-        return noun if timex.precision != "day" and not sets else None
-    return noun if case.lower_ == "of" else None
-
-
-def _led(token: Token, timex: Timex) -> bool:
-    """Whether a preposition of time stands right before a date, so that the noun after it is another phrase."""
-    span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
-    return span is not None and span.start > 0 and span[0].nbor(-1).lower_ in LEADS
-
-
-def _plan(verb: Token) -> Token | None:
-    """The verb of planning that an infinitive hangs on: "this year it plans to [hire]"."""
-    over = verb.head
-    planned = verb.dep_ == "xcomp" and over.lemma_.lower() in PLANS and over.tag_ in ("VBZ", "VBP", "VBG")
-    return over if planned else None
-
-
-def _compares(words: Span) -> bool:
-    """Whether a date is only what something is measured against: "the lowest since 1997", "up from March"."""
-    first = words[0] if words[0].dep_ == "case" else next((c for c in words.root.children if c.dep_ == "case"), None)
-    if first is None:
-        return False
-    if first.lower_ == "since":
-        before = words.doc[max(words.sent.start, first.i - REACH) : first.i]
-        return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "last") for t in before)
-    if first.lower_ == "from" and any(
-        t.lower_ in CHANGES for t in words.doc[max(words.sent.start, first.i - 8) : first.i]
-    ):
-        return True
-    compared = first.nbor(-1).lower_ if first.i else ""
-    return first.lower_ in ("than", "versus") or (
-        first.lower_ in ("to", "with") and compared in ("compared", "relative")
-    )
-
-
-def _along(token: Token) -> bool:
-    """Whether a word belongs to the main clause of its sentence: no clause with a time of its own lies between."""
-    at = token
-    while at.head != at:
-        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (
-            at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"
-        ):
-            return False
-        if at.dep_ == "conj" and _reduced(at):
-            return False
-        if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
-            return False
-        at = at.head
-    return True
-
-
-def _reduced(verb: Token) -> bool:
-    """Whether a participle behind a comma is a short relative clause: "a plan, [begun] two years ago, has failed"."""
-    helped = any(c.dep_ in ("aux", "aux:pass", "cc") for c in verb.children)
-    return verb.tag_ == "VBN" and not helped and verb.i > verb.sent.start and verb.nbor(-1).text == ","
-
-
-def _allowed(verb: Token) -> Token | None:
-    """The verb that gives the time for an act: "has until Friday to appeal"."""
-    over = verb.head
-    marked = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
-    gives = over.lemma_.lower() in ("have", "give") and verb.dep_ in ("xcomp", "advcl", "acl")
-    return over if marked and gives else None
-
-
-def _schedule(noun: Token) -> Token | None:
-    """The predicate that says when what a noun names is to be: "a ruling is expected in May"."""
-    subject = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lower_ in SCHEDULED
-    return noun.head if subject else None
-
-
-def _of_noun(token: Token) -> bool:
-    return token.dep_ in ("nmod", "nmod:unmarked") and token.head.pos_ in ("NOUN", "PROPN")
-
-
-def _stops(token: Token) -> bool:
-    return (token.pos_ == "VERB" and token.dep_ not in ("xcomp",)) or token.dep_ in ("ccomp", "acl:relcl", "advcl")
 
 
 def _pluperfect(verb: Token) -> bool:

@@ -29,7 +29,7 @@ HAPPEN = frozenset(
 STATIVE = frozenset(
     "be have seem appear include contain consist depend belong remain need know mean matter lack own exist "
     "resemble involve concern relate represent equal deserve tend become want like hope wish try seek continue "
-    "begin start use understand see hear feel look keep get go come let make do schedule".split()
+    "begin start use understand see hear feel look keep get go come let make do date schedule".split()
 )
 
 

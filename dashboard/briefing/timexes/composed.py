@@ -68,6 +68,9 @@ def _half(whole: Period, which: str) -> Period:
     first, year_ = which == "half1", whole.start.year
     if whole.precision == "year" and count == 1:
         return calendar.half(year_, 1 if first else 2)
+    if whole.precision == "month" and calendar.shift(whole.start, 12, "month") == whole.end:
+        begins = whole.start if first else calendar.shift(whole.start, 6, "month")
+        return calendar.months(begins.year, begins.month, 6)
     if whole.precision == "decade":
         return calendar.years(year_ if first else year_ + count // 2, count // 2)
     return whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import guard
 from .cascade import Hit, Rule
-from .meaning import AtTime, Date, Directed, InUnit, Meaning, Open, Part, Range, Reach, Shift, Then, Unit
+from .meaning import AtTime, Date, Directed, InUnit, Meaning, Open, Part, Portion, Range, Reach, Shift, Then, Unit
 from .relatives import part_of_day
 
 SIDES = {
@@ -31,6 +31,11 @@ def _half(hit: Hit) -> Part | None:
     return Part(f"half{hit['o']}", hit["x"]) if hit["o"] in (1, 2) else None
 
 
+def _half_of_year(hit: Hit) -> Portion | None:
+    """'the second half of the year': the one that the tense points at."""
+    return Portion("half", hit["o"]) if hit["o"] in (1, 2) else None
+
+
 def _latter(hit: Hit) -> Part:
     return Part("half2" if hit.word("w") in ("latter", "second") else "half1", hit["x"])
 
@@ -44,6 +49,8 @@ def _edge(hit: Hit) -> Part | None:
 
 def _range(hit: Hit) -> Meaning | None:
     first, last = hit["a"], hit["b"]
+    if guard.moves(hit.text, hit.items[0].start, hit.words.startswith("from")):
+        return None
     dated = isinstance(first, Date) and isinstance(last, Date) and first.month and last.month
     return Range(first, last) if not dated or (first.day is None) == (last.day is None) else None
 
@@ -110,6 +117,7 @@ PARTS = [
     Rule("'year' dash? p='end' x=wyear", "when", _edge),
     Rule("u='year'/'month'/'quarter' dash? p='end'", "when", _edge),
     Rule("'the'? o=ord dash? 'half' 'of' x=when", "when", _half),
+    Rule("'the'? o=ord dash? 'half' 'of' 'the' u='year'", "when", _half_of_year),
     Rule("'the'? w='latter'/'former' 'half'/'part' 'of' x=when", "when", _latter),
     Rule("'the'? x=wpartial (comma/'of'/'in')? y=rel", "when", lambda hit: InUnit(hit["x"], hit["y"])),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from . import fiscal
 from . import period as calendar
 from .meaning import (
     Amount,
@@ -17,6 +18,7 @@ from .meaning import (
     Meaning,
     Portion,
     Reach,
+    Same,
     Season,
     Shift,
     Unit,
@@ -28,13 +30,20 @@ MULTIPLES = {
     "quarter": (3, "M"), "decade": (10, "Y"), "century": (100, "Y"), "fortnight": (2, "W"), "night": (1, "D"),
     "weekend": (1, "WE"),
 }  # fmt: skip
-PARTS = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day")}
+SAME = 3  # how many dated times back "the same period" may be
+PARTS = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "month": (30, "day"),
+    "week": (7, "day"),
+}
 
 
 @resolve.register
 def _(meaning: Unit, context: Context) -> Reading:
     told = base(narrated(meaning.base, meaning.offset, meaning.word, context), meaning.unit, context)
-    if told is None:
+    if told is None or _adrift(told, meaning.base, meaning.offset, context):
         return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     here = start(told)
     if meaning.unit == "weekend" and meaning.word == "this" and context.tense == "past" and here.isoweekday() < 6:
@@ -42,7 +51,11 @@ def _(meaning: Unit, context: Context) -> Reading:
     if meaning.offset > 0 and told.period.last and meaning.base == "narrative":
         here = told.period.last
     found = calendar.containing(calendar.shift(here, meaning.offset, meaning.unit), meaning.unit)
-    note = "; the fiscal year is taken as the calendar year" if meaning.word in ("fiscal", "financial") else ""
+    fiscally = meaning.word in ("fiscal", "financial")
+    if fiscally and context.fiscal and meaning.unit == "year":
+        ends = here.year + (here.month > context.fiscal) + meaning.offset
+        return Reading(fiscal.year(ends, context.fiscal), told.id, fiscal.rule(context.fiscal))
+    note = "; the fiscal year is taken as the calendar year" if fiscally else ""
     return Reading(found, told.id, _counted(meaning.unit, meaning.offset, told) + note)
 
 
@@ -57,7 +70,7 @@ def _counted(unit: str, offset: int, told: Told) -> str:
 
 @resolve.register
 def _(meaning: Directed, context: Context) -> Reading:
-    told = base(meaning.base, "day" if isinstance(meaning.of, Date) and meaning.of.weekday else "month", context)
+    told = base(meaning.base, "week" if isinstance(meaning.of, Date) and meaning.of.weekday else "month", context)
     if told is None:
         return unknown("no date to count from")
     here = start(told)
@@ -132,13 +145,20 @@ def _(meaning: Shift, context: Context) -> Reading:
     if meaning.base == "soon" and context.tense != "future":
         return unknown("a length of time, not counted from a date")
     told = _counted_from(meaning, base(meaning.base, unit, context), context)
-    if told is None:
+    if told is None or (meaning.of is None and _adrift(told, meaning.base, meaning.sign, context)):
         return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     when = moved(start(told), meaning.amount, meaning.sign)
     rule = f"{said(meaning.amount, meaning.sign)} {words(told.period)}"
     if meaning.like and told.period.precision in ("day", "week", "month"):
         return Reading(calendar.containing(when, told.period.precision), told.id, rule)
-    return Reading(calendar.containing(when, exactness(unit)), told.id, rule)
+    whole = meaning.amount.parts[-1][0] == int(meaning.amount.parts[-1][0])
+    finer = {"century": "decade", "decade": "year"}.get(unit, unit) if not whole else unit
+    return Reading(calendar.containing(when, exactness(finer)), told.id, rule)
+
+
+def _adrift(told: Told, base: str, sign: int, context: Context) -> bool:
+    """Whether 'later' or 'the next day' follows no date that is told: nothing past comes after the day of writing."""
+    return base == "narrative" and sign > 0 and told is context.reference and context.tense == "past"
 
 
 def _counted_from(meaning: Shift | Reach, told: Told | None, context: Context) -> Told | None:
@@ -167,7 +187,10 @@ def moved(when: dt.date, amount: Amount, sign: int) -> dt.date:
 
 
 def said(amount: Amount, sign: int) -> str:
-    parts = " and ".join(f"{count:g} {unit}{'s' if count != 1 else ''}" for count, unit in amount.parts)
+    many = {"century": "centuries"}
+    parts = " and ".join(
+        f"{count:g} {unit if count == 1 else many.get(unit, f'{unit}s')}" for count, unit in amount.parts
+    )
     return f"{parts} {'after' if sign > 0 else 'before'}"
 
 
@@ -215,6 +238,22 @@ def duration(amount: Amount) -> str:
             times, letter = MULTIPLES.get(unit, (1, unit[0].upper()))
             date += f"{count * times:g}{letter}"
     return f"P{date}" + (f"T{time}" if time else "")
+
+
+@resolve.register
+def _(meaning: Same, context: Context) -> Reading:
+    of = read(meaning.of, context)
+    told = next((t for t in reversed(context.told[-SAME:]) if t.period.precision in ("month", "quarter")), None)
+    if told is None or told.period.end is None or of.period is None or of.period.start is None:
+        return of
+    first = start(told)
+    count = 12 * (told.period.end.year - first.year) + told.period.end.month - first.month
+    if told.start < context.near or count > 11:
+        return of
+    year = min(of.period.start.year, first.year - 1) if of.anchor else of.period.start.year
+    written = "" if "/" in told.period.edtf else f"{year:04d}{told.period.edtf[4:]}"
+    period = calendar.months(year, first.month, count, written, told.period.precision)
+    return Reading(period, told.id, f"the months of {words(told.period)} in {year}")
 
 
 @resolve.register

@@ -23,6 +23,9 @@ COUNTED = re.compile(
     r"thousand|hundred|°|[$€£]|[a-z]+ed\s+people)",
     re.IGNORECASE,
 )  # fmt: skip
+STRONGLY_LED = re.compile(
+    r"(?:in|since|by|until|of|last|next|early|late|mid|during|through|throughout)\s*$", re.IGNORECASE
+)
 AUGUST_LED = re.compile(r"(?:in|since|by|until|of|last|next|early|late|mid)\s*$", re.IGNORECASE)
 NAMED = re.compile(r"\s+(?!I\b)[A-Z][a-z]+")
 POSSESSIVE = re.compile(r"['’]s\s")
@@ -59,6 +62,9 @@ IN_FORCE = re.compile(
 GOES_ON = re.compile(
     r"[^\S\n]+(?:the|an?|his|her|its|their|our|my|this|that|he|she|they|it|we|I|you|[A-Z]\w+|\w+ing)\b"
 )
+NOUN_AHEAD = re.compile(
+    r"[^\S\n]+(?!(?:was|were|had|has|is|did|would|could|when|who|which|if|but|so|yet|than|also|then)\b)[a-z]"
+)
 QUARTER_LED = re.compile(
     r"\b(?:in|for|during|of|by|since|until|to|from|last|this|next|early|late|mid|through)[\s-]+$", re.IGNORECASE
 )
@@ -67,6 +73,10 @@ RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|(?!interest\b|request\b|protest\b|invest\b|suggest\b|arrest\b|contest\b|"
     r"forest\b|west\b|test\b|guest\b|rest\b|harvest\b|quest\b|tempest\b|honest\b|modest\b)\w{2,}est|worst|best|most|least|record|"
     r"only)\b"
+)
+MOVED = re.compile(
+    r"\b(?:extend|postpone|delay|mov|push|reschedul|deferr|prolong|bring|brought|put)(?:e?[sd]|ing|ed)?\b(?!\s+place)[^,]*$",
+    re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[.;:!?]\s|\n")
 RANK_REACH = 70
@@ -107,7 +117,7 @@ def bare_month(text: str, start: int, end: int, lowered: bool) -> bool:
             return False
         return (
             not POSSESSIVE.match(ahead)
-            and not MODAL.match(ahead)
+            and (not MODAL.match(ahead) or (not lowered and bool(STRONGLY_LED.match(led[0]))))
             and not (word == "may" and NAMED.match(ahead) and not lowered)
         )
     if led and not (led[0].strip() in (",", "and", "to") and NAMED.match(ahead)):
@@ -167,6 +177,12 @@ def takes_effect(text: str, start: int) -> bool:
     return bool(IN_FORCE.search(before(text, start)))
 
 
+def moves(text: str, start: int, led: bool) -> bool:
+    """Whether "from … to" tells where a date was and is now: 'extended the deadline from 20 May to 20 June'."""
+    lead = CLAUSE_END.split(text[max(0, start - RANK_REACH) : start])[-1]
+    return bool((led or re.search(r"\bfrom\s+(?:the\s+)?$", lead)) and MOVED.search(lead))
+
+
 def ranked(text: str, start: int) -> bool:
     """Whether a superlative or an ordinal stands before in the sentence: 'the first rise in three years'."""
     return bool(RANKED.search(CLAUSE_END.split(text[max(0, start - RANK_REACH) : start])[-1]))
@@ -174,7 +190,8 @@ def ranked(text: str, start: int) -> bool:
 
 def goes_on(text: str, end: int) -> bool:
     """Whether 'the day before' goes on with what it is before: 'the day before the vote'."""
-    return bool(GOES_ON.match(after(text, end)))
+    ahead = after(text, end)
+    return bool(GOES_ON.match(ahead) or (NOUN_AHEAD.match(ahead) and not ADVERBIAL.match(ahead)))
 
 
 def stops(text: str, end: int) -> bool:

@@ -164,6 +164,13 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """The time told before in another year: 'the same period last year', 'the same quarter of 2023'."""
+
+    of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """The unit that holds a date: 'the week of 10 April'."""
 
@@ -236,6 +243,6 @@ class AtTime:
 
 Meaning = (
     Amount | Clock | Hours | Date | Impossible | Years | Portion | Season | Holiday | Named | FiscalYear
-    | Unit | Directed | InUnit | Shift | Reach | Holding | Part | Nth | Range | Open | Then | Often | Vague
+    | Unit | Directed | InUnit | Shift | Reach | Same | Holding | Part | Nth | Range | Open | Then | Often | Vague
     | AtTime
 )  # fmt: skip

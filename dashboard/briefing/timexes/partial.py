@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
-from . import holiday
+from . import fiscal, holiday
 from . import period as calendar
 from .meaning import Date, FiscalYear, Holiday, Impossible, Named, Portion, Season, Years
 from .period import DAY, Period, words
@@ -44,6 +44,8 @@ def dated(year: int, month: int | None, day: int | None) -> Period:
 
 def partial(made: Callable[[int], Period], context: Context) -> Reading:
     """A date without a year: `made` makes it for a year. The date told before it, the tense or nearness decide."""
+    if context.follows and (after := _after(made, context.follows)):
+        return Reading(after, context.follows.id, f"the first one after {words(context.follows.period)}")
     ahead = context.ahead if context.joined else None
     if (told := nearby(context)) and ahead is None:
         return Reading(made(start(told).year), told.id, f"year of {words(told.period)}, the date told before it")
@@ -62,6 +64,13 @@ def partial(made: Callable[[int], Period], context: Context) -> Reading:
         return reading
     rule = f"year of {words(before.period)}, the date told before it; nothing decides"
     return Reading(period, before.id, rule, reading.period.edtf if reading.period else "")
+
+
+def _after(made: Callable[[int], Period], told: Told) -> Period | None:
+    """The first one that begins after a time."""
+    years = (start(told).year, start(told).year + 1)
+    found = [period for year in years if (period := _try(made, year))]
+    return next((period for period in found if period.start and period.start > start(told)), None)
 
 
 def _continued(context: Context) -> Told | None:
@@ -206,6 +215,10 @@ def _(meaning: Years, context: Context) -> Reading:
 @resolve.register
 def _(meaning: Portion, context: Context) -> Reading:
     made = calendar.quarter if meaning.unit == "quarter" else calendar.half
+    if meaning.fiscal and context.fiscal and meaning.year is not None:
+        count = 4 if meaning.unit == "quarter" else 2
+        period = fiscal.part(meaning.year, count, meaning.number, context.fiscal)
+        return Reading(period, rule=fiscal.rule(context.fiscal))
     note = "; the fiscal year is taken as the calendar year" if meaning.fiscal else ""
     if meaning.year is not None:
         return Reading(made(meaning.year, meaning.number), rule="as written" + note)
@@ -250,6 +263,8 @@ def _(meaning: FiscalYear, context: Context) -> Reading:
     rule = "fiscal year; the text does not say when it begins"
     if meaning.year is None:
         return unknown(rule)
+    if context.fiscal and meaning.last in (None, meaning.year + 1):
+        return Reading(fiscal.year(meaning.last or meaning.year, context.fiscal), rule=fiscal.rule(context.fiscal))
     if meaning.last is not None:
         return Reading(calendar.years(meaning.year, meaning.last - meaning.year + 1), rule=rule)
     other = f"{meaning.year - 1:04d}-10/{meaning.year:04d}-09"

@@ -38,6 +38,8 @@ class Context:
     `history` says that the text tells of another time than its own, so that a partial date follows the date told
     before it; `near` and `sentence` are where its paragraph and sentence start. `ahead` is the dated time that goes on
     with this one ('May 3 and June 5, 2012'), `joined` when nothing but "and" or "to" lies between.
+    `follows` is the dated time right before it, with only "to" between.
+    `fiscal` is the month in which fiscal years end, 0 where the text does not say.
     """
 
     reference: Told | None = None
@@ -48,6 +50,8 @@ class Context:
     sentence: int = 0
     ahead: Told | None = None
     joined: bool = False
+    follows: Told | None = None
+    fiscal: int = 0
 
     @property
     def tense(self) -> str:

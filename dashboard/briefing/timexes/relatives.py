@@ -19,6 +19,7 @@ from .meaning import (
     Nth,
     Often,
     Reach,
+    Same,
     Shift,
     Then,
     Unit,
@@ -132,6 +133,16 @@ def _shift_of(hit: Hit) -> Meaning | None:
     if hit["n"].vague:
         return None
     return Shift(hit["n"], -1 if hit.word("w") in ("before", "prior", "ahead") else 1, of=hit["x"])
+
+
+def _same(hit: Hit) -> Same | None:
+    """'the same quarter last year': a year alone must follow."""
+    unit, of = hit["s"], hit["x"]
+    if hit.item("s") and not (isinstance(unit, Unit) and unit.word == "same" and unit.unit in ("quarter", "month")):
+        return None
+    year = isinstance(of, Unit) and of.unit == "year" and of.word != "same"
+    alone = isinstance(of, Date) and of.month is None and of.weekday is None
+    return Same(of) if year or alone else None
 
 
 def _ago_today(hit: Hit) -> Shift | None:
@@ -273,6 +284,8 @@ UNITS = [
     Rule("'at'? 'that' 'time'", "then", _then),
     Rule("'the'? 'time' 'of' 'writing'", "when wday rel", lambda _: Unit("day", 0, word="relday")),
     Rule("('earlier'/'later'/'late'/'early')? r=relday (p=daypart)?", "when wday rel", _relday),
+    Rule("'the' u=unit 'after' 'next'", "when rel", lambda hit: Unit(hit["u"], 2)),
+    Rule("'the' u=unit 'before' 'last'", "when rel", lambda hit: Unit(hit["u"], -2)),
     Rule("'the' 'day' w='before' 'yesterday'", "when wday rel", _beyond),
     Rule("'the' 'day' w='after' 'tomorrow'", "when wday rel", _beyond),
     Rule("w='this'/'that' p=daypart", "when wday rel", _day_part),
@@ -305,6 +318,8 @@ COUNTED = [
     Rule("x=wweekday (comma/'of'/'on')? y=rel", "when wday", _in_unit),
     Rule("y=rel (comma/'on')? x=wweekday", "when wday", _in_unit),
     Rule("x=wpartial (comma/'of'/'in')? y=rel", "when wday wmonth", _in_unit),
+    Rule("'the' 'same' 'period' ('of'/'in')? x=when", "when", _same),
+    Rule("s=rel ('of'/'in')? x=when", "when", _same),
     Rule("x=wpartial 'of' 'the' 'year'", "when", lambda hit: InUnit(hit["x"], Unit("year", 0, "nearby", "the"))),
     Rule(
         "'week' n=num",
@@ -316,8 +331,8 @@ BESIDE = [
     Rule("s=rel d=rel", "when wday", _ago_today),
     Rule("'the'? u=unit 'ended'/'ending' 'on'? x=wday", "when", _ended),
     Rule("'the'? n=amount 'ended'/'ending' 'on'? x=wday", "when", _ended),
-    Rule("'the' n=amount 'to' x=wmonth", "when", _ended),
-    Rule("'the' u='year' 'to' x=wmonth", "when", _ended),
+    Rule("'the' n=amount 'to'/'through' x=wmonth/wday", "when", _ended),
+    Rule("'the' ('fiscal'/'financial')? u='year' 'to' x=wmonth/wday", "when", _ended),
     Rule("'the'? ord/back wweekday/unit 'of'/'in' e=often", "often", lambda hit: hit["e"]),
     Rule("'the'? ord 'of' e=often", "often", lambda hit: hit["e"]),
     Rule("n=amount/single w='before'/'after'/'from'/'following' x=when", "when wday", _shift_of),

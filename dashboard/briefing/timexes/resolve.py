@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..paragraph import paragraphs
-from . import composed, counted  # noqa: F401 - each registers its readings with `reading.resolve`
+from . import composed, counted, fiscal  # noqa: F401 - each registers its readings with `reading.resolve`
 from . import partial as partials  # noqa: F401
 from . import period as calendar
 from .expression import Expression
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MANY = 3
 GOES_ON = 60
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|to))\s+(?:on\s+)?(?:the\s+)?")
+TO = re.compile(r"\s+to\s+(?:the\s+)?")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]*\s|\n\s*\n")
 
 
@@ -38,9 +39,15 @@ def readings(
 ) -> list[Reading]:
     """A reading for each expression of a text, each counted from the document's date or those told before."""
     told: list[Told] = []
-    plain = Context(_reference(found, reference, basis, document), told, history=_tells_history(found, reference))
+    plain = Context(
+        _reference(found, reference, basis, document),
+        told,
+        history=_tells_history(found, reference),
+        fiscal=fiscal.last_month(text),
+    )
     starts = [span.start for span in paragraphs(text)] or [0]
     made = []
+    last = 0
     for expression, following in zip_longest(found, found[1:]):
         context = replace(
             plain,
@@ -48,10 +55,12 @@ def readings(
             near=starts[max(0, bisect_right(starts, expression.start) - 1)],
             sentence=_sentence(text, expression.start),
             ahead=_ahead(text, expression, following, document),
+            follows=told[-1] if told and TO.fullmatch(text, last, expression.start) else None,
             joined=following is not None and bool(JOINED.fullmatch(text, expression.end, following.start)),
         )
         made.append(read(expression.meaning, context))
         told.extend(_told(expression, made[-1], document))
+        last = expression.end
     return made
 
 

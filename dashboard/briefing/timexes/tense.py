@@ -20,7 +20,8 @@ PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|have been|has(?=\s+\w)(?!\s+(?:until|till|to|by|a|an|the|no|\d+)\b)|"
     r"went|came|left|met|took|gave|made|found|held|began|won|lost|sent|"
     r"wrote|saw|got|became|rose|fell|grew|led|brought|paid|ran|hit|spoke|struck|sought|sold|bought|shot|fled|kept|stood|drew|broke|chose|"
-    r"(?!need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
+    r"(?!ended\s+(?:on\s+)?(?:\d|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)|"
+    r"need|speed|seed|feed|indeed|proceed|exceed|succeed|united|hundred|sacred)\w{2,}ed)\b",
     re.IGNORECASE,
 )  # fmt: skip
 HABIT = re.compile(
@@ -75,7 +76,8 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
     token = span.root
     for _ in range(CLIMB):
         if token.pos_ in VERBS and not span.start <= token.i < span.end:
-            found = "future" if token.i < span.start and _foretold(token) else _of_verb(token)
+            described = token.lower_ in ("ended", "ending") and not any(c.dep_ == "nsubj" for c in token.children)
+            found = "" if described else "future" if token.i < span.start and _foretold(token) else _of_verb(token)
             if found:
                 return found
         if token.lower_ == "due" and not span.start <= token.i < span.end:

@@ -1,0 +1,149 @@
+"""What a time expression belongs to in its clause: which words it dates, and which it only tells apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from ..tables import Timex
+
+REACH = 5  # words within which a superlative before "since" makes a comparison of it
+# Predicates that put an event on the calendar.
+SCHEDULED = frozenset("due scheduled expected planned slated likely anticipated set foreseen timed".split())
+PLANS = frozenset("plan expect intend hope aim propose want mean prepare".split())
+# Verbs that put what they govern on a later day: "set a hearing for June".
+SETS = frozenset("set schedule call plan fix book convene order announce expect target".split())
+TIMES = frozenset(
+    "morning afternoon evening night day week weekend month year end start beginning middle half part".split()
+)
+CHANGES = frozenset(
+    "increase decrease rise drop fall gain loss decline change jump growth up down higher lower points".split()
+)
+DEFINITE = frozenset("the this that these those".split())
+LEADS = frozenset("on in at during since by until before after from".split())
+
+
+def says_which(token: Token, timex: Timex, today: str) -> Token | None:
+    """The noun that a date tells apart from others of its kind: "accounts for 2019", "the 2010 spill"."""
+    if token.dep_ == "conj" and token.head.pos_ in ("NUM", "PROPN"):
+        return says_which(token.head, timex, today)
+    case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
+    if case is None:
+        before = token.dep_ in ("compound", "nummod", "nmod:unmarked", "amod") and token.head.i > token.i
+        return token.head if before and token.head.pos_ == "NOUN" and not led(token, timex) else None
+    noun = case.nbor(-1) if case.i > token.sent.start else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in TIMES:
+        return None
+    if case.lower_ == "for":
+        sets = any(a.lemma_.lower() in SETS or a.lower_ in SCHEDULED for a in noun.ancestors)
+        return noun if timex.precision != "day" and not sets else None
+    if case.lower_ == "from":
+        return noun if "/" not in timex.edtf and "" < timex.latest <= today else None
+    return noun if case.lower_ == "of" else None
+
+
+def is_subject(words: Span, timex: Timex) -> bool:
+    """Whether a year or month is what a clause is about: "2009 was a good year"."""
+    if timex.precision not in ("year", "quarter", "month", "decade") or words.end >= len(words.doc):
+        return False
+    before = words[0].nbor(-1) if words.start > words.sent.start else None
+    opens = before is None or before.is_punct or before.pos_ in ("CCONJ", "SCONJ")
+    plain = words[0].pos_ != "ADP" and not timex.text[0].islower()
+    return opens and plain and words.doc[words.end].tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def known(noun: Token) -> bool:
+    """Whether a noun points at what is known, at a time of its own: "condemned [the] attack", "its refusal"."""
+    return noun.dep_ == "obj" and any(c.lower_ in DEFINITE or c.dep_ == "nmod:poss" for c in noun.children)
+
+
+def led(token: Token, timex: Timex) -> bool:
+    """Whether a preposition of time stands right before a date, so that the noun after it is another phrase."""
+    span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    return span is not None and span.start > 0 and span[0].nbor(-1).lower_ in LEADS
+
+
+def of_gerund(verb: Token, token: Token, timex: Timex) -> bool:
+    """Whether a longer time belongs to what somebody is held to account for: "fined it for [spying] in 2019".
+
+    A day belongs to the holding to account: "fined it for [spying] on Tuesday".
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and clause.holds(verb.head) and verb.i < token.i:
+        return timex.precision == "day" and "/" not in timex.edtf
+    if not clause.holds(verb) or (timex.precision == "day" and "/" not in timex.edtf):
+        return False
+    gerunds = [c for c in verb.subtree if c.tag_ == "VBG" and c.dep_ in ("advcl", "acl") and c.i > verb.i]
+    return any(verb.i < c.i < token.i for c in gerunds)
+
+
+def plan(verb: Token) -> Token | None:
+    """The verb of planning that an infinitive hangs on: "this year it plans to [hire]"."""
+    over = verb.head
+    planned = verb.dep_ == "xcomp" and over.lemma_.lower() in PLANS and over.tag_ in ("VBZ", "VBP", "VBG")
+    return over if planned else None
+
+
+def compares(words: Span) -> bool:
+    """Whether a date is only what something is measured against: "the lowest since 1997", "up from March"."""
+    first = words[0] if words[0].dep_ == "case" else next((c for c in words.root.children if c.dep_ == "case"), None)
+    if first is None:
+        return False
+    if first.lower_ == "since":
+        before = words.doc[max(words.sent.start, first.i - REACH) : first.i]
+        return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "last") for t in before)
+    if first.lower_ == "from" and any(
+        t.lower_ in CHANGES for t in words.doc[max(words.sent.start, first.i - 8) : first.i]
+    ):
+        return True
+    compared = first.nbor(-1).lower_ if first.i else ""
+    return first.lower_ in ("than", "versus") or (
+        first.lower_ in ("to", "with") and compared in ("compared", "relative")
+    )
+
+
+def along(token: Token) -> bool:
+    """Whether a word belongs to the main clause of its sentence: no clause with a time of its own lies between."""
+    at = token
+    while at.head != at:
+        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (
+            at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"
+        ):
+            return False
+        if at.dep_ == "conj" and reduced(at):
+            return False
+        if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
+            return False
+        at = at.head
+    return True
+
+
+def reduced(verb: Token) -> bool:
+    """Whether a participle behind a comma is a short relative clause: "a plan, [begun] two years ago, has failed"."""
+    helped = any(c.dep_ in ("aux", "aux:pass", "cc") for c in verb.children)
+    return verb.tag_ == "VBN" and not helped and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+
+
+def allowed(verb: Token) -> Token | None:
+    """The verb that gives the time for an act: "has until Friday to appeal"."""
+    over = verb.head
+    marked = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    gives = over.lemma_.lower() in ("have", "give") and verb.dep_ in ("xcomp", "advcl", "acl")
+    return over if marked and gives else None
+
+
+def schedule(noun: Token) -> Token | None:
+    """The predicate that says when what a noun names is to be: "a ruling is expected in May"."""
+    subject = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lower_ in SCHEDULED
+    return noun.head if subject else None
+
+
+def of_noun(token: Token) -> bool:
+    return token.dep_ in ("nmod", "nmod:unmarked") and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def stops(token: Token) -> bool:
+    return (token.pos_ == "VERB" and token.dep_ not in ("xcomp",)) or token.dep_ in ("ccomp", "acl:relcl", "advcl")
