@@ -23,7 +23,7 @@ def names(text: str) -> dict[str, str]:
     ("Lena Ward, joint director of enforcement at the bank, objected.", "Lena Ward", "person"),
     ("Leader of the Opposition Rahul Gandhi objected.", "Rahul Gandhi", "person"),
     ("Steve Reed said it was wrong.", "Steve Reed", "person"),
-    ("Wrenhold has since acknowledged that a flaw was used.", "Wrenhold", "organization"),
+    ("The fine was paid by a subsidiary of Wrenhold. Wrenhold objected.", "Wrenhold", "organization"),
     ("BusinessEurope has criticised the draft.", "BusinessEurope", "organization"),
     ("Rights and Resources Watch (RRW) interviewed residents.", "Rights and Resources Watch", "organization"),
     ("The Office of the U.S. Trade Representative did not respond.", "Office of the U.S. Trade Representative",
@@ -40,6 +40,7 @@ def test_the_kind_of_a_name(text: str, words: str, kind: str) -> None:
     ("Sewage flowed into the Exe and the Tamar.", "Exe"),
     ("Trade Minister Ahn Duk-soo objected.", "Trade"),
     ("The courts of the Member States agreed.", "States"),
+    ("The courts of the Member States agreed.", "Member States"),
     ("The British Steel Pension Scheme (BSPS) was set up in 1950. The BSPS pays them.", "BSPS"),
     ('The national competent authorities ("NCAs") were told. It expects to be the NCA.', "NCA"),
 ])  # fmt: skip

@@ -47,8 +47,9 @@ def find(
     _date_news(document, parse, kept, calendar)
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
+    verbs = {draft.trigger.head.i for draft in kept if draft.trigger.is_verb}
     for draft in kept:
-        if _reported(draft, quotes):
+        if _reported(draft, quotes) and not _told_by_verb(draft, verbs):
             rows += _rows(document, parse, draft, kinds, mentions)
     return rows
 
@@ -108,7 +109,23 @@ def _reported(draft: Draft, quotes: list[Quote]) -> bool:
     asked = bool(draft.status.holder) and cue is not None and cue.i in (draft.trigger.head.head.i, draft.trigger.head.i)
     if draft.status.value == "planned" and draft.date.edtf:
         return True  # "a ruling is expected in May"
+    if draft.status.value != "negated" and draft.trigger.noun is None and _bare(draft.trigger.head) and not parts:
+        return False  # "Ruling", "Warning": nobody could say which
     return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
+
+
+def _told_by_verb(draft: Draft, verbs: set[int]) -> bool:
+    """Whether a noun without anybody in it is the subject or object of a verb with a row: "the amendments apply"."""
+    noun = draft.trigger.head
+    if draft.trigger.is_verb or draft.trigger.noun is not None or any(p.role != "location" for p in draft.parts):
+        return False
+    lent = draft.status.cue is not None and draft.status.cue.i == noun.head.i  # "ruled out any deal"
+    return noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.i in verbs and not lent
+
+
+def _bare(noun: Token) -> bool:
+    """Whether nothing but its own word says which event a noun means: "the ruling", "an earlier hearing"."""
+    return not any(c.dep_ in ("nmod", "nmod:poss", "compound", "acl", "acl:relcl") for c in noun.children)
 
 
 def _duty(draft: Draft) -> bool:

@@ -31,7 +31,8 @@ def tail(found: Trigger) -> Span:
     tokens = [found.head, *found.others]
     tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
     if found.noun is not None:
-        tokens += clause.words(found.noun, TAIL_OUT)
+        cases = {c.i for c in found.noun.children if c.dep_ == "case" and found.noun.i < found.head.i}
+        tokens += [t for t in clause.words(found.noun, TAIL_OUT) if t.i not in cases]
     for child in found.head.children:
         if _belongs(child, found.head):
             tokens += clause.words(child, TAIL_OUT)
@@ -82,19 +83,63 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
         bare = re.sub(
             r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I
         )
-        about = [name for name in dict.fromkeys([*agents, *others]) if name not in bare]
-        return _cut(f"{bare[:1].upper()}{bare[1:]}" + (f" ({_joined(about)})" if about else ""))
+        bare = f"{bare[:1].upper()}{bare[1:]}"
+        return _cut(bare + (_with_names(bare, agents, others, parts, trigger, span)))
     if not agents and not others and (whole := _with_subject(trigger, span)) is not None:
-        return _cut(re.sub(r"\s+", " ", whole.of(clause.text(parse))))
+        said = re.sub(r"\s+", " ", whole.of(clause.text(parse)))
+        return _cut(ARTICLE.sub("", said) if trigger.head.dep_ == "acl" else said + _gap(trigger, span, parse))
     if trigger.lost is None and clause.is_passive(trigger.head):
         by = f" by {_joined(agents)}" if agents and " by " not in said else ""
         return _cut(f"{_joined(others)} {said}{by}".strip())
-    return _cut(f"{_joined(agents)} {said}".strip() + (f" → {_joined(others)}" if others else ""))
+    led = f"{_joined(agents)} {said}".strip()
+    return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
+
+
+def _with_names(
+    bare: str, agents: list[str], others: list[str], parts: Sequence[Part], trigger: Trigger, span: Span
+) -> str:
+    """Who takes part in what a noun names, where its phrase does not say so: "Appeal by Acme", "Talks between A and B".
+
+    Whom a description inside the phrase means, and those who take part in a whole clause, stand in brackets.
+    """
+    about = [name for name in dict.fromkeys([*agents, *others]) if name not in bare]
+    inside = any(span.start <= p.mention.start < span.end for p in parts)
+    if not about or inside or trigger.is_verb or trigger.noun is not None:
+        return f" ({_joined(about)})" if about else ""
+    mutual = trigger.entry is not None and trigger.entry["frame"] == "between"
+    if mutual and len(agents) > 1:
+        return f" between {_joined(agents)}"
+    done = f" {'with' if mutual else 'by'} {_joined(agents)}" if agents else ""
+    return done + (f" → {_joined(others)}" if others else "")
+
+
+def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
+    """What a relative clause is about, where its verb has no object of its own: "Parliament passed" the law."""
+    verb = trigger.head
+    if (
+        verb.dep_ != "acl:relcl"
+        or verb.head.tag_ == "WP"
+        or not trigger.is_verb
+        or clause.is_passive(verb)
+        or verb.head.i > verb.i
+    ):
+        return ""
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "obj", "ccomp", "xcomp", "obl")]
+    left = [c for c in own if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")]
+    object_is_pronoun = all(c.tag_ in ("WDT", "WP", "IN") for c in own if c.dep_ == "obj")
+    if not left or not object_is_pronoun or any(c.dep_ in ("ccomp", "xcomp", "obl") for c in own):
+        return ""
+    phrase = clause.span(verb.head, TAIL_OUT | {"case", "nsubj", "cop", "aux"})
+    return "" if phrase.start >= span.start else " " + re.sub(r"\s+", " ", phrase.of(clause.text(parse)))
 
 
 def _with_subject(trigger: Trigger, span: Span) -> Span | None:
     """A predicate with the subject that is printed before it, for an act by and to nobody that is known."""
     own = [c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < trigger.head.i]
+    if not own and trigger.head.dep_ == "acl" and trigger.head.tag_ == "VBN" and trigger.noun is None:
+        own = [trigger.head.head] if trigger.head.head.i < trigger.head.i else []  # "the decision, announced on Friday"
+    if not own and trigger.head.tag_ in ("VBZ", "VBD"):  # a headline's subject, read as part of its verb
+        own = [c for c in trigger.head.children if c.dep_ == "compound" and c.i == trigger.head.i - 1]
     if not own or own[0].tag_ in ("WDT", "WP") or own[0].i == trigger.word.i:
         return None
     start = clause.span(own[0], TAIL_OUT).start

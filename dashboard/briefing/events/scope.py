@@ -115,6 +115,8 @@ def along(token: Token) -> bool:
             return False
         if at.dep_ == "conj" and reduced(at):
             return False
+        if at.dep_ == "advcl" and at.tag_ == "VBG" and clause.preposition(at) in ("of", "for", "from"):
+            return False  # "accused him of ignoring a warning two years ago"
         if at.dep_ == "conj" and clause.is_verb(at) and any(c.dep_.startswith("nsubj") for c in at.children):
             return False
         at = at.head

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import geography
-from . import given, run
+from . import given, owned, run
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -51,13 +51,13 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []
     alone = _firms_alone(parse, names)
-    firms = _called_by_first_word(parse, names)
+    firms = _called_by_first_word(parse, names) | (owned.firms(parse, names) - surnames - given.names())
     for name in names:
         text = parse[name.start : name.end].text
         kind = votes[text].most_common(1)[0][0]
         if (
             not name.sure
-            and kind == "person"
+            and kind in ("person", "other")
             and (text in firms or (name.size == 1 and any(f.startswith(text + " ") for f in firms)))
         ):
             kind = "organization"

@@ -88,6 +88,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
+    if text == "States" and name.start and run.capital(parse[name.start - 1]):
+        return replace(name, kind="other", sure=True)  # "Member States"
     if well_known(parse, name, lexicon):
         return replace(name, kind="organization", sure=True)
     known = government(text, lexicon)
