@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import clause, geography, timex
-from .events import label, news, plover, retelling, role, status, trigger
-from .events.dating import Calendar
+from .events import label, news, plover, retelling, role, sequence, status, trigger
+from .events.dating import Calendar, Dating
 from .events.retelling import Draft
 from .mention import index
 from .names import name
@@ -35,16 +35,21 @@ def find(
     roles = role.Roles(at, _writers(parse, at, lexicon), mentions)
     places = _places(parse, lexicon)
     today = _today(document)
-    calendar = Calendar(parse, timexes, today)
+    calendar = Calendar(parse, timexes, today, sequence.find(parse, lexicon))
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
-    drafts = []
+    drafts: list[Draft] = []
+    counted: set[int] = set()  # verbs of what is told as later than something without a date
     for found in trigger.find(parse, taken, lexicon):
         date = calendar.date(found)
-        said = status.of(found, quotes, roles, lexicon, ahead=bool(today) and date.earliest > today)
+        ahead = bool(today) and date.earliest > today
+        said = status.of(found, quotes, roles, lexicon, ahead=ahead)
+        if ahead and said.value == "occurred" and document.published:
+            date = Dating()  # "three weeks later" counted from the article, for want of what it is later than
+            counted.add(found.head.i)
         drafts.append(Draft(found, roles.of(found), said, date, _place(found, places)))
     retelling.pass_dates_back(drafts, calendar)
     kept = retelling.merged(drafts)
-    _date_news(document, parse, kept, calendar)
+    _date_news(document, parse, [draft for draft in kept if draft.trigger.head.i not in counted], calendar)
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
     verbs = {draft.trigger.head.i for draft in kept if draft.trigger.is_verb}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import actor, attribution, event, language, lexicon, relation, sector, sentence, timex
+from . import actor, attribution, event, language, lexicon, order, relation, sector, sentence, timex
 from .document import Document
-from .tables import TABLES, Actor, Event, Mention, Participant, Quote, Row, Tables, Timex, frame, name_of
+from .tables import TABLES, Actor, Event, Evidence, Mention, Participant, Quote, Row, Tables, Timex, frame, name_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +29,7 @@ def prepare(
     find_timexes: Pass = timex.find,
     find_quotes: Pass = attribution.find,
     find_events: Pass = event.find,
+    find_orders: Pass = order.find,
     find_relations: Pass = relation.find,
 ) -> Tables:
     """The tables of a document. Without `nlp` the project's own pipeline is loaded; without `words`, data/lexicons.
@@ -47,6 +48,7 @@ def prepare(
     rows += find_quotes(document, parse, mentions, words)
     actors, timexes, quotes = _of(rows, Actor), _of(rows, Timex), _of(rows, Quote)
     rows += find_events(document, parse, mentions, timexes, quotes, actors, words)
+    rows += find_orders(document, parse, _of(rows, Event), _of(rows, Evidence), timexes, words)
     rows += find_relations(document, parse, mentions, actors, _of(rows, Event), _of(rows, Participant), words, quotes)
     return tables_of(rows)
 

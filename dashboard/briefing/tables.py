@@ -23,6 +23,7 @@ ACTOR_KINDS = ("person", "organization", "government", "country", "collective")
 MENTION_KINDS = ("name", "description", "pronoun")
 QUOTE_KINDS = ("direct", "partial", "indirect")
 PARTICIPANT_ROLES = ("agent", "recipient", "location", "instrument")
+ORDERS = ("before", "after", "during", "until", "since")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "decade", "open")
 REFERENCE_BASES = ("published", "first full date", "given")
 STATUSES = ("occurred", "attributed", "alleged", "planned", "requested", "possible", "negated")
@@ -36,7 +37,7 @@ RELATION_KINDS = (
 SYMMETRIC = frozenset(("meets", "deal with", "ally of", "opponent of"))  # ties without a direction
 EVIDENCE_ROLES = (
     "trigger", "agent", "recipient", "location", "instrument", "timex", "place", "cue", "speaker", "addressee",
-    "medium", "content", "alias", "source", "target", "also",
+    "medium", "content", "alias", "source", "target", "also", "order",
 )  # fmt: skip
 PLOVER_KINDS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -177,6 +178,18 @@ class Participant(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Row):
+    """Where an event stands in time without a date; the row points at the words that say so ("after the raid")."""
+
+    event: str = column("the event that is placed", refers="events.event")
+    way: str = column("how it stands to the other: until, as long as; since, ever after", values=ORDERS)
+    other: str = column("the event it stands against; empty where only words or a date tell", refers="events.event",
+                        default="")  # fmt: skip
+    timex: str = column("date in the words, where they tell no event of the table", refers="timexes.timex", default="")
+    distance: str = column("how far off, as printed: two days, shortly", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Row):
     """What somebody is reported to say; the row points at the words said."""
 
@@ -227,6 +240,7 @@ TABLES: dict[str, type[Row]] = {
     "timexes": Timex,
     "events": Event,
     "participants": Participant,
+    "orders": Order,
     "quotes": Quote,
     "relations": Relation,
     "evidence": Evidence,
@@ -235,6 +249,8 @@ KEYS = {
     "documents": "document", "sentences": "sentence", "actors": "actor", "mentions": "mention", "sectors": "sector",
     "timexes": "timex", "events": "event", "quotes": "quote", "relations": "relation",
 }  # fmt: skip
+
+LATER = ("orders",)  # tables that briefings of 0.1.0 do not have: read as empty where they are missing
 
 Tables = dict[str, pd.DataFrame]
 

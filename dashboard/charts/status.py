@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.tables import STATUSES
+from facts.wording import STATUS_WORDS
 
 _STAR = "M0,-1L.25,-.35L.95,-.31L.4,.13L.59,.81L0,.42L-.59,.81L-.4,.13L-.95,-.31L-.25,-.35Z"
 _CROSS = "M-1,-.62L-.62,-1L0,-.38L.62,-1L1,-.62L.38,0L1,.62L.62,1L0,.38L-.62,1L-1,.62L-.38,0Z"
@@ -42,16 +43,16 @@ class Sign:
 
 
 _SIGNS = (
-    Sign("happened", "happened", "●", "circle", "circle", False, (), "#0b5cad", "#6cb4ff"),
-    Sign("said", "said by {}", "■", "square", "square", False, (9, 3), "#7a3f9d", "#cf9bf0"),
-    Sign("suspected", "suspected by {}", "▲", "triangle-up", "triangle-up", False, (2, 2),
+    Sign(STATUS_WORDS["occurred"], "happened", "●", "circle", "circle", False, (), "#0b5cad", "#6cb4ff"),
+    Sign(STATUS_WORDS["attributed"], "said by {}", "■", "square", "square", False, (9, 3), "#7a3f9d", "#cf9bf0"),
+    Sign(STATUS_WORDS["alleged"], "suspected by {}", "▲", "triangle-up", "triangle-up", False, (2, 2),
          "#b23a00", "#ff9566"),
-    Sign("planned", "planned by {}", "◇", "diamond", "diamond-open", True, (6, 4), "#00705a", "#4fd1b0"),
-    Sign("asked for", "asked for by {}", "☆", _STAR, "star-open", True, (9, 3, 2, 3),
+    Sign(STATUS_WORDS["planned"], "planned by {}", "◇", "diamond", "diamond-open", True, (6, 4), "#00705a", "#4fd1b0"),
+    Sign(STATUS_WORDS["requested"], "asked for by {}", "☆", _STAR, "star-open", True, (9, 3, 2, 3),
          "#8a5800", "#eebb4d"),
-    Sign("possible", "possible, says {}", "○", "circle", "circle-open", True, (2, 5),
+    Sign(STATUS_WORDS["possible"], "possible, says {}", "○", "circle", "circle-open", True, (2, 5),
          "#0e6f87", "#63cde0"),
-    Sign("not so", "not so, says {}", "✕", _CROSS, "x", False, (5, 6), "#595f66", "#aab1b9"),
+    Sign(STATUS_WORDS["negated"], "not so, says {}", "✕", _CROSS, "x", False, (5, 6), "#595f66", "#aab1b9"),
 )  # fmt: skip
 SIGNS: dict[str, Sign] = dict(zip(STATUSES, _SIGNS, strict=True))
 

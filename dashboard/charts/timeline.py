@@ -247,6 +247,7 @@ def _mark(fact: Fact, spot: Spot, axis: Axis, focus: str) -> dict[str, Any]:
         "meant": f"{look.text} {look.says(str(fact.row['holder']))}",
         "printed": str(fact.row["said"]) or "–",
         "counted": str(fact.row["counted"]) or "–",
+        "order": str(fact.row.get("order", "")) or "–",
         "passage": lettering.cut(" ".join(str(fact.row["quote"]).split()), 1900, 13),
     }
 

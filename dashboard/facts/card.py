@@ -8,6 +8,7 @@ import pandas as pd
 
 from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
+from . import sequence
 from . import table as fact_table
 from .medium import sent
 from .passage import fragment, passage, sendable
@@ -41,6 +42,8 @@ def card(tables: Tables, facts: pd.DataFrame, row_id: str) -> dict[str, Any] | N
 def _event(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     shown = fact_table.names(tables)
     lines = [_status_line(row), *_date_lines(tables, row)]
+    stands = sequence.stands(tables).get(row["event"], ())
+    lines += [_line("Order", capital(stand.words), stand.opens) for stand in stands]
     parts = tables["participants"][tables["participants"]["event"] == row["event"]]
     for role, term in (("agent", "Who"), ("recipient", "To whom"), ("location", "Where"), ("instrument", "By what")):
         lines += [_line(term, shown.get(a, ""), a) for a in dict.fromkeys(parts[parts["role"] == role]["actor"])]

@@ -35,9 +35,9 @@ def parts(tables: Tables, table: str, row: Mapping[Any, Any]) -> list[Part]:
     key = row[KEYS[table]]
     evidence = tables["evidence"]
     rests = evidence[(evidence["table"] == table) & (evidence["row"] == key)]
-    opens = _openers(tables)
+    opens, orders = _openers(tables), _orders(tables, key) if table == "events" else {}
     found = {
-        Part(start, end, _role(table, role), opens.get((start, end), ""))
+        Part(start, end, _role(table, role), orders.get(start, "") if role == "order" else opens.get((start, end), ""))
         for start, end, role in zip(rests["start"], rests["end"], rests["role"], strict=True)
     }
     if not found:
@@ -56,6 +56,13 @@ def _openers(tables: Tables) -> dict[tuple[int, int], str]:
     opens = dict(zip(zip(timexes["start"], timexes["end"], strict=True), timexes["timex"], strict=True))
     opens |= dict(zip(zip(mentions["start"], mentions["end"], strict=True), mentions["actor"], strict=True))
     return opens
+
+
+def _orders(tables: Tables, event: str) -> dict[int, str]:
+    """Where the words of order of an event begin, and the event or date that a click on them opens."""
+    own = tables["orders"][tables["orders"]["event"] == event]
+    leads = (own["other"].where(own["other"] != "", own["timex"])).tolist()
+    return dict(zip(own["start"].tolist(), leads, strict=True))
 
 
 def pieces(text: str, found: list[Part], start: int, end: int, own: tuple[int, int]) -> list[dict[str, Any]]:

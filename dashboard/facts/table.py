@@ -10,13 +10,14 @@ import pandas as pd
 
 from briefing.tables import KEYS, Tables
 
+from . import sequence
 from .heading import headings
 from .medium import sent
 from .wording import date_words, quoted
 
 COLUMNS = [
     "fact", "table", "document", "label", "kind", "status", "holder", "actors", "sectors", "timex", "edtf", "earliest",
-    "latest", "precision", "when", "sentence", "origin", "start", "end", "text", "searchable",
+    "latest", "precision", "when", "order", "sentence", "origin", "start", "end", "text", "searchable",
 ]  # fmt: skip
 
 
@@ -25,16 +26,19 @@ def collect(tables: Tables) -> pd.DataFrame:
 
     `actors` is a tuple of actor ids, `sectors` a tuple of sector names (those its sentence touches), `sentence` the
     number of its sentence (0 where none), `when` its date in words, `origin` who says so: the engine or a person,
-    `searchable` the words of a quote as a reader would look for them in the original.
+    `searchable` the words of a quote as a reader would look for them in the original, `order` where the text says in
+    words that an event stands ("after: the vote").
     """
     rows = [*_events(tables), *_quotes(tables), *_relations(tables)]
-    facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence")])
+    facts = pd.DataFrame(rows, columns=[c for c in COLUMNS if c not in ("sectors", "when", "sentence", "order")])
     facts["searchable"] = facts["searchable"].astype("object").fillna("")
     facts["sentence"] = numbers(tables["sentences"], facts["start"])
     facts = facts[~(facts["sentence"].isin(headings(tables["sentences"])) & (facts["origin"] == "engine"))]
     touched = by_sentence(tables)
     facts["sectors"] = [touched.get(number, ()) for number in facts["sentence"]]
     facts["when"] = [date_words(edtf) for edtf in facts["edtf"]]
+    said = sequence.words(tables)
+    facts["order"] = pd.Series([said.get(fact, "") for fact in facts["fact"]], index=facts.index, dtype="object")
     order = {"events": 0, "quotes": 1, "relations": 2}
     facts = facts[COLUMNS].assign(_order=facts["table"].map(order))
     return (

@@ -44,6 +44,15 @@ TABLES = {
     "timexes": "Date",
     "sentences": "Sentence",
 }
+STATUS_WORDS = {
+    "occurred": "happened",
+    "attributed": "said",
+    "alleged": "suspected",
+    "planned": "planned",
+    "requested": "asked for",
+    "possible": "possible",
+    "negated": "not so",
+}
 ROLES = {
     "trigger": "what",
     "agent": "who",
@@ -61,6 +70,7 @@ ROLES = {
     "medium": "by what",
     "alias": "name",
     "also": "also",
+    "order": "order",
 }
 _PART = re.compile(r"^(-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
 UNTOLD = " of a year not told"

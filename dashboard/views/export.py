@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 # A table under the name that the pages give what is in it.
 TABLES = {
-    "Events": "events", "Who takes part in events": "participants", "Quotes": "quotes", "Ties": "relations",
-    "Actors": "actors", "Mentions of actors": "mentions", "Dates": "timexes", "Sectors": "sectors",
+    "Events": "events", "Who takes part in events": "participants", "Order of events": "orders",
+    "Quotes": "quotes", "Ties": "relations", "Actors": "actors",
+    "Mentions of actors": "mentions", "Dates": "timexes", "Sectors": "sectors",
     "Words that facts rest on": "evidence", "Sentences": "sentences", "The article": "documents",
 }  # fmt: skip
 

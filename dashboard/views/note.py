@@ -5,6 +5,7 @@ import pandas as pd
 import session
 from charts.status import SIGNS
 from facts.card import lines_of
+from facts.passage import sendable
 
 
 def meant(fact: dict) -> str:
@@ -13,12 +14,12 @@ def meant(fact: dict) -> str:
 
 
 def below(desk: session.Desk, facts: pd.DataFrame) -> list[dict]:
-    """Lines with how the fact is meant, and by whom, under its words, and the date at the end."""
+    """Lines with how the fact is meant, by whom, and without a date its order, under its words; the date at the end."""
     return [_with(desk, line, fact) for line, fact in zip(lines_of(facts), facts.to_dict("records"), strict=True)]
 
 
 def _with(desk: session.Desk, line: dict, fact: dict) -> dict:
-    if fact["status"] == "occurred":
-        return line
-    says = SIGNS[fact["status"]].says(desk.names.get(fact["holder"], ""))
-    return line | {"under": " · ".join(part for part in (says, line.get("under", "")) if part)}
+    says = "" if fact["status"] == "occurred" else SIGNS[fact["status"]].says(desk.names.get(fact["holder"], ""))
+    order = sendable(fact["order"]) if not fact["edtf"] else ""
+    under = " · ".join(part for part in (says, order, line.get("under", "")) if part)
+    return line | {"under": under} if under else line

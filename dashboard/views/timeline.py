@@ -16,6 +16,7 @@ from charts.drawing import packed
 from charts.status import SIGNS
 from facts import lane
 from facts.order import in_time
+from facts.sequence import in_order
 from facts.wording import capital, hands, plain
 from views import export, twin
 from views.frame import told
@@ -107,7 +108,8 @@ def picture(events: pd.DataFrame, by: str) -> None:
 
 
 def undated(without: pd.DataFrame) -> None:
-    lines = [line for one in across for line in below(one, without[without["document"] == one.article])]
+    own = [(one, without[without["document"] == one.article]) for one in across]
+    lines = [line for one, facts in own for line in below(one, in_order(one.tables, facts))]
     group = {"heading": f"Without a date: {len(without)}", "lines": lines, "shown": 12,
              "empty": "Every event here has a date."}  # fmt: skip
     components.lines([group], key="undated", focus=desk.chosen.fact, act=session.show)
@@ -117,6 +119,7 @@ def table(events: pd.DataFrame, by: str) -> None:
     """The same events, one a row, with the lanes that each stands in."""
     shown = pd.DataFrame({
         "When": events["when"].map(capital), "Meant as": events["status"].map(WORDS), "What": events["label"],
+        **({"Order": events["order"].map(capital)} if events["order"].any() else {}),
         **lanes_of(events, by), "From": events["earliest"], "Before": events["latest"],
         "Sentence": events["sentence"], **hands(events["origin"]),
     })  # fmt: skip

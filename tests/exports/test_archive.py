@@ -162,7 +162,7 @@ REFUSED = {
     "a table that is missing": (lambda files: files.pop("found/quotes.csv"), "'found/quotes.csv' is missing"),
     "no description": (lambda files: files.update({"datapackage.json": b"[1]"}), "cannot be read as the description"),
     "a deep description": (lambda files: files.update({"datapackage.json": b"[" * 99_999}), "cannot be read"),
-    "a newer form": (swap("datapackage.json", b'"briefing": 1', b'"briefing": 2'), "newer version"),
+    "a newer form": (swap("datapackage.json", b'"briefing": 2', b'"briefing": 3'), "newer version"),
 }  # fmt: skip
 
 

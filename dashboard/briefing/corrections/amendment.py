@@ -157,8 +157,10 @@ def remove(tables: Tables, table: str, key: str) -> None:
 
 def _unlink(tables: Tables, table: str, column: str, key: str) -> None:
     here = tables[table][column] == key
-    if table == "participants":
+    if table == "participants" or (table, column) == ("orders", "event"):
         tables[table] = tables[table][~here].reset_index(drop=True)
+    elif (table, column) == ("orders", "other"):
+        parts.part_from(tables, key)
     elif (table, column) in (("relations", "source"), ("relations", "target")):
         gathering.drop(tables, table, here)
     else:

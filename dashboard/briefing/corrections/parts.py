@@ -37,6 +37,21 @@ def replace(tables: Tables, event: str, role: str, actors: Iterable[str]) -> Non
         gathering.relabel(tables, [event], gathering.name(tables, left[0]), gathering.name(tables, added[0]))
 
 
+def part_from(tables: Tables, event: str) -> None:
+    """Keeps the order of other events to one that goes as far as words tell it: "later" alone tells nothing then."""
+    orders, evidence = tables["orders"], tables["evidence"]
+    here, cues = orders["other"] == event, evidence[evidence["role"] == "order"]
+    bare = {(r, s, e) for r, s, e in zip(cues["row"], cues["start"], cues["end"], strict=True)}
+    rows = zip(orders["event"], orders["start"], orders["end"], strict=True)
+    lost = here & pd.Series([row in bare for row in rows], index=orders.index, dtype="bool")
+    gone = set(zip(orders[lost]["event"], orders[lost]["start"], strict=True))
+    held = zip(evidence["role"], evidence["row"], evidence["start"], strict=True)
+    kept = [role != "order" or (row, start) not in gone for role, row, start in held]
+    tables["evidence"] = evidence[kept].reset_index(drop=True)
+    gathering.put(tables, "orders", "other", here, "")
+    tables["orders"] = tables["orders"][~lost].reset_index(drop=True)
+
+
 def point(tables: Tables, table: str, key: str, wanted: Mapping[str, Any]) -> None:
     """Has a row rest on the words of its new parts: of an actor the mention nearest to it, of a date its own words."""
     near = anchor.span(table, anchor.row(tables, table, key))

@@ -10,9 +10,12 @@ from .. import clause
 from . import scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
     from ..tables import Timex
+    from .sequence import Cue
     from .trigger import Trigger
 
 OPENING = 12  # characters from the start of a sentence within which a date opens it
@@ -41,8 +44,11 @@ class Dating:
 class Calendar:
     """The time expressions of a document by the sentence and token they stand at."""
 
-    def __init__(self, parse: Doc, timexes: list[Timex], today: str = "") -> None:
+    def __init__(self, parse: Doc, timexes: list[Timex], today: str = "", order: Sequence[Cue] = ()) -> None:
         self.parse, self.today = parse, today
+        self.order: dict[int, list[Cue]] = {}
+        for cue in order:
+            self.order.setdefault(cue.first.sent.start, []).append(cue)
         self.heads: dict[int, Timex] = {}
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
@@ -56,14 +62,15 @@ class Calendar:
 
     def date(self, trigger: Trigger) -> Dating:
         """The event's date: its clause's own, one opening the sentence, or what a dated clause around it bounds."""
-        here = self.by_sentence.get(trigger.head.sent.start, [])
-        if not here:
+        whole = self.by_sentence.get(trigger.head.sent.start, [])
+        if not whole:
             return Dating()
+        here = [(token, timex) for token, timex in whole if not self._another(trigger, token)]
         if timex := self._own(trigger, here):
             return _plain(timex)
         if around := self._when(trigger.head):
             return _point(around)
-        if along := self._clause_date(trigger.head, here) or self._by_medium(trigger.head, here):
+        if along := self._clause_date(trigger.head, whole) or self._by_medium(trigger.head, here):
             return along
         if around := self._when_above(trigger.head):
             return (
@@ -73,7 +80,7 @@ class Calendar:
                 if _same_time(trigger.head)
                 else Dating()
             )
-        if timex := self._opening(trigger, here):
+        if here and (timex := self._opening(trigger, here)):
             return _plain(timex)
         return Dating()
 
@@ -110,8 +117,16 @@ class Calendar:
                 return replace(_plain(own), rule=f"the date of the {noun.lower_} it is told in")
         return None
 
+    def _another(self, trigger: Trigger, token: Token) -> bool:
+        """Whether a date is that of what this stands before or after, or the reverse: "fined after a raid in May"."""
+        cues = (cue for cue in self.order.get(trigger.head.sent.start, []) if cue.anchor and cue.way != "during")
+        return any(cue.dates(token) != (cue.holds(trigger.word) or cue.holds(trigger.head)) for cue in cues)
+
     def silent(self, trigger: Trigger) -> bool:
-        """Whether the event's sentence says no date but of what is to come."""
+        """Whether a sentence says no date but of what is to come, nor that its event came some time after another."""
+        own = (cue for cue in self.order.get(trigger.head.sent.start, []) if cue.places(trigger.head))
+        if any(cue.distance or cue.anchor is None for cue in own):
+            return False
         return all(self._ahead(timex) for _, timex in self.by_sentence.get(trigger.head.sent.start, []))
 
     def _ahead(self, timex: Timex) -> bool:
