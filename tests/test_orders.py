@@ -238,6 +238,16 @@ def test_the_order_is_shown_in_words_and_opens_the_other_event(nlp):
     assert (line["text"], line["open"]) == (f"Before: {suspended['label']}", suspended["fact"])
 
 
+def test_what_a_dated_event_says_of_an_undated_one_stands_beside_it(nlp):
+    tables = made("Malta sued Greece on 3 March 2020, days after Greece raided Vantor Bank.", nlp, published="")
+    words = {
+        tables["events"].set_index("event").at[event, "trigger"]: said for event, said in sequence.words(tables).items()
+    }
+    assert words == {
+        "sued": "days after: Greece raided Vantor Bank", "raided": "days before: Malta sued Greece (3 March 2020)"
+    }  # fmt: skip
+
+
 def test_the_undated_stand_as_the_text_says(nlp):
     tables = made("Malta sued Greece after Greece raided Vantor Bank. Acme fined Malta.", nlp, published="")
     facts = table.collect(tables)

@@ -62,8 +62,12 @@ def stands(tables: Tables) -> dict[str, list[Stand]]:
 
 
 def words(tables: Tables) -> dict[str, str]:
-    """By event, in one line of text, where its own words say it stands."""
-    lines = {event: [stand.words for stand in held if stand.told] for event, held in stands(tables).items()}
+    """By event, in one line of text, where its own words say it stands; without a date also what dated ones say."""
+    dated = set(tables["events"][tables["events"]["edtf"] != ""]["event"])
+    lines = {
+        event: [s.words for s in held if s.told or (event not in dated and s.opens in dated)]
+        for event, held in stands(tables).items()
+    }
     return {event: "; ".join(dict.fromkeys(held)) for event, held in lines.items() if held}
 
 

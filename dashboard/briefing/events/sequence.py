@@ -29,6 +29,7 @@ COUNTED = frozenset("a an the few several many some couple of than more less abo
 BOUNDS = frozenset("end start beginning outcome conclusion result results opening close completion day eve".split())
 LEFT_OUT = frozenset(("advcl", "acl:relcl", "parataxis", "conj", "punct"))
 OTHER_TIMES = frozenset("this that next on in than last".split())
+RELATIVES = frozenset(("that", "which", "who", "whose", "when", "where"))
 LONGEST = 14  # words of what follows a cue that still read as one phrase
 
 
@@ -214,6 +215,6 @@ def _end(last: Token, anchor: Token) -> Token | None:
     """The last word of the phrase that follows a cue without a break; None where it breaks off before its head."""
     inside = {t.i for t in clause.words(anchor, LEFT_OUT)}
     at = last
-    while at.i + 1 < len(at.doc) and at.i + 1 in inside:
+    while at.i + 1 < len(at.doc) and at.i + 1 in inside and not (at.i >= anchor.i and at.nbor(1).lower_ in RELATIVES):
         at = at.nbor(1)
     return at if anchor.i <= at.i <= last.i + LONGEST else None
