@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import document, lexicon, package, pipeline
@@ -157,10 +157,11 @@ def test_cells_of_the_list_hold_known_words():
 
 
 @pytest.mark.parametrize(("text", "dates"), [
-    ("The agency suspended Vantor Bank after the breach in April 2015.", {"suspended": "", "breach": "2015-04"}),
-    ("After the breach in April 2015, the agency suspended Vantor Bank.", {"suspended": "", "breach": "2015-04"}),
-    ("Malta will hold talks with Greece ahead of a summit in June.", {"hold": "", "summit": "2024-06"}),
-    ("Malta fined Vantor Bank in March after a raid in January.", {"fined": "2024-03", "raid": "2024-01"}),
+    ("The agency suspended Vantor Bank after the breach in April 2015.", {"suspended": ""}),
+    ("After the breach in April 2015, the agency suspended Vantor Bank.", {"suspended": ""}),
+    ("After a raid by Greece in April 2015, the agency suspended Vantor Bank.", {"suspended": "", "raid": "2015-04"}),
+    ("Malta will hold talks with Greece ahead of a summit in June.", {"hold": ""}),
+    ("Malta fined Vantor Bank in March after a raid in January.", {"fined": "2024-03"}),
     ("Malta sued Greece. Three weeks later, Greece fined Malta.", {"fined": ""}),
     ("During the talks in April, Malta sued Greece.", {"sued": "2024-04"}),
 ])  # fmt: skip
@@ -169,15 +170,19 @@ def test_an_event_takes_no_date_from_the_one_it_stands_after(nlp, text: str, dat
     assert {trigger: events.at[trigger, "edtf"] for trigger in dates} == dates
 
 
-@pytest.mark.parametrize("text", [
-    "Malta sued Greece in 2020 after Greece fined Malta in 2021.",
-    "Malta sued Greece after Greece fined Malta. Greece fined Malta after Malta sued Greece.",
-])  # fmt: skip
-def test_a_link_that_dates_speak_against_is_none(nlp, text: str):
-    tables = made(text, nlp)
-    later = tables["events"].set_index("event")
-    for order in tables["orders"].to_dict("records"):
-        assert not order["other"] or later.at[order["event"], "edtf"] != "2020"
+def test_the_date_of_what_has_no_row_stands_in_the_words(nlp):
+    tables = made("The agency suspended Vantor Bank after the breach in April 2015.", nlp)
+    (order,) = tables["orders"].to_dict("records")
+    dates = tables["timexes"].set_index("timex")["edtf"]
+    assert (order["text"], order["other"]) == ("after the breach in April 2015", "")
+    assert dates[order["timex"]] == "2015-04"
+    assert list(sequence.words(tables).values()) == ["after: the breach in April 2015"]
+
+
+def test_an_order_that_dates_speak_against_is_none(nlp):
+    for year, orders in (("2019", ["after"]), ("2021", [])):
+        tables = made(f"Malta sued Greece in 2020 after Greece had fined Malta in {year}.", nlp)
+        assert len(tables["events"]) == 2 and tables["orders"]["way"].tolist() == orders
 
 
 PAIRS = st.lists(st.tuples(st.sampled_from("ABCDE"), st.sampled_from(ORDERS), st.sampled_from("ABCDE")), max_size=12)
@@ -207,6 +212,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=40).map(lambda words: ["Malta", *words]))
 def test_every_span_slices_back(nlp, words: list[str]):
     tables = made(" ".join(words), nlp)

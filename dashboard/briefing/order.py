@@ -176,11 +176,20 @@ def _holds(known: dict[str, Event], placed: str, way: str, other: str) -> bool:
 def _order(document: Document, cue: Cue, placed: str, other: str, timexes: list[Timex]) -> Order:
     last = cue.end if cue.end is not None else cue.last
     span = Span(cue.first.idx, last.idx + len(last))
+    if cue.anchor is not None and not other:
+        span = _with_date(document.text, span, timexes)
     inside = [t for t in timexes if span.start <= t.start and t.end <= span.end and t.edtf]
     return Order(
         **_at(document, span), event=placed, way=cue.way, other=other, distance=" ".join(cue.distance.split()),
         timex=inside[0].timex if len(inside) == 1 and not other else "",
     )  # fmt: skip
+
+
+def _with_date(text: str, words: Span, timexes: list[Timex]) -> Span:
+    """Words of order with the date right behind them, which says when the other event was: "after the raid in May"."""
+    behind = (t for t in timexes if 0 < t.start - words.end < 8)
+    date = next((t for t in behind if text[words.end : t.start].split() in (["in"], ["on"], ["of"])), None)
+    return Span(words.start, date.end) if date is not None else words
 
 
 def _evidence(document: Document, cue: Cue, placed: str) -> Evidence:
