@@ -150,7 +150,62 @@ occurred: [agent Malta] [trigger reached] an agreement with [recipient Greece] o
 occurred: [agent Malta]'s [trigger invasion] of [recipient Greece] shocked the world.
 occurred: The [trigger agreement] between [agent Malta] and [agent Greece] was signed in March.
 """
-ALL = (NEGATED, REPORTED, SUSPECTED, PLANNED, DEMANDED, POSSIBLE, HEADLINES, SIDES)
+ACTED_ON = """
+occurred: [agent Malta] [trigger called] [recipient Greece] on Monday.
+occurred: [agent Fighters] loyal to Jonas Berg [trigger attacked] [recipient Vantor Bank].
+occurred: [agent Malta] on Monday [trigger accused] [recipient Greece] of dumping.
+occurred: [agent Malta] and [agent Greece] today [trigger signed] a treaty.
+occurred: [agent Malta] [trigger fined] the owner of [recipient Vantor Bank] and [recipient Zenith Group].
+occurred: [agent Malta] [trigger sent] [recipient Vantor Bank] a warning.
+occurred: [agent Malta] [trigger awarded] a contract to [recipient Vantor Bank].
+occurred: [agent Malta] [trigger lifted] sanctions on [recipient Greece].
+occurred: [agent Malta] [trigger cleared] [recipient Vantor Bank] of fraud.
+occurred: [agent Malta] [trigger took] [recipient Greece] to court.
+occurred: [agent Malta] [trigger won] a lawsuit against [recipient Vantor Bank].
+occurred: [agent Malta] [trigger struck] a deal with [recipient Greece].
+occurred: [agent Malta] [trigger withdrew] its ambassador from [recipient Greece].
+occurred: [agent Malta] [trigger handed] [recipient Vantor Bank] a fine of €3 million.
+occurred: [agent Malta] [trigger lodged] a complaint with [recipient the European Commission].
+occurred: [agent Malta] [trigger expressed] support for [recipient Greece].
+occurred: [agent Malta] [trigger paid] [recipient Greece] €3 million.
+occurred: [recipient Vantor Bank] was [trigger hit] with a fine by [agent Malta].
+occurred: [recipient Vantor Bank] [trigger faces] a fine from [agent Malta].
+occurred: [agent Malta] [trigger sided] with [recipient Greece].
+occurred: [agent Malta] [trigger ruled] against [recipient Vantor Bank].
+occurred: [agent The Court of Appeal] [trigger ruled] in favour of [recipient Vantor Bank].
+occurred: [agent Malta] [trigger blamed] the outage on [recipient Vantor Bank].
+occurred: [agent Malta] [trigger stripped] [recipient Vantor Bank] of its licence.
+occurred: [agent Malta] [trigger apologised] to [recipient Greece] for the delay.
+occurred: [agent Malta] [trigger shared] files with [recipient Greece].
+occurred: [recipient Vantor Bank] was [trigger acquired] by [agent Zenith Group].
+occurred: [agent Vantor Bank] [trigger sold] its unit to [recipient Zenith Group].
+occurred: [agent Malta] [trigger invited] [recipient Greece] to the talks.
+occurred: [agent Malta] [trigger complained] to [recipient Greece] about the noise.
+occurred: [agent Malta]'s [trigger attack] on [recipient Greece] drew criticism.
+occurred: [agent Malta] [trigger stepped] up pressure on [recipient Greece].
+occurred: [agent Malta] [trigger placed] [recipient Vantor Bank] on a blacklist.
+occurred: [recipient Vantor Bank] [trigger received] a fine from [agent Malta].
+occurred: The law [trigger drew] criticism from [agent Malta].
+occurred: [recipient Malta] [trigger received] a letter from [agent Greece].
+occurred: [agent Malta] [trigger announced] sanctions on Greece.
+"""
+ALL = (NEGATED, REPORTED, SUSPECTED, PLANNED, DEMANDED, POSSIBLE, HEADLINES, SIDES, ACTED_ON)
+
+# What is over is no act of its own, and "calls it a mistake" no call.
+NO_EVENTS = """
+none: Malta lifted [trigger sanctions] on Greece.
+none: Malta has eased its [trigger ban] on imports from Greece.
+none: Anna Weber [trigger calls] the plan a mistake.
+none: The ministry [trigger pushed] Vantor Bank back.
+none: The [trigger ruling] surprised Malta.
+"""
+
+
+@pytest.mark.parametrize("line", test_event.lines(NO_EVENTS))
+def test_what_is_over_or_meant_otherwise_has_no_row(nlp, line: str):
+    case = test_event.read(line)
+    tables = pipeline.prepare(document.make(case.text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    assert test_event.told(tables, case) == []
 
 
 @pytest.mark.parametrize("line", [line for cases in ALL for line in test_event.lines(cases)])

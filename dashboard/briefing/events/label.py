@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..span import Span, trim
+from . import role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +92,10 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
     if trigger.lost is None and clause.is_passive(trigger.head):
         by = f" by {_joined(agents)}" if agents and " by " not in said else ""
         return _cut(f"{_joined(others)} {said}{by}".strip())
+    if trigger.noun is not None and role.is_undergone(trigger):
+        whole = _with_subject(trigger, span)
+        said_whole = re.sub(r"\s+", " ", whole.of(clause.text(parse))) if whole is not None and not others else ""
+        return _cut(said_whole or f"{_joined(others)} {said}".strip())
     led = f"{_joined(agents)} {said}".strip()
     return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
 

@@ -24,6 +24,8 @@ ANY = "by>into/against/on/of/at/to"
 INTENDING = frozenset(
     "consider weigh mull contemplate plan prepare threaten pursue begin start resume drop rule".split()  # "rule out"
 )
+# Verbs by which an act befalls their subject; it is done by whom a "from" or "by" phrase names.
+UNDERGOING = frozenset("face receive draw attract suffer undergo".split())
 # Participles that say whom an act is meant for: "sanctions targeting the bank", "a strike aimed at the capital".
 AIMING = frozenset("target hit affect cover aim direct".split())
 FORCE = "entry into force"
@@ -92,8 +94,8 @@ class Roles:
     def _inside(self, noun: Token, depth: int = 0) -> list[Mention]:
         """The nearest mention inside a phrase, its owner last: "software from the biggest companies"."""
         for child in sorted(noun.children, key=lambda c: c.dep_ == "nmod:poss"):
-            if child.tag_ == "PRP$":
-                continue
+            if child.tag_ == "PRP$" or (child.dep_ == "appos" and noun.pos_ == "PROPN"):
+                continue  # behind the comma of a place stands where it is: "near Palmyra, Syria"
             if child.dep_ in ("nmod", "nmod:poss", "obl", "conj", "compound", "appos") and (
                 child.dep_ != "nmod" or clause.preposition(child) in INNER
             ):
@@ -112,6 +114,8 @@ class Roles:
         if trigger.noun is not None and left in ("by", "between"):
             left, right = "subject", f"{right}/to/on/against/with"
         lost = trigger.lost
+        if is_undergone(trigger):
+            return self._undergone(trigger, frame)
         agents = (
             self._slot(verb, left)
             if left != "subject"
@@ -122,19 +126,31 @@ class Roles:
         blamed = concerned.blamed(self, verb) if not agents or concerned.blames(verb) else []
         agents = blamed or agents
         recipients: list[Mention] = []
+        if trigger.noun is not None:  # "sent the bank a warning"
+            recipients = [m for m in self.actors(c for c in verb.children if c.dep_ == "iobj") if m not in agents]
         if trigger.entry is not None and trigger.entry["plover"] in STANCES:
             recipients = [m for m in concerned.owners(self, clause.patients(verb)) if m not in agents]
         if trigger.entry is not None and trigger.entry["plover"] == "REQUEST":
             recipients = [m for m in concerned.due_from(self, verb) if m not in agents]
         for option in right.split("/") if right else []:
             if lost and option == "object":
+                below = [c for noun in lost.object for c in noun.children if c.dep_ == "nmod"]
                 recipients = recipients or [m for m in self.actors(lost.object, deep=True) if m not in agents]
+                recipients = recipients or [m for m in self.actors(below) if m not in agents]
             recipients = recipients or [m for m in self._slot(verb, option) if m not in agents]
         if not recipients and trigger.entry is not None and concerned.tells_of(trigger.entry):
             recipients = [m for m in concerned.told_of(self, verb) if m not in agents]
         if not recipients and trigger.entry is not None and trigger.entry["plover"] == "THREATEN":
             recipients = [m for m in concerned.threatened(self, verb) if m not in agents]
         return agents, recipients
+
+    def _undergone(self, trigger: Trigger, frame: str) -> tuple[list[Mention], list[Mention]]:
+        """ "received a fine from the agency", "the law drew criticism from Malta": the act is done to the subject."""
+        noun, verb = trigger.word, trigger.head
+        agents, _ = self._noun(noun, frame)
+        source = [t for prep, t in clause.obliques(verb) if prep in ("from", "by")]
+        agents = agents or self.actors(source)
+        return agents, [m for m in self.actors(clause.subjects(verb), deep=True) if m not in agents]
 
     def _slot(self, verb: Token, slot: str) -> list[Mention]:
         if slot == "object":
@@ -228,6 +244,12 @@ def _beside(child: Token) -> bool:
     """Whether a word behind a noun may be its name: "the hospital group Acme", "the drugmaker Acme Pharma"."""
     named = child.dep_ in ("flat", "compound") and child.i > child.head.i and child.pos_ == "PROPN"
     return child.dep_ == "appos" or named
+
+
+def is_undergone(trigger: Trigger) -> bool:
+    """Whether the act befalls the subject of its verb: "received a fine", not "was received"."""
+    active = trigger.noun is not None and trigger.lost is None and not clause.is_passive(trigger.head)
+    return active and trigger.head.lemma_.lower() in UNDERGOING
 
 
 def _aimed_at(participle: Token) -> list[Token]:

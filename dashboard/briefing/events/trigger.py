@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import clause, inflection
+from . import hidden
+from .hidden import Lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 # Verbs that add little to the event noun they govern ("hold a meeting", "impose a fine"): a closed class.
 LIGHT = frozenset(
     "have hold make take give do send issue launch open start begin conduct carry impose reach sign file lodge "
-    "stage bring mount pay undertake face receive deliver write open pursue initiate convene attend".split()
+    "stage bring mount pay undertake face receive deliver write open pursue initiate convene attend express voice draw "
+    "attract suffer undergo extend".split()
 )
 # Verbs that say of an event noun that it comes about or goes on ("tensions have risen", "talks began").
 HAPPEN = frozenset(
@@ -33,17 +36,15 @@ STATIVE = frozenset(
 )
 
 
-HAVE = frozenset(("has", "have", "had"))
+# Verbs that say that what their object names is over or less, and the classes of acts that they undo.
+ENDING = frozenset(
+    "lift ease end remove waive relax scrap abolish revoke suspend drop withdraw repeal reverse overturn annul reduce "
+    "soften loosen cancel".split()
+)
+HOSTILE = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"))
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 # Participles that serve as prepositions.
 PREPOSITIONS = frozenset("following including concerning regarding according pending barring given".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The arguments of a finite verb that the tree does not show as one, by their heads."""
-
-    subject: tuple[Token, ...]
-    object: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
         used.update(t.i for t in (trigger.head, trigger.noun, *trigger.others) if t is not None)
         found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
     found = _sharing(found)
+    used |= {noun.i for trigger in found for noun in _ended(trigger, nouns)}
     found += [Trigger(token, None) for token in parse if _falls_due(token) and token.i not in used]
     for token in parse:
         plain = token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed")
@@ -129,6 +131,7 @@ def _near(word: str, token: Token) -> Token | None:
         *token.children,
         *(g for c in token.children if c.dep_ in ("obl", "obj", "nmod", "advmod", "xcomp") for g in c.children),
     ]
+    near = [t for t in near if t.dep_ != "case" or t.head.lower_ not in DAYS]  # "called the bank on Monday"
     if token.pos_ == "NOUN" and token.i:
         near.append(token.nbor(-1))
     return next((t for t in near if word in (t.lower_, t.lemma_.lower())), None)
@@ -142,6 +145,8 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
     if noun is not None and token.lemma_.lower() in LIGHT:
         whole = own is not None and bool(own[1])
         return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
+    if own is not None and _is_other_sense(token, own):
+        return None
     if own is not None:
         return Trigger(token, own[0], None, tuple(own[1]))
     lemma = token.lemma_.lower()
@@ -155,15 +160,37 @@ def _to_be_done(verb: Token) -> bool:
     return bool(helpers & {"must", "shall"}) and "be" in helpers
 
 
+def _ended(trigger: Trigger, nouns: Listed) -> Iterator[Token]:
+    """The hostile acts that a verb says are over: who lifted a ban has not banned anybody."""
+    word = trigger.head.lower_  # a participle read as an adjective is its own lemma
+    forms = {trigger.head.lemma_.lower(), word.removesuffix("ed"), word.removesuffix("d")}
+    if not forms & ENDING or trigger.noun is not None:
+        return
+    heads = trigger.lost.object if trigger.lost else clause.patients(trigger.head)
+    for noun in hidden.together(list(heads)):
+        if (listed := match(noun, nouns)) and listed[0]["plover"] in HOSTILE:
+            yield noun
+
+
+def _is_other_sense(verb: Token, own: tuple[Entry, list[Token]]) -> bool:
+    """ "calls the plan a mistake" is no call, "pushed the rebels back" no demand."""
+    lemma, below = verb.lemma_.lower(), list(verb.children)
+    if lemma == "call" and not own[1]:
+        named = [c for c in below if c.dep_ in ("xcomp", "obl:unmarked", "obj") and c.i > verb.i and c.pos_ != "VERB"]
+        return len(named) > 1 and not any(c.lower_ in DAYS for c in named)
+    if lemma in ("push", "press") and not own[1] and any(c.dep_ == "obj" for c in below):
+        asked = any(c.dep_ in ("xcomp", "advcl", "ccomp") for c in below)
+        return not asked and not any(prep in ("for", "to", "on") for prep, _ in clause.obliques(verb))
+    return False
+
+
 def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[Trigger]:
     """Listed verbs in the past that the tree shows as a noun or a participle."""
     for token in parse:
-        if token.lower_ not in verbs or not _past_form(token) or (token.i in used and token.dep_ != "acl"):
+        if token.lower_ not in verbs or not hidden.is_past_form(token) or (token.i in used and token.dep_ != "acl"):
             continue
         own = match(token, verbs)
-        if own is not None and (
-            lost := _as_noun(token) or _after_have(token) or _after_comma(token) or _only_verb(token)
-        ):
+        if own is not None and (lost := hidden.arguments(token)):
             noun = lost.object[0] if lost.object and token.lemma_.lower() in LIGHT else None
             listed = match(noun, nouns) if noun is not None and noun.pos_ == "NOUN" else None
             yield Trigger(token, listed[0] if listed else own[0], noun if listed else None, tuple(own[1]), lost)
@@ -186,88 +213,6 @@ def _sharing(found: list[Trigger]) -> list[Trigger]:
             trigger = replace(trigger, lost=Lost(lost.subject, tuple(clause.objects(head))))
         shared.append(trigger)
     return shared
-
-
-def _past_form(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBN") or (token.lower_.endswith("d") and token.tag_ in ("NN", "JJ"))
-
-
-def _as_noun(token: Token) -> Lost | None:
-    """A past tense read as a noun: it has a subject and an object, which no noun has."""
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-        return None
-    subjects = [c for c in token.children if c.dep_ == "nsubj" and c.i < token.i]
-    objects = [c for c in token.children if c.dep_ == "obj" and c.i > token.i]
-    return Lost(tuple(_together(subjects)), tuple(_together(objects))) if subjects and objects else None
-
-
-def _after_have(token: Token) -> Lost | None:
-    """A perfect read as "have" with an object: "has [banned] imports"."""
-    noun = token.head
-    own = next((c for c in noun.children if c.dep_ == "aux" and c.lower_ in HAVE), None)
-    have = noun.head if own is None and noun.dep_ == "obj" else own
-    if token.dep_ != "amod" or have is None or have.lower_ not in HAVE or have.i > token.i:
-        return None
-    if any(t.pos_ not in ("ADV", "PART") for t in token.doc[have.i + 1 : token.i]):
-        return None
-    return Lost(tuple(clause.subjects(noun if have is own else have)), (noun,))
-
-
-def _after_comma(token: Token) -> Lost | None:
-    """The verb after an apposition, read as a participle: "Jane Roe, a spokeswoman, [accused] the firm"."""
-    before = token.i - 1
-    while before > token.sent.start and token.doc[before].pos_ == "ADV":
-        before -= 1
-    if token.dep_ not in ("amod", "acl") or token.doc[before].text != ",":
-        return None
-    if clause.is_verb(token.sent.root) and not _starts_phrase(token.i + 1, token.doc):
-        return None
-    subject = _before(before, token.sent.start, token.doc)
-    if token.dep_ == "acl" and (clause.is_verb(token.sent.root) or subject is None):
-        return None
-    below = [c for c in token.children if c.dep_ in ("obj", "iobj")]
-    return Lost((subject,), tuple(below) or ((token.head,) if token.head.i > token.i else ())) if subject else None
-
-
-def _only_verb(token: Token) -> Lost | None:
-    """The verb of a sentence read as one noun phrase: "The ministry [imposed] sanctions"."""
-    if token.dep_ != "amod" or token.head.i < token.i or token.i == token.sent.start or clause.is_verb(token.sent.root):
-        return None
-    before = token.nbor(-1)
-    if before.pos_ not in ("NOUN", "PROPN") or before.dep_ == "nmod:poss":
-        return None
-    return Lost((_phrase_head(before.i, token.sent.start, token.doc),), (token.head,))
-
-
-def _starts_phrase(i: int, parse: Doc) -> bool:
-    """Whether a noun phrase or preposition follows: a participle before a bare noun may be its modifier."""
-    return i < len(parse) and (parse[i].pos_ in ("DET", "PROPN", "PRON", "ADP", "NUM") or parse[i].tag_ == "PRP$")
-
-
-def _before(comma: int, first: int, parse: Doc) -> Token | None:
-    """The subject that the apposition before a comma belongs to: what stands before it, or a name in apposition."""
-    opens = next((i for i in range(comma - 1, first, -1) if parse[i].text == ","), None)
-    inner = _phrase_head(comma - 1, first if opens is None else opens + 1, parse)
-    if opens is None or inner.pos_ == "PROPN":
-        return inner if inner.pos_ in ("PROPN", "NOUN", "PRON") else _root(parse[comma])
-    return _phrase_head(opens - 1, first, parse)
-
-
-def _phrase_head(last: int, first: int, parse: Doc) -> Token:
-    """The head of the noun phrase that ends with a token, within bounds."""
-    at = parse[last]
-    while first <= at.head.i < at.i and at.dep_ in ("nmod", "compound", "flat", "conj", "appos", "nummod", "obl"):
-        at = at.head
-    return at
-
-
-def _root(token: Token) -> Token | None:
-    root = token.sent.root
-    return root if root.pos_ in ("PROPN", "NOUN") and root.i < token.i else None
-
-
-def _together(heads: list[Token]) -> list[Token]:
-    return [t for head in heads for t in clause.conjuncts(head)]
 
 
 def _event_object(verb: Token, nouns: Listed) -> tuple[Token, Entry] | None:

@@ -91,11 +91,26 @@ def _present(doc: Doc, tree: Tree, sentence: list[int]) -> bool:
 def _past(doc: Doc, tree: Tree, root: int, sentence: list[int]) -> bool:
     """ "The union called for a strike": a participle under a noun that is the past tense of its sentence."""
     for i in sentence:
+        if tree.tags[i] in ("VBN", "VBD") and i > root and _loyal_to(doc, tree, i):
+            _lead(tree, sentence, i, root, "VBD")
+            return True
         under = tree.heads[i] == root and tree.deps[i] == "acl" and tree.tags[i] in ("VBN", "VBD")
         if under and i + 1 < len(doc) and doc[i + 1].lower_ in INTRANSITIVE.get(doc[i].lower_, ()):
             _lead(tree, sentence, i, root, "VBD")
             return True
     return False
+
+
+def _loyal_to(doc: Doc, tree: Tree, verb: int) -> bool:
+    """ "Fighters loyal to Roe attacked the town": a "to" before a noun opens no infinitive in the past tense."""
+    marks = (i for i in range(verb) if tree.heads[i] == verb and tree.deps[i] == "mark")
+    to = next((i for i in marks if doc[i].lower_ == "to"), -1)
+    noun = next((i for i in range(to + 1, verb) if tree.heads[i] == verb and tree.deps[i] == "nsubj"), -1)
+    if to < 0 or noun < 0 or tree.heads[verb] >= to:
+        return False
+    tree.heads[to], tree.deps[to] = noun, "case"
+    tree.heads[noun], tree.deps[noun] = tree.heads[verb], "obl"
+    return True
 
 
 def _lead(tree: Tree, sentence: list[int], verb: int, subject: int, tag: str) -> None:

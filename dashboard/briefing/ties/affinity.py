@@ -21,14 +21,21 @@ SHARES = frozenset(
     ("%", "percent", "cent", "stake", "share", "majority", "half", "third", "quarter", "shareholding", "all", "most")
 )
 LETTERS = frozenset(("letter", "e-mail", "email", "memo", "memorandum", "petition"))
+# Groups of people who act for a body; whom they come from is whom they work for.
+STAFF = frozenset(
+    "official officer inspector investigator auditor agent lawyer prosecutor expert scientist researcher analyst "
+    "economist engineer executive employee representative negotiator diplomat envoy adviser advisor aide staff team "
+    "delegation mission".split()
+)
 ENDED = frozenset(("until", "before", "previously", "formerly", "once", "earlier"))
 
 
 def find(scene: Scene) -> Iterator[Tie]:
-    """The ties of memberships, nouns, verbs and letters, in that order."""
+    """The ties of memberships, nouns, verbs, staff and letters, in that order."""
     yield from _members(scene)
     yield from _nouns(scene)
     yield from _verbs(scene)
+    yield from _staff(scene)
     yield from _letters(scene)
 
 
@@ -159,6 +166,20 @@ def _verbs(scene: Scene) -> Iterator[Tie]:
             for other in _slot(verb, right, scene):
                 if scene.kind(one) in entry.words("source") or not entry["source"]:
                     yield from _directed(one, other, _as(entry, kind), verb, scene)
+
+
+def _staff(scene: Scene) -> Iterator[Tie]:
+    """ "inspectors from the Commission", "a team from the bank": they work for the body they come from."""
+    for token in scene.parse:
+        noun = token.head
+        if token.dep_ != "nmod" or clause.preposition(token) != "from" or noun.lemma_.lower() not in STAFF:
+            continue
+        own = scene.at.get(noun.i)
+        if own is None or own.kind != "description" or scene.kind(own) not in ("collective", "person"):
+            continue
+        for body in scene.resolved([token]):
+            if scene.kind(body) in ("organization", "government") and scene.fits(own, body, "works for"):
+                yield between(own, body, "works for", noun)
 
 
 def _as(entry: Entry, kind: str) -> Entry:

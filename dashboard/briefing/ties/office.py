@@ -79,9 +79,15 @@ class Office:
         relation = self.entry["relation"]
         if self.over or self._former():
             return "worked for"
+        if self.scene.parse[self.start].lower_ == "minister" and self._is_right_before(body):
+            return "works for"  # "Foreign Office Minister Jane Roe": one of its ministers
         if self.scene.kind(body) == "country" and self.entry["country"]:
             relation = self.entry["country"]
         return "works for" if relation == "head of" and self._is_narrowed(body) else relation
+
+    def _is_right_before(self, body: Mention) -> bool:
+        word = self.scene.parse[self.start].idx
+        return self.scene.kind(body) != "country" and 0 <= word - body.end <= 1
 
     def _former(self) -> bool:
         heads = [self.token, *([self.token.head] if self.token.dep_ == "conj" else [])]
