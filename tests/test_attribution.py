@@ -94,6 +94,7 @@ PARTIAL = [
     ("[speaker Ruiz] [cue revealed] that the firm had built [content “back doors”] into phones.", 2),
 ]
 INDIRECT = [
+    ("The case was brought by [speaker Sipho Okoro], a farmer who [cue alleges] that [content his wells ran dry].", "alleged"),
     ("[speaker Ofwat] [cue said] on Tuesday [content it had opened an investigation into the bank].", "attributed"),
     ("[cue According to] [speaker the [medium rule]], [content [actor Brightline Optics] diverted lenses to a plant].", "attributed"),
     ("[speaker Okoro] [cue told] [addressee parliament] that [content he was not persuaded the step was needed].",

@@ -115,6 +115,9 @@ planned by Malta: Malta said on Tuesday [agent it] would [trigger impose] duties
 attributed by Greece: Greece said that [agent Malta] had [trigger listened] to its concerns.
 negated by Malta: Malta said [agent it] had not [trigger fined] [recipient Vantor Bank].
 requested by Greece: Greece said [agent Malta] must [trigger pay] [recipient Vantor Bank].
+requested: Vantor Bank lost an appeal against an order that it [trigger stop] lending.
+possible: Vantor Bank will commit an offence if it continues to [trigger fine] [recipient Malta].
+possible by Greece: Greece told parliament that [agent Malta] would file a complaint by June and may [trigger sue] [recipient Vantor Bank].
 alleged: Greece accused [agent Malta] of [trigger fining] [recipient Vantor Bank].
 possible by Malta: Prices fell after threats of a [trigger lawsuit] from [agent Malta].
 possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].
@@ -138,6 +141,8 @@ planned on ../2024-10: [trigger Deliveries] to [recipient Malta] are not due unt
 NOTHING = """
 none: Following [trigger concerns] about the weather, Malta waited.
 none: [trigger Following] the ruling, Malta sued Vantor Bank.
+none: Greece, which had intervened in the [trigger appeal], fined Vantor Bank.
+none: Malta [trigger found] no records of the bank.
 none: The [trigger table] was long and the room was cold.
 """
 

@@ -23,8 +23,9 @@ def names(text: str) -> dict[str, str]:
     ("She lost the 2008 United States Senate election in Oregon.", "2008 United States Senate election in Oregon"),
     ("The Treaty on the Prohibition of Land Mines was signed.", "Treaty on the Prohibition of Land Mines"),
     ("He fought in the Battle of Leipzig.", "Battle of Leipzig"),
+    ("In Ndlovu v Vantor Water, an appeal was dismissed.", "Ndlovu v Vantor Water"),
 ])  # fmt: skip
-def test_votes_wars_and_treaties_are_no_actors(text: str, words: str) -> None:
+def test_votes_wars_treaties_and_cases_are_no_actors(text: str, words: str) -> None:
     assert names(text) == {words: "other"}
 
 

@@ -62,7 +62,7 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:
             owner[id(found)].add(found)
-    groups = reference.together(candidates, drafts, owner, parse)
+    groups = reference.together(candidates, drafts, owner)
     return _rows(document, parse, candidates, drafts, owner, groups)
 
 
@@ -163,7 +163,8 @@ def _short_of(short: str, full: str) -> bool:
     rest = full.removesuffix(" " + short)
     if short in SEATS and short in full.split():
         return True  # "the Commission" for "European Commission", where no other body of the text is a commission
-    return rest != full and bool(geography.country_of(rest) or geography.demonym_of(rest))
+    short_for = geography.country_of(rest.upper()) if len(rest) < 5 else ""  # "UK Financial Conduct Authority"
+    return rest != full and bool(geography.country_of(rest) or geography.demonym_of(rest) or short_for)
 
 
 def _acronym_of(found: Candidate, draft: Draft, parse: Doc) -> bool:

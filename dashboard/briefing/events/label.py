@@ -28,7 +28,9 @@ TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", 
 def tail(found: Trigger) -> Span:
     """The predicate with its auxiliaries and objects, or the event noun's phrase."""
     if not found.is_verb:
-        return clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
+        own = clause.span(found.head, TAIL_OUT | {"case", "mark", "cop", "aux", "nsubj", "advmod", "obl"})
+        pair = [t for c in found.head.children if clause.preposition(c) == "between" for t in clause.conjuncts(c)]
+        return Span(own.start, max([own.end, *(clause.span(t, TAIL_OUT).end for t in pair)]))
     tokens = [found.head, *found.others]
     tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
     if found.noun is not None:
@@ -86,6 +88,8 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
         )
         bare = f"{bare[:1].upper()}{bare[1:]}"
         return _cut(bare + (_with_names(bare, agents, others, parts, trigger, span)))
+    if not agents and (told := _of_relative(trigger, parse)):
+        return _cut(f"{told} {said}" + (f" → {_joined(others)}" if others else ""))
     if not agents and not others and (whole := _with_subject(trigger, span)) is not None:
         said = re.sub(r"\s+", " ", whole.of(clause.text(parse)))
         return _cut(ARTICLE.sub("", said) if trigger.head.dep_ == "acl" else said + _gap(trigger, span, parse))
@@ -138,6 +142,16 @@ def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
     return "" if phrase.start >= span.start else " " + re.sub(r"\s+", " ", phrase.of(clause.text(parse)))
 
 
+def _of_relative(trigger: Trigger, parse: Doc) -> str:
+    """What a relative clause is told of, as its subject: "a contract that expires in 2030"; '' where it is not."""
+    verb = trigger.head
+    relative = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")]
+    if verb.dep_ != "acl:relcl" or not relative or verb.head.i > verb.i or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    phrase = clause.span(verb.head, TAIL_OUT | {"case", "nsubj", "cop", "aux", "nmod"})
+    return ARTICLE.sub("", re.sub(r"\s+", " ", phrase.of(clause.text(parse))))
+
+
 def _with_subject(trigger: Trigger, span: Span) -> Span | None:
     """A predicate with the subject that is printed before it, for an act by and to nobody that is known."""
     own = [c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < trigger.head.i]
@@ -173,6 +187,8 @@ def _said_with(child: Token, verb: Token) -> bool:
     if child.dep_ == "obl":
         return clause.preposition(child) == "of"
     marks = [c.lower_ for c in child.children if c.dep_ == "mark"]
+    if child.dep_ == "advcl" and verb.dep_ == "acl:relcl" and marks[:1] == ["that"]:
+        return False  # behind a relative clause it goes on with what is around that
     return child.dep_ == "ccomp" or marks[:1] == ["to"] or (bool(marks) and marks[0] in ("that", "of", "from"))
 
 
@@ -213,6 +229,8 @@ def _joined(names: list[str]) -> str:
 
 def _cut(text: str) -> str:
     """A label that begins like a line of its own and stays short enough for one."""
+    if text.count("“") > text.count("”"):
+        text = "".join(text.rsplit("“", 1))  # a quotation that the label does not reach the end of
     first = text.split(" ", 1)[0]
     text = text[:1].upper() + text[1:] if first.islower() else text
     if len(text) <= LABEL:

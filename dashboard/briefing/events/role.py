@@ -204,7 +204,8 @@ class Roles:
             verb = verb.head  # "In a letter sent on Monday, X argued"
         if not clause.is_verb(verb) or clause.is_passive(verb):
             return []
-        if clause.preposition(noun) == "in" and noun.dep_ == "obl" and noun.lemma_.lower() in MEDIA:
+        known = any(c.lower_ == "the" for c in noun.children)  # "intervened in the appeal", which others brought
+        if clause.preposition(noun) == "in" and noun.dep_ == "obl" and noun.lemma_.lower() in MEDIA and not known:
             return self.actors(clause.subjects(verb))
         by = [c for c in verb.children if c.dep_ == "obl" and clause.preposition(c) == "by" and c.i > noun.i]
         return self.actors(t for c in by for t in clause.conjuncts(c)) if noun.dep_ == "obj" else []

@@ -220,9 +220,8 @@ def _by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | N
                 return None
             continue
         if not governor.is_content(child):
-            return (
-                None if child.dep_ in ("advcl", "acl") and not governor.is_infinitive(child) else _purpose(trigger.head)
-            )
+            apart = child.dep_ in ("advcl", "acl") and not governor.is_infinitive(child)
+            return _under_mood(trigger.head) or (None if apart else _purpose(trigger.head))
         if found := governor.lent(child, at, lexicon):
             if found[1] in governor.DUTY and at.tag_ == "VBD":
                 return None  # "had to postpone it": it was postponed

@@ -120,9 +120,15 @@ def match(token: Token, listed: Listed) -> tuple[Entry, list[Token]] | None:
     """The lexicon's entry for a word, the longest phrase first, with the phrase's other words; None when none fits."""
     for rest, entry in listed.get(token.lower_, ()):
         others = [_near(word, token) for word in rest]
-        if all(other is not None for other in others):
+        if all(other is not None for other in others) and not _past_of_another(token, entry):
             return entry, [other for other in others if other is not None]
     return None
+
+
+def _past_of_another(token: Token, entry: Entry) -> bool:
+    """Whether a past tense only looks like the verb that is listed: "found no evidence" founds nothing."""
+    past = token.tag_ in ("VBD", "VBN") and token.lemma_.lower() != token.lower_
+    return past and any(words.split()[0] == token.lower_ for words in entry.words())
 
 
 def _near(word: str, token: Token) -> Token | None:

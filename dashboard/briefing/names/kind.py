@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import geography
-from . import given, legalform, run
+from . import given, legalform, occasion, run
 from .run import JOINERS
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(
             name, kind="country" if known["name"] and geography.country_of(known["name"]) else known["kind"], sure=True
         )
-    if thing(parse, name.start, name.end, lexicon):
+    if thing(parse, name.start, name.end, lexicon) or occasion.is_case(parse, name.start, name.end):
         return replace(name, kind="other", sure=True)
     if geography.country_of(text) and not geography.demonym_of(text):
         return replace(name, kind="country", sure=True)

@@ -1,8 +1,9 @@
-"""Names of votes, wars and treaties, which do nothing themselves: "2003 Ontario general election", "War in Kosovo"."""
+"""Names of votes, wars, treaties and cases, which do nothing themselves: "War in Kosovo", "Roe v Acme"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import run
@@ -23,19 +24,29 @@ KINDS_OF_VOTE = frozenset(
     "council city membership independence constitutional devolution by - – / and".split()
 )
 MONTHS = frozenset("january february march april may june july august september october november december".split())
+VERSUS = frozenset(("v", "v.", "vs", "vs.", "versus"))
 ABOUT = frozenset(("on", "of", "for", "against"))  # behind the head of a law or treaty
 LONGEST = 9
 
 
 def find(parse: Doc, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Start and end (token indexes) of each name of a vote, and of each law, war or treaty with what it is about."""
+    """Start and end (token indexes) of each name of a vote or case, and of each law, war or treaty, with its matter."""
     for token in parse:
         if token.lower_ in VOTES and (start := _dated(token)) is not None:
             yield start, _held_in(parse, start, token.i + 1)
     things, matters = (lexicon.by(name, "words") for name in ("things", "matters"))
-    for start, end in run.runs(parse, lexicon):
+    runs = list(run.runs(parse, lexicon))
+    for (start, end), (other, last) in pairwise(runs):
+        if other == end + 1 and parse[end].lower_ in VERSUS:
+            yield start, last
+    for start, end in runs:
         if parse[end - 1].lower_ in things and (at := _about(parse, end)):
             yield start, run.end_of(parse, at, matters)
+
+
+def is_case(parse: Doc, start: int, end: int) -> bool:
+    """Whether a name is that of a case: "Roe v Acme"."""
+    return any(parse[i].lower_ in VERSUS for i in range(start + 1, end - 1))
 
 
 def _dated(vote: Token) -> int | None:

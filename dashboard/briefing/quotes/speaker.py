@@ -100,6 +100,8 @@ def _behind(found: list[Token], media: frozenset[str], said_in: Token | None) ->
 def named(token: Token) -> Token:
     """The name in apposition to a description ("the group's chief executive, Ana Ruiz, said"), else the word itself."""
     parse, last = token.doc, token.i
+    if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
+        return token.head  # "Sipho Ndlovu, a farmer who alleges that"
     if (beside := _set_beside(token)) is not None:
         return beside
     while last + 1 < len(parse) and parse[last + 1].dep_ == "flat" and parse[last + 1].head == token:

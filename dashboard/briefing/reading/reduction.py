@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import apposition, dateline, homograph, omission, participle, surname, tail, weekday
+from . import apposition, attachment, dateline, homograph, omission, participle, surname, tail, weekday
 from .omission import Dropped
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
     participle.mend(full, tree)
     participle.mend_subjects(full, tree)
     homograph.mend(full, tree)
+    attachment.mend(full, tree)
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents

@@ -116,7 +116,18 @@ def _binders(token: Token) -> list[Token]:
     verb = token.head
     while verb.head != verb and not clause.is_verb(verb):
         verb = verb.head
-    return [s for s in clause.subjects(verb) if s.i < token.i]
+    beside = _told_by(token)
+    return [s for s in clause.subjects(verb) if s.i < token.i and s.i not in beside]
+
+
+def _told_by(token: Token) -> frozenset[int]:
+    """The nouns that a pronoun's own apposition tells more of: in "Tianqi, its largest owner," it is not Tianqi."""
+    told = set()
+    while token.head != token and not clause.is_verb(token):
+        if token.dep_ == "appos":
+            told.add(token.head.i)
+        token = token.head
+    return frozenset(told)
 
 
 def _ahead(token: Token, each: Candidate, heads: dict[int, Candidate], owner: dict[int, Draft]) -> list[Token]:
@@ -164,7 +175,9 @@ def _near(
     token = parse[each.head]
     sentence = token.sent
     rivals = _rivals(token, each.kind, sentence.start) - unheard
-    here = _actors(each, everyone, owner, sentence.start, token.i)
+    beside = _told_by(token)
+    told = {id(owner[id(c)]) for c in everyone if id(c) in owner and any(c.start <= i < c.end for i in beside)}
+    here = [a for a in _actors(each, everyone, owner, sentence.start, token.i) if id(a) not in told]
     if here or rivals:
         return here[0] if len(here) == 1 and rivals <= _tokens(here[0], everyone, owner) else None
     opens = each.kind == "plural" and token.dep_.startswith("nsubj") and _opens(token, unheard)
