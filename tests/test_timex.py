@@ -31,6 +31,8 @@ It began in [Sept 2014].                                         | 2014-09
 It began in [November of 1976].                                  | 1976-11
 It began in [2014].                                              | 2014
 It began in [the 1990s].                                         | 199X
+It began in [the 60s].                                           | 196X
+It grew in [the 1920s] and [30s].                                | 192X; 193X
 It began in [the nineties].                                      | 199X
 It began in [the 19th century].                                  | 18XX
 It began in [the twentieth century].                             | 19XX
@@ -176,6 +178,7 @@ It was held [from March to May].                                 | 2015-03/2015-
 It is due [by the end of June], and will be sent.                | ../2016-06-30
 It usually rains in [July].                                      | XXXX-07
 In [May] it rose, and in [March] he left.                        | 2015-05; 2015-03
+The vote, originally scheduled for [May 10], was held on [May 24]. | 2015-05-10; 2015-05-24
 A hearing is scheduled for [June 10], the court said.            | 2016-06-10
 It will report on [the year ended 30 June 2015] in [October].    | 2014-07-01/2015-06-30; 2015-10
 """

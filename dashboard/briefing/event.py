@@ -39,7 +39,9 @@ def find(
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes)
     drafts: list[Draft] = []
     counted: set[int] = set()  # verbs of what is told as later than something without a date
-    for found in trigger.find(parse, taken, lexicon):
+    triggers = trigger.find(parse, taken, lexicon)
+    calendar.nouns = {t.word.i for t in triggers if not t.is_verb}
+    for found in triggers:
         date = calendar.date(found)
         ahead = bool(today) and date.earliest > today
         said = status.of(found, quotes, roles, lexicon, ahead=ahead)

@@ -42,13 +42,14 @@ class Dating:
 
 
 class Calendar:
-    """The time expressions of a document by the sentence and token they stand at."""
+    """The time expressions of a document by the sentence and token they stand at; `nouns` name events."""
 
     def __init__(self, parse: Doc, timexes: list[Timex], today: str = "", order: Sequence[Cue] = ()) -> None:
         self.parse, self.today = parse, today
         self.order: dict[int, list[Cue]] = {}
         for cue in order:
             self.order.setdefault(cue.first.sent.start, []).append(cue)
+        self.nouns: set[int] = set()
         self.heads: dict[int, Timex] = {}
         self.by_sentence: dict[int, list[tuple[Token, Timex]]] = {}
         for timex in timexes:
@@ -179,7 +180,10 @@ class Calendar:
                 continue
             if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
                 continue
-            if scope.of_gerund(trigger.head, token, timex):
+            if scope.of_gerund(trigger.head, token, timex) or scope.of_other(trigger.head, token, timex, words):
+                continue
+            noun = scope.of_subject(trigger.head, token, timex)
+            if noun is not None and noun.i in self.nouns and noun.i not in words:
                 continue
             if plan is not None and token.head.i == plan.i and timex.latest > self.today > "":
                 return timex
@@ -225,6 +229,11 @@ class Calendar:
         if scope.known(trigger.word) and not trigger.is_verb:
             return None
         if scope.says_which(token, timex, self.today) is not None or scope.of_gerund(trigger.head, token, timex):
+            return None
+        if scope.of_other(trigger.head, token, timex, {trigger.head.i, trigger.word.i}):
+            return None
+        noun = scope.of_subject(trigger.head, token, timex)
+        if noun is not None and noun.i in self.nouns and noun.i != trigger.word.i:
             return None
         if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
             return None

@@ -80,6 +80,32 @@ def of_gerund(verb: Token, token: Token, timex: Timex) -> bool:
     return any(verb.i < c.i < token.i for c in gerunds)
 
 
+def of_other(verb: Token, token: Token, timex: Timex, words: set[int]) -> bool:
+    """Whether a time belongs to another verb: "upheld a fine [imposed] in 2018", "ordered it to [pay] by June"."""
+    span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    at = span.start if span is not None else token.i
+    before = token.doc[at - 1] if at else token
+    if before.pos_ == "ADP" and before.i:
+        before = before.nbor(-1)
+    helped = before.dep_ == "conj" or any(c.dep_ in ("aux", "aux:pass") for c in before.children)
+    if before.tag_ == "VBN" and not helped and before.i not in words and verb.i < before.i:
+        return True
+    return timex.edtf.startswith("../") and any(
+        verb.i < c.i < token.i and c.i not in words and any(m.lower_ == "to" for m in c.children)
+        for c in verb.subtree
+        if c.tag_ == "VB"
+    )
+
+
+def of_subject(verb: Token, token: Token, timex: Timex) -> Token | None:
+    """The noun right before a time that stands before the verb: "the [raid] on 2 May was condemned"."""
+    span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    if span is None or span.start < 2 or not span.end <= verb.i:
+        return None
+    case = span[0] if span[0].pos_ == "ADP" else span[0].nbor(-1)
+    return case.nbor(-1) if case.pos_ == "ADP" and case.i > case.sent.start else None
+
+
 def plan(verb: Token) -> Token | None:
     """The verb of planning that an infinitive hangs on: "this year it plans to [hire]"."""
     over = verb.head

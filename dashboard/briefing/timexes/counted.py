@@ -43,7 +43,7 @@ PARTS = {
 @resolve.register
 def _(meaning: Unit, context: Context) -> Reading:
     told = base(narrated(meaning.base, meaning.offset, meaning.word, context), meaning.unit, context)
-    if told is None or _adrift(told, meaning.base, meaning.offset, context):
+    if told is None or _adrift(told, meaning.base, meaning.offset, context.tense == "past", context):
         return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     here = start(told)
     if meaning.unit == "weekend" and meaning.word == "this" and context.tense == "past" and here.isoweekday() < 6:
@@ -145,7 +145,9 @@ def _(meaning: Shift, context: Context) -> Reading:
     if meaning.base == "soon" and context.tense != "future":
         return unknown("a length of time, not counted from a date")
     told = _counted_from(meaning, base(meaning.base, unit, context), context)
-    if told is None or (meaning.of is None and _adrift(told, meaning.base, meaning.sign, context)):
+    if told is None or (
+        meaning.of is None and _adrift(told, meaning.base, meaning.sign, context.tense != "future", context)
+    ):
         return unknown("what it is counted from is not dated" if context.reference else "no date to count from")
     when = moved(start(told), meaning.amount, meaning.sign)
     rule = f"{said(meaning.amount, meaning.sign)} {words(told.period)}"
@@ -156,9 +158,9 @@ def _(meaning: Shift, context: Context) -> Reading:
     return Reading(calendar.containing(when, exactness(finer)), told.id, rule)
 
 
-def _adrift(told: Told, base: str, sign: int, context: Context) -> bool:
+def _adrift(told: Told, base: str, sign: int, back: bool, context: Context) -> bool:
     """Whether 'later' or 'the next day' follows no date that is told: nothing past comes after the day of writing."""
-    return base == "narrative" and sign > 0 and told is context.reference and context.tense == "past"
+    return base == "narrative" and sign > 0 and told is context.reference and back
 
 
 def _counted_from(meaning: Shift | Reach, told: Told | None, context: Context) -> Told | None:

@@ -64,7 +64,8 @@ def _day_alone(hit: Hit) -> Date | None:
     """'on the 18th', 'Tuesday the 4th': a day of the month that context gives."""
     item = hit.item("d")
     assert item is not None
-    return Date(day=item.value) if "ord" in item.kinds and 1 <= item.value <= 31 else None
+    counts = hit.item("w") is not None and guard.counts(hit.text, hit.items[-1].end)
+    return Date(day=item.value) if "ord" in item.kinds and 1 <= item.value <= 31 and not counts else None
 
 
 def _slash(hit: Hit) -> Date | None:

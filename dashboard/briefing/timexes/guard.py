@@ -172,6 +172,12 @@ def applies(text: str, start: int) -> bool:
     return bool(OPENS.search(lead) or APPLIES.search(lead) or (named and not opens(text, start - len(named[0]))))
 
 
+def counts(text: str, end: int) -> bool:
+    """Whether an ordinal counts the noun after it: 'Saturday, the third day of unrest'."""
+    ahead = after(text, end)
+    return bool(re.match(r"\s+[a-z]", ahead)) and not ADVERBIAL.match(ahead)
+
+
 def takes_effect(text: str, start: int) -> bool:
     """Whether what stands before is in force or void: 'applies as of', 'are banned as of'."""
     return bool(IN_FORCE.search(before(text, start)))

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 FUTURE = re.compile(
     r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|"
     r"\b(?:going|set|due|expected|scheduled|planned|plans?|hopes?|aims?|intends?|likely|ready|about|is|are)"
-    r"\s+to\s+(?:be\s+)?\w+|\bto be \w+|\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
+    r"\s+to\s+(?:be\s+)?\w+|\bto be \w+|(?<!originally )(?<!initially )(?<!previously )"
+    r"\b(?:due|planned|scheduled|slated|set)\s+(?:for|on|in|by)\b|"
     r"\b(?:would|must|should|may|might|could)(?:\s+not)?(?:\s+be)?(?:\s+\w+)?|"
-    r"\b(?:expected|anticipated|scheduled|planned|upcoming|forthcoming|deadline|expires?)\b",
+    r"(?<!originally )(?<!initially )(?<!previously )\b(?:expected|anticipated|scheduled|planned|"
+    r"upcoming|forthcoming|deadline|expires?)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST = re.compile(
@@ -43,6 +45,7 @@ VERBS = ("VERB", "AUX")
 HELPERS = ("aux", "aux:pass", "auxpass", "cop", "mark")
 WILL = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 BEEN = {"had", "was", "were", "did", "has", "have", "'d", "’d", "'ve", "’ve"}
+AT_FIRST = {"originally", "initially", "previously", "first", "once"}
 SCHEDULED = {"scheduled", "expected", "slated", "planned", "anticipated", "due"}
 PLANS = {
     "plan",
@@ -80,6 +83,8 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
             found = "" if described else "future" if token.i < span.start and _foretold(token) else _of_verb(token)
             if found:
                 return found
+        if token.lower_.endswith("ing") and any(child.lower_ == "after" for child in token.lefts):
+            return "past"
         if token.lower_ == "due" and not span.start <= token.i < span.end:
             return "past" if any(child.lower_ in ("was", "were") for child in token.children) else "future"
         if token.head == token:
@@ -92,7 +97,7 @@ def _of_verb(verb: Token) -> str:
     """The tense of a verb with its helpers; empty for a plain present or an infinitive: the verb above may tell."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
     if verb.lower_ in SCHEDULED and not helpers & BEEN:
-        return "future"
+        return "" if any(child.lower_ in AT_FIRST for child in verb.children) else "future"
     if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
         return "future"
     if helpers & BEEN or verb.tag_ == "VBD":

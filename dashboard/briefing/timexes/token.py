@@ -36,6 +36,7 @@ TOKEN = re.compile(
 )
 PAGES = re.compile(r"(?::|\bpp?\.?|\bpages?)\s*$")
 DECADE_LED = re.compile(r"\b(?:the|early|mid|late|later)[\s-]+$", re.IGNORECASE)
+DECADE_BEFORE = re.compile(r"\b(\d\d)\d0['’]?s,?\s+(?:and|or|to)\s+(?:the\s+)?$")
 OTHER = frozenset({"other"})
 KINDS = {
     name: frozenset(kinds.split())
@@ -221,8 +222,10 @@ def _decade(match: re.Match[str]) -> tuple[str, Any]:
     """'1990s' and 'the 90's'; "2030's" without an article is the year's own."""
     digits = match["decadeof"].lstrip("'’‘")
     led = DECADE_LED.search(match.string, max(0, match.start() - 12), match.start())
+    if len(digits) == 2 and (after := DECADE_BEFORE.search(match.string, max(0, match.start() - 24), match.start())):
+        return "years", Years(int(after[1]) * 100 + int(digits), 10)
     if len(digits) == 2:
-        short = Years(full_year(int(digits)) // 10 * 10, 10, short=True)
+        short = Years(int(digits) + (1900 if int(digits) >= 30 else 2000), 10, short=True)
         return ("years", short) if led or digits != match["decadeof"] else ("other", None)
     first = int(digits)
     if not led and re.search(r"['’]s", match[0]):
