@@ -8,15 +8,15 @@ Where two events are called so, nothing is settled, and the quote is about neith
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
 
 from briefing.lexicon import Match
 from briefing.tables import Tables
 
+from .place import Places
 from .saying import within
 
 Look = Callable[[str], list[Match]]
@@ -78,9 +78,18 @@ def matters(tables: Tables, look: Look) -> list[Matter]:
     """
     words = _event_words(tables)
     made = _told(tables, words, look)
+    by_act: dict[str, list[Matter]] = {}
+    for matter in made:
+        by_act.setdefault(matter.act, []).append(matter)
+    told = Places((*span, matter) for matter in made for row in matter.rows for span in words.get(row, []))
+    mentions = tables["mentions"]
+    named = Places(zip(mentions["start"], mentions["end"], mentions["actor"], strict=True))
     text = str(tables["documents"].iloc[0]["text"])
     for quote in own_words(tables):
-        for matter in _said_of(quote, text, made, words, tables["mentions"], look):
+        inside = [each for span in quote.spans for each in told.within(*span) if quote.has(*each[:2])]
+        around = {actor for span in quote.spans for *_, actor in named.within(*span)}
+        around |= {quote.speaker, quote.addressee} - {""}
+        for matter in _spoken_of(quote, text, inside, around, by_act, look):
             matter.quotes.append(quote.id)
     return [matter for matter in made if matter.quotes]
 
@@ -92,19 +101,15 @@ def own_words(tables: Tables) -> list[Said]:
     contents = _by_row(parts)
     quotes = tables["quotes"].to_dict("records")
     repeated = within(quotes)
+    single = [quote for quote in quotes if quote["quote"] not in repeated]
+    places = Places((quote["start"], quote["end"], quote["quote"]) for quote in single)
     made = []
-    for quote in quotes:
-        if quote["quote"] in repeated:
-            continue
-        inner = [(other["start"], other["end"]) for other in quotes if other is not quote and _in(other, quote)
-                 and other["quote"] not in repeated]  # fmt: skip
+    for quote in single:
+        found = places.within(quote["start"], quote["end"])
+        inner = [(start, end) for start, end, other in found if other != quote["quote"]]
         spans = contents.get(quote["quote"], [(quote["start"], quote["end"])])
         made.append(Said(quote["quote"], quote["speaker"], quote["addressee"], spans, inner))
     return made
-
-
-def _in(other: Mapping[Any, Any], quote: Mapping[Any, Any]) -> bool:
-    return bool(quote["start"] <= other["start"] and other["end"] <= quote["end"])
 
 
 def _by_row(parts: pd.DataFrame) -> dict[str, list[Span]]:
@@ -128,6 +133,7 @@ def _told(tables: Tables, words: dict[str, list[Span]], look: Look) -> list[Matt
             takes.setdefault(event, {}).setdefault(role, set()).add(actor)
     called, text = _called(tables), str(tables["documents"].iloc[0]["text"])
     made: list[Matter] = []
+    by_actor: dict[tuple[str, str], list[Matter]] = {}
     for row in tables["events"].to_dict("records"):
         parts = takes.get(row["event"], {})
         names = _words(row["trigger"]).union(*(called.get(actor, set()) for held in parts.values() for actor in held))
@@ -136,11 +142,15 @@ def _told(tables: Tables, words: dict[str, list[Span]], look: Look) -> list[Matt
             _is_known(text[:at]) and _is_noun(text[at:end], look) for at, end in words.get(row["event"], [])[:1]
         )
         one = Matter(row["event"], [row["event"]], row["act"], said, parts, row["earliest"], row["latest"], again)
-        same = [matter for matter in made if _same(matter, one)]
-        if len(same) == 1:
-            _join(same[0], one)
-        else:
+        alike = {id(matter): matter for actor in one.who for matter in by_actor.get((one.act, actor), [])}
+        same = [matter for matter in alike.values() if _same(matter, one)]
+        matter = same[0] if len(same) == 1 else one
+        if matter is one:
             made.append(one)
+        else:
+            _join(matter, one)
+        for actor in one.who:
+            by_actor.setdefault((one.act, actor), []).append(matter)
     return made
 
 
@@ -190,36 +200,31 @@ def _join(matter: Matter, again: Matter) -> None:
     matter.since, matter.until = matter.since or again.since, matter.until or again.until
 
 
-def _said_of(
-    quote: Said, text: str, known: list[Matter], words: dict[str, list[Span]], mentions: pd.DataFrame, look: Look
-) -> list[Matter]:
-    """The matters that one quote is about."""
-    inside = {
-        span: matter for matter in known for row in matter.rows for span in words.get(row, []) if quote.has(*span)
-    }
-    around = _around(quote, mentions)
-    named: list[Matter] = []
+def _spoken_of(
+    quote: Said, text: str, inside: list[tuple[int, int, Matter]], around: set[str], by_act: dict[str, list[Matter]],
+    look: Look,
+) -> list[Matter]:  # fmt: skip
+    """The matters that one quote is about: those whose words are `inside` it, and those it calls by their noun."""
+    found = [matter for *_, matter in inside]
     for first, last in quote.spans:
         content = text[first:last]
         for match in look(content):
-            here = first + match.start, first + match.end
-            if match.entry["pos"] != "noun" or not quote.has(*here) or not _is_known(content[: match.start]):
+            start, end = first + match.start, first + match.end
+            if match.entry["pos"] != "noun" or not quote.has(start, end) or not _is_known(content[: match.start]):
                 continue
-            if any(here[0] < end and start < here[1] for start, end in inside):
+            if any(start < last_of and first_of < end for first_of, last_of, _ in inside):
                 continue
-            fits = _fitting(match.entry["what"], around, _complement(content[match.end :]), known)
-            named += fits if len(fits) == 1 else []
-    return [matter for matter in known if any(matter is one for one in (*inside.values(), *named))]
+            fits = _fitting(by_act.get(match.entry["what"], []), around, _complement(content[match.end :]))
+            found += fits if len(fits) == 1 else []
+    return list({id(matter): matter for matter in found}.values())
 
 
-def _fitting(act: str, around: set[str], complement: set[str], known: list[Matter]) -> list[Matter]:
-    """The matters that a noun for an act may mean, where those are `around` and it is told what of."""
+def _fitting(alike: list[Matter], around: set[str], complement: set[str]) -> list[Matter]:
+    """Of matters of one act, those that a noun may mean where these actors are `around` and it is told what of."""
     return [
         matter
-        for matter in known
-        if matter.act == act
-        and not matter.who.isdisjoint(around)
-        and (not complement or not matter.words.isdisjoint(complement))
+        for matter in alike
+        if not matter.who.isdisjoint(around) and (not complement or not matter.words.isdisjoint(complement))
     ]
 
 
@@ -237,9 +242,3 @@ def _is_known(before: str) -> bool:
     """Whether the words before a noun say that it is one already told: "the", not "a", "another" or "a second"."""
     found = _KNOWN.search(before[-60:])
     return found is not None and not _OTHER.search(found[0])
-
-
-def _around(quote: Said, mentions: pd.DataFrame) -> set[str]:
-    """Who speaks, who is spoken to, and who is named in what is said."""
-    spans = zip(mentions["actor"], mentions["start"], mentions["end"], strict=True)
-    return {*(actor for actor, start, end in spans if quote.has(start, end)), quote.speaker, quote.addressee} - {""}

@@ -12,6 +12,7 @@ import re
 from briefing.tables import Tables
 
 from .matter import Said, own_words
+from .place import Places
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+|[^\w\s]")
 _SMALL = frozenset(
@@ -32,7 +33,10 @@ LONGEST = 3
 def phrases(tables: Tables) -> dict[str, list[str]]:
     """The phrases that at least two named speakers have in common, as first printed, with the quotes that hold each."""
     single = own_words(tables)
-    atoms = {quote.id: _atoms(quote, tables) for quote in single}
+    text, mentions = str(tables["documents"].iloc[0]["text"]), tables["mentions"]
+    named = mentions[mentions["kind"] == "name"]
+    names = Places(zip(named["start"], named["end"], named["actor"], strict=True))
+    atoms = {quote.id: _atoms(quote, text, names) for quote in single}
     found: dict[tuple[str, ...], list[str]] = {}
     printed: dict[tuple[str, ...], str] = {}
     for quote, words in atoms.items():
@@ -42,22 +46,24 @@ def phrases(tables: Tables) -> dict[str, list[str]]:
             if quote not in found.setdefault(key, []):
                 found[key].append(quote)
     speaker = {quote.id: quote.speaker for quote in single}
-    held = {key: _pointing(key, said, atoms) for key, said in found.items()}
-    shared = {key: said for key, said in held.items() if len({speaker[q] for q in found[key]} - {""}) > 1}
+    pointing = _pointing(atoms)
+    shared = {
+        key: [quote for quote in atoms if quote in said or quote in pointing.get(key[-1], ())]
+        for key, said in found.items()
+        if len({speaker[quote] for quote in said} - {""}) > 1
+    }
     longest = [key for key in shared if not any(_inside(key, other) and set(shared[key]) <= set(shared[other])
                                                 for other in shared)]  # fmt: skip
     return {printed[key]: shared[key] for key in longest}
 
 
-def _atoms(quote: Said, tables: Tables) -> list[str]:
+def _atoms(quote: Said, text: str, names: Places[str]) -> list[str]:
     """The words of a quote in order; '' where something stands that no phrase goes over: a mark, a name, another's."""
-    mentions, text = tables["mentions"], str(tables["documents"].iloc[0]["text"])
-    named = mentions[mentions["kind"] == "name"]
-    names = list(zip(named["start"], named["end"], strict=True))
     made = []
     for first, last in quote.spans:
+        taken = {at for start, end, _ in names.within(first, last) for at in range(start, end)}
         for word in _WORD.finditer(text, first, last):
-            own = quote.has(*word.span()) and not any(start <= word.start() < end for start, end in names)
+            own = quote.has(*word.span()) and word.start() not in taken
             made.append(word[0] if own and word[0][0].isalpha() else "")
         made.append("")
     return made
@@ -74,16 +80,14 @@ def _runs(words: list[str]) -> list[list[str]]:
     return made
 
 
-def _pointing(key: tuple[str, ...], said: list[str], atoms: dict[str, list[str]]) -> list[str]:
-    """The quotes that hold a phrase, and those that point at it by its last word: "these rules"."""
-    made = []
+def _pointing(atoms: dict[str, list[str]]) -> dict[str, set[str]]:
+    """The quotes that point at something told by its last word, by that word: "these rules"."""
+    found: dict[str, set[str]] = {}
     for quote, words in atoms.items():
-        points = any(
-            first.casefold() in _POINTS and _folded(second) == key[-1] for first, second in itertools.pairwise(words)
-        )
-        if quote in said or points:
-            made.append(quote)
-    return made
+        for first, second in itertools.pairwise(words):
+            if first.casefold() in _POINTS:
+                found.setdefault(_folded(second), set()).add(quote)
+    return found
 
 
 def _inside(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
