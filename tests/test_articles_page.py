@@ -487,3 +487,11 @@ def test_articles_are_chosen_by_title_and_the_address_keeps_the_id(own: Path, qu
     app = chooser.select("us-business-groups-letter").run()
     assert not app.exception and app.session_state["article"] == "us-business-groups-letter"
     assert app.switch_page("views/briefing.py").run().title[0].value.startswith("U\\.S\\. business groups")
+
+
+def test_a_link_shows_the_title_of_its_article_at_once(own: Path, quick: None) -> None:
+    brought(page(), title="Zebra is fined")
+    for article in ("zebra-is-fined", "us-business-groups-letter"):
+        app = AppTest.from_file(APP, default_timeout=30)
+        app.query_params["article"] = article
+        assert app.run().selectbox(key="article_chosen").value == article

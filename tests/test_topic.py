@@ -113,7 +113,9 @@ def test_a_quote_has_the_date_of_the_letter_it_was_said_in() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        LETTER.format("3 May 2024") + LETTER.format("9 June 2024") + "The letter states that the tax is too high.",
+        LETTER.format("3 May 2024")
+        + LETTER.format("9 June 2024").replace("Ministry of Finance", "Senate")
+        + "The letter states that the tax is too high.",
         LETTER.format("3 May 2024") + "In a report, Borduria said the tax was fair.",
         LETTER.format("3 May 2024") + "In a letter, Borduria said the tax was fair.",
     ],

@@ -108,10 +108,10 @@ def _article(there: list[str], page: str) -> list[str]:
     if session.article() != there[0]:
         session.drawn(("article",), page=page)
     titles = session.article_titles()
-    session.put("article_chosen", session.article())
     with st.container(key="no_choice", width="content"):
         st.selectbox("Reference of the article", there, key="article", bind="query-params", on_change=session.turn_to,
                      label_visibility="collapsed")  # fmt: skip
+    session.put("article_chosen", session.article())  # known of a link only when the widget above is drawn
     with st.container(key="choice", width="content"):
         st.selectbox("Article", there, key="article_chosen", format_func=lambda name: titles.get(name, name),
                      on_change=session.choose_article, width=340, label_visibility="collapsed")  # fmt: skip
