@@ -30,6 +30,7 @@ function signOf(signs, status, dark, spoken = true) {
   if (!sign) return node;
   const shape = make('span', 'shape', sign.text);
   shape.style.color = dark ? sign.dark : sign.light;
+  shape.style.setProperty('--paper', sign.light);
   shape.setAttribute('aria-hidden', 'true');
   shape.title = sign.word;
   node.append(shape);
@@ -89,10 +90,22 @@ function listOf(lines, data, dark, open, shown) {
   if (first.length === items.length) return [list];
   const more = make('button', 'more', `Show all ${items.length}`);
   more.type = 'button';
-  more.onclick = () => {
+  more.all = () => {
     list.append(...items.slice(first.length));
     more.remove();
+  };
+  more.onclick = () => {
+    more.all();
     items[first.length].firstChild.focus();
   };
+  cut.add(new WeakRef(more));
   return [list, more];
 }
+
+// On paper there is nothing to press: lists stand there in full.
+const cut = new Set();
+matchMedia('print').addEventListener('change', (event) => {
+  if (!event.matches) return;
+  for (const held of cut) held.deref()?.all();
+  cut.clear();
+});

@@ -28,7 +28,8 @@ _ALONE = (
 )
 ALONE = ("articles",)
 SEARCHED = ("quotes",)  # pages on which the search for words stands open
-_DARK = "[data-testid=stBaseButton-primary]:not(:disabled) { color: #14171c; }"  # white on the light blue is too faint
+# Without a fact in focus the panel explains itself, which nobody needs on paper.
+_BARE = "@media print { [data-testid=stColumn]:has(.st-key-evidence) { display: none !important; } }"
 
 
 def draw(page: Any) -> None:
@@ -40,9 +41,7 @@ def draw(page: Any) -> None:
     alone = page.url_path in ALONE
     if target := session.next_page(alone):
         st.switch_page(target, query_params={})  # empty, as what is bound to widgets may not be cleared
-    style = Path(__file__).with_name("frame.css").read_text("utf-8")
-    shut = "" if session.state("filters_open") else _SHUT
-    st.html(f"<style>{style}{shut}{_ALONE if alone else ''}{_DARK if session.dark() else ''}</style>")
+    st.html(f"<style>{_style(alone)}</style>")
     if not alone:
         for _, title in session.news_of_articles():
             st.toast(plain(f"The briefing of “{title}” is ready."), icon=":material/check:")
@@ -81,6 +80,14 @@ def draw(page: Any) -> None:
         amend.evidence(desk, page.url_path)
     with own.container(key="page"):
         _guarded(page)
+
+
+def _style(alone: bool) -> str:
+    """The style of the page as it stands: filters open or shut, a fact in focus or none, light or dark."""
+    files = ["frame.css", *(["dark.css"] if session.dark() else [])]
+    style = "".join(Path(__file__).with_name(name).read_text("utf-8") for name in files)
+    shut, bare = "" if session.state("filters_open") else _SHUT, "" if session.state("fact") else _BARE
+    return style + shut + bare + (_ALONE if alone else "")
 
 
 def _without(page: Any, alone: bool) -> None:
