@@ -115,9 +115,11 @@ planned by Malta: Malta said on Tuesday [agent it] would [trigger impose] duties
 attributed by Greece: Greece said that [agent Malta] had [trigger listened] to its concerns.
 negated by Malta: Malta said [agent it] had not [trigger fined] [recipient Vantor Bank].
 requested by Greece: Greece said [agent Malta] must [trigger pay] [recipient Vantor Bank].
+attributed by Malta: Malta asked Greece to suspend a law that [trigger bans] [recipient Vantor Bank].
 requested: Vantor Bank lost an appeal against an order that it [trigger stop] lending.
 possible: Vantor Bank will commit an offence if it continues to [trigger fine] [recipient Malta].
 possible by Greece: Greece told parliament that [agent Malta] would file a complaint by June and may [trigger sue] [recipient Vantor Bank].
+planned by Malta: Malta said that [agent Vantor Bank] would “[trigger review] every loan in the district” by June.
 alleged: Greece accused [agent Malta] of [trigger fining] [recipient Vantor Bank].
 possible by Malta: Prices fell after threats of a [trigger lawsuit] from [agent Malta].
 possible by Vantor Bank: [agent Vantor Bank] is weighing an [trigger appeal].

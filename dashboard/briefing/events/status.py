@@ -46,13 +46,20 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
     if quote is None:
         return own
     value = own.value if own.value != "occurred" else quote.status
-    reported = quote.kind == "indirect" and mood.modal == "would" and not _perfect(trigger.head)
+    if value == "requested" and own.value == "occurred" and _told_of_a_noun(trigger.head):
+        value = "attributed"
+    reported = quote.kind != "direct" and mood.modal == "would" and not _perfect(trigger.head)
     if reported and not (mood.negated or _with_condition(trigger.head)):
         value = "planned"  # "said it would appeal" reports "we will appeal"
     elsewhere = own.value == "requested" and own.cue is not None and own.cue.pos_ == "VERB"
     if elsewhere and own.cue is not None and not own.holder and clause.subjects(own.cue):
         return Status(value, "", own.cue)  # "said the rules require firms to pay": nobody named asks for it
     return Status(value, own.holder or quote.speaker, own.cue)
+
+
+def _told_of_a_noun(verb: Token) -> bool:
+    """A relative clause that says how things are inside what is asked for: "to suspend a law that gives it control"."""
+    return verb.dep_ == "acl:relcl" and not clause.mood(verb).modal and verb.tag_ in ("VBZ", "VBP", "VBD")
 
 
 def _perfect(verb: Token) -> bool:
