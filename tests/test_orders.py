@@ -47,6 +47,8 @@ after: Malta [other sued] Greece and [cue later] [event withdrew] the lawsuit.
 after: Malta [other sued] Greece. Greece [cue then] [event fined] Malta.
 after three weeks: Malta [other sued] Greece. [cue Three weeks later], Malta [event fined] Greece.
 after: Malta [other sued] Greece. [cue The next day], Malta [event fined] Greece.
+until: Malta did not [event sue] Greece [cue until] [words after the vote].
+after: The [event raid] on Vantor Bank [cue followed] an [other attack] by Greece on Malta.
 after: The bank [event cut] jobs [cue in the months following] [words the merger].
 """
 # No order is read from these: a place, a cause, a fixed phrase, a date, more than one candidate.
@@ -153,7 +155,7 @@ def test_the_list_of_cues_holds_both_ways(nlp, entry):
 
 def test_cells_of_the_list_hold_known_words():
     assert {entry["way"] for entry in ENTRIES} <= set(ORDERS)
-    assert {entry["takes"] for entry in ENTRIES} <= {"noun", "clause", "both", "nothing"}
+    assert {entry["takes"] for entry in ENTRIES} <= {"noun", "clause", "both", "nothing", "object"}
 
 
 @pytest.mark.parametrize(("text", "dates"), [
@@ -281,3 +283,15 @@ def test_a_briefing_from_before_there_were_orders_is_read(nlp, tmp_path):
     assert package.load(tmp_path)["orders"].equals(tables["orders"])
     (tmp_path / "orders.csv").unlink()
     pd.testing.assert_frame_equal(package.load(tmp_path)["orders"], frame("orders", []))
+
+
+def test_the_brief_says_the_order_where_its_sentence_leaves_it_out(nlp):
+    from exports.brief import section
+    from exports.brief.choice import Choice
+    from exports.brief.part import Lines, Material
+
+    text = "The report came late.\n\nMalta sued Greece. Two days after the raid, Malta fined Vantor Bank."
+    blocks = section.what(Material.of(made(text, nlp, published=""), Choice()))
+    said = [(line.opening, line.text) for block in blocks if isinstance(block, Lines) for line in block.lines]
+    assert ("Two days after the raid", "Malta fined Vantor Bank.") in said
+    assert ("", "Malta sued Greece.") in said

@@ -19,8 +19,7 @@ from .theme import Theme, theme
 _RIGHT, _LEFT = "M-.6,-.9L.9,0L-.6,.9Z", "M.6,-.9L-.9,0L.6,.9Z"
 _ON, _BACK = "M-.4,-.9L.5,0L-.4,.9", "M.4,-.9L-.5,0L.4,.9"
 _TIP = {
-    "fact": "Fact", "meant": "Meant as", "printed": "Date as printed", "counted": "How counted",
-    "order": "Order", "passage": "Passage",
+    "fact": "Fact", "meant": "Meant as", "printed": "Date as printed", "counted": "How counted", "passage": "Passage",
 }  # fmt: skip
 
 

@@ -87,9 +87,9 @@ def spec(
     """The Vega-Lite specification of a timeline `width` pixels wide.
 
     `facts` has the columns event_id, label, lane, status, holder, edtf, earliest, latest (exclusive), precision, said,
-    counted and quote; `lanes` orders the lanes, those not named follow. `reference` is the date of the article and
-    `window` the chosen span (exclusive at its end), both YYYY-MM-DD. Selections are named `event` and `span`: read them
-    with `picked` and `spanned`. What had no room is said by `note`.
+    counted and quote, and may have order; `lanes` orders the lanes, those not named follow. `reference` is the date of
+    the article and `window` the chosen span (exclusive at its end), both YYYY-MM-DD. Selections are named `event` and
+    `span`: read them with `picked` and `spanned`. What had no room is said by `note`.
     """
     now = day_of(reference)
     known = dated(facts, now)
@@ -246,10 +246,14 @@ def _mark(fact: Fact, spot: Spot, axis: Axis, focus: str) -> dict[str, Any]:
         "fact": str(fact.row["label"]),
         "meant": f"{look.text} {look.says(str(fact.row['holder']))}",
         "printed": str(fact.row["said"]) or "–",
-        "counted": str(fact.row["counted"]) or "–",
-        "order": str(fact.row.get("order", "")) or "–",
+        "counted": _counted(fact.row) or "–",
         "passage": lettering.cut(" ".join(str(fact.row["quote"]).split()), 1900, 13),
     }
+
+
+def _counted(row: Mapping[str, Any]) -> str:
+    """How a date was counted, and where the text says besides that the event stands."""
+    return "; the text says ".join(part for part in (str(row["counted"]), str(row.get("order", ""))) if part)
 
 
 def _known(date: Interval, axis: Axis) -> tuple[float, float]:

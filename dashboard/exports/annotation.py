@@ -69,6 +69,7 @@ def _facts(tables: Tables) -> list[dict[str, Any]]:
                   _text(says, "assessing")]  # fmt: skip
         bodies += [_text(fact["kind"], "classifying")] if fact["kind"] else []
         bodies += [_text(fact["when"], "describing") | {"edtf": fact["edtf"]}] if fact["edtf"] else []
+        bodies += [_text(fact["order"], "describing")] if fact["order"] else []
         parts = [{"role": part["role"], **_target(texts, part)} for part in rests[fact["fact"]]]
         made.append(_annotation(fact["fact"], bodies, [_target(texts, fact), *parts]))
     return made

@@ -72,8 +72,8 @@ def _facts(sheet: Any, tables: Tables, looks: dict[str, Any]) -> None:
         sheet.set_column(at, at, width)
     for row, fact in enumerate(facts.to_dict("records"), 1):
         who = join([shown.get(actor, "?") for actor in fact["actors"]])
-        said = (capital(fact["label"]), who, SIGNS[fact["status"]].word, shown.get(fact["holder"], ""), fact["when"],
-                " ".join(fact["text"].split()), KINDS[fact["table"]])  # fmt: skip
+        said = (capital(fact["label"]), who, SIGNS[fact["status"]].word, shown.get(fact["holder"], ""),
+                fact["when"] or fact["order"], " ".join(fact["text"].split()), KINDS[fact["table"]])  # fmt: skip
         for at, value in enumerate(said):
             sheet.write_string(row, at, fitting(value), looks["wrap"])
         sheet.write_number(row, len(said), int(paragraphs.get(fact["sentence"], 0)), looks["number"])

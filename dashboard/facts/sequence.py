@@ -71,6 +71,17 @@ def words(tables: Tables) -> dict[str, str]:
     return {event: "; ".join(dict.fromkeys(held)) for event, held in lines.items() if held}
 
 
+def printed(tables: Tables) -> dict[str, str]:
+    """By event, the words of the text that say where it stands ("two days after the raid"), if they need no others."""
+    cues, pronouns = _cues(tables), tables["mentions"][tables["mentions"]["kind"] == "pronoun"]["start"].tolist()
+    found: dict[str, str] = {}
+    for order in tables["orders"].to_dict("records"):
+        bare = cues.get((order["event"], order["start"]), 0) >= order["end"] - order["start"]
+        if not bare and not any(order["start"] <= at < order["end"] for at in pronouns):
+            found.setdefault(order["event"], " ".join(order["text"].split()))
+    return found
+
+
 def _way(order: dict[Any, Any], way: str = "") -> str:
     """How an event stands, with how far off: "two days after"."""
     return " ".join(part for part in (str(order["distance"]).lower(), way or str(order["way"])) if part)

@@ -82,7 +82,11 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Cue]:
 
 def _find(parse: Doc, lexicon: Lexicon) -> Iterator[Cue]:
     verbs, nouns = _verbs(lexicon), phrases(lexicon, "noun")
+    ended = 0
     for each in lexicon.matches("order", clause.text(parse), parse):
+        doubled, ended = clause.text(parse)[ended : each.start].isspace(), each.end
+        if doubled:  # "until after the vote"
+            continue
         words = parse.char_span(each.start, each.end, alignment_mode="contract")
         if words is None or words[0].pos_ == "PROPN" or (words[0].text[0].isupper() and not opens(words[0])):
             continue
@@ -91,6 +95,9 @@ def _find(parse: Doc, lexicon: Lexicon) -> Iterator[Cue]:
         if each.entry["takes"] == "nothing":
             if _looks_back(words.root, words[0], last):
                 yield Cue(each.entry, first, last, distance, None, words.root.head, None)
+        elif each.entry["takes"] == "object":
+            if (both := _joined(words.root, nouns)) is not None:
+                yield Cue(each.entry, first, last, "", both[1], both[0], None)
         elif (anchor := _anchor(last, each.entry, verbs, nouns)) is not None:
             host = _host(first, last, anchor)
             if host is None or not _apart(host, each.entry):
@@ -156,6 +163,16 @@ def _anchor(last: Token, entry: Entry, verbs: frozenset[str], nouns: Listed) -> 
         if as_noun or (takes != "noun" and _tells(head, entry, verbs)):
             return head
     return None
+
+
+def _joined(verb: Token, nouns: Listed) -> tuple[Token, Token] | None:
+    """The two events that "follow" and "precede" join: "the [raid] followed a [complaint]"."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    objects = [c for c in verb.children if c.dep_ == "obj"]
+    if clause.is_passive(verb) or len(subjects) != 1 or len(objects) != 1:
+        return None
+    named = _names_event(subjects[0], nouns) and _names_event(objects[0], nouns)
+    return (subjects[0], objects[0]) if named else None
 
 
 def _verb_behind(last: Token) -> list[Token]:

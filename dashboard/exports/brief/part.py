@@ -10,7 +10,7 @@ import pandas as pd
 
 from briefing.tables import Tables
 from exports.plate import Picture
-from facts import salience, saying, statement
+from facts import salience, saying, sequence, statement
 from facts.salience import Lead
 from facts.statement import Statement
 from facts.table import collect
@@ -103,6 +103,11 @@ class Material:
     def ranking(self) -> list[Lead]:
         """Every event and quote let in, with its score."""
         return salience.ranking(self.telling, self.facts)
+
+    @cached_property
+    def placed(self) -> dict[str, str]:
+        """The words that say what an event stands before or after, by event."""
+        return sequence.printed(self.tables)
 
     def line(self, fact: Fact, *, dated: bool = True, opening: str = "") -> Line:
         """The sentence of an event or quote, with its footnote."""

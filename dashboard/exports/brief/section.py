@@ -75,11 +75,18 @@ def what(material: Material) -> list[Block]:
     sentences = {fact["sentence"] for fact in dated.to_dict("records")}
     rest = [fact for fact in held if (made := material.statement(fact)).text not in told
             and (made.built or fact["sentence"] not in sentences)]  # fmt: skip
-    blocks += _lines([material.line(fact) for fact in rest], "Without a date of their own", left)
+    blocks += _lines([_placed(material, fact) for fact in rest], "Without a date of their own", left)
     held, left = material.chosen(brief.not_so(events), UNDATED)
     held = [fact for fact in held if material.statement(fact).text not in told]
     blocks += _lines([material.line(fact) for fact in held], "Said not to be so", left)
     return blocks or [_none("The article tells of nothing that happened.")]
+
+
+def _placed(material: Material, fact: Fact) -> Line:
+    """An undated fact behind the words that say what it stood before or after, where its sentence leaves them out."""
+    made, words = material.statement(fact), material.placed.get(fact["fact"], "")
+    missing = made.built and words and words.casefold() not in made.text.casefold()
+    return material.line(fact, opening=capital(words) if missing else "")
 
 
 def _figure(material: Material) -> list[Block]:
