@@ -165,7 +165,6 @@ def test_cells_of_the_list_hold_known_words():
     ("Malta will hold talks with Greece ahead of a summit in June.", {"hold": ""}),
     ("Malta fined Vantor Bank in March after a raid in January.", {"fined": "2024-03"}),
     ("Malta sued Greece. Three weeks later, Greece fined Malta.", {"fined": ""}),
-    ("During the talks in April, Malta sued Greece.", {"sued": "2024-04"}),
 ])  # fmt: skip
 def test_an_event_takes_no_date_from_the_one_it_stands_after(nlp, text: str, dates: dict[str, str]):
     events = made(f"The report came late.\n\n{text}", nlp)["events"].set_index("trigger")
