@@ -140,7 +140,10 @@ class Calendar:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
         if clause.mood(trigger.head).time != "past":
             return False
-        return (scope.of_noun(token) and self._ahead(timex)) or ("/" in timex.edtf and self._beyond(timex))
+        running = timex.precision == "month" and timex.earliest <= self.today
+        return (scope.of_noun(token) and self._ahead(timex) and not running) or (
+            "/" in timex.edtf and self._beyond(timex)
+        )
 
     def _beyond(self, timex: Timex) -> bool:
         """Whether the last day, month or year of an interval is none that holds the reference date."""
@@ -174,16 +177,9 @@ class Calendar:
         if not trigger.is_verb:
             words |= {c.i for c in trigger.word.children if c.dep_ == "acl" and c.lower_ in ISSUED}
         plan = scope.plan(trigger.head)
-        best: tuple[int, int, Timex] | None = None
+        near: list[tuple[int, int, Timex]] = []
         for token, timex in here:
-            if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
-                continue
-            if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
-                continue
-            if scope.of_gerund(trigger.head, token, timex) or scope.of_other(trigger.head, token, timex, words):
-                continue
-            noun = scope.of_subject(trigger.head, token, timex)
-            if noun is not None and noun.i in self.nouns and noun.i not in words:
+            if self._barred(trigger, token, timex, words):
                 continue
             if plan is not None and token.head.i == plan.i and timex.latest > self.today > "":
                 return timex
@@ -192,9 +188,20 @@ class Calendar:
                 return timex
             while at.i not in words and at.head != at and steps < 8 and not (steps and scope.stops(at)):
                 at, steps = at.head, steps + 1
-            if at.i in words and (best is None or (steps, abs(token.i - trigger.head.i)) < best[:2]):
-                best = (steps, abs(token.i - trigger.head.i), timex)
-        return best[2] if best else None
+            if at.i in words:
+                near.append((steps, abs(token.i - trigger.head.i), timex))
+        return _finest([timex for _, _, timex in sorted(near, key=lambda each: each[:2])])
+
+    def _barred(self, trigger: Trigger, token: Token, timex: Timex, words: set[int]) -> bool:
+        """Whether a date belongs to something else than the event of the `words`, though it hangs on them."""
+        if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
+            return True
+        if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
+            return True
+        noun = scope.of_subject(trigger.head, token, timex)
+        if noun is not None and noun.i in self.nouns and noun.i not in words:
+            return True
+        return scope.of_gerund(trigger.head, token, timex) or scope.of_other(trigger.head, token, timex, words)
 
     def _when(self, verb: Token) -> Timex | None:
         """The timex that a "when" clause explains: "since 2013, when X revealed"."""
@@ -228,16 +235,8 @@ class Calendar:
             return None
         if scope.known(trigger.word) and not trigger.is_verb:
             return None
-        if scope.says_which(token, timex, self.today) is not None or scope.of_gerund(trigger.head, token, timex):
-            return None
-        if scope.of_other(trigger.head, token, timex, {trigger.head.i, trigger.word.i}):
-            return None
-        noun = scope.of_subject(trigger.head, token, timex)
-        if noun is not None and noun.i in self.nouns and noun.i != trigger.word.i:
-            return None
-        if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
-            return None
-        return timex
+        barred = self._barred(trigger, token, timex, {trigger.head.i, trigger.word.i})
+        return None if barred or scope.says_which(token, timex, self.today) is not None else timex
 
 
 def _pluperfect(verb: Token) -> bool:
@@ -246,6 +245,12 @@ def _pluperfect(verb: Token) -> bool:
 
 def _same_time(verb: Token) -> bool:
     return verb.dep_ in ("conj",)
+
+
+def _finest(near: list[Timex]) -> Timex | None:
+    """The nearest of several dates, or one inside of it: "raised rates in May for the third time this year"."""
+    inside = (t for t in near[1:] if near[0].earliest <= t.earliest and "" < t.latest <= near[0].latest and t.earliest)
+    return next(inside, near[0]) if near else None
 
 
 def _plain(timex: Timex) -> Dating:

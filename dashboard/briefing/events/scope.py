@@ -157,7 +157,7 @@ def reduced(verb: Token) -> bool:
 
 def allowed(verb: Token) -> Token | None:
     """The verb that gives the time for an act: "has until Friday to appeal"."""
-    over = verb.head
+    over = verb.head.head if verb.head.pos_ in ("NUM", "PROPN") else verb.head  # "until 3 June to appeal"
     marked = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
     gives = over.lemma_.lower() in ("have", "give") and verb.dep_ in ("xcomp", "advcl", "acl")
     return over if marked and gives else None

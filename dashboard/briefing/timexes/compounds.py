@@ -51,6 +51,8 @@ def _range(hit: Hit) -> Meaning | None:
     first, last = hit["a"], hit["b"]
     if guard.moves(hit.text, hit.items[0].start, hit.words.startswith("from")):
         return None
+    if guard.on_until(hit.text, hit.items[0].start, hit.words):
+        return None
     dated = isinstance(first, Date) and isinstance(last, Date) and first.month and last.month
     return Range(first, last) if not dated or (first.day is None) == (last.day is None) else None
 

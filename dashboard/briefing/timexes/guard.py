@@ -183,6 +183,11 @@ def takes_effect(text: str, start: int) -> bool:
     return bool(IN_FORCE.search(before(text, start)))
 
 
+def on_until(text: str, start: int, words: str) -> bool:
+    """Whether a day is that of an act and what follows its reach: 'extended on Tuesday until 31 January'."""
+    return bool(re.search(r"\s(?:until|till|through)\s", words) and re.search(r"\bon\s+$", before(text, start), re.I))
+
+
 def moves(text: str, start: int, led: bool) -> bool:
     """Whether "from … to" tells where a date was and is now: 'extended the deadline from 20 May to 20 June'."""
     lead = CLAUSE_END.split(text[max(0, start - RANK_REACH) : start])[-1]

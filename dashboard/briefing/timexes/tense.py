@@ -96,6 +96,8 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
 def _of_verb(verb: Token) -> str:
     """The tense of a verb with its helpers; empty for a plain present or an infinitive: the verb above may tell."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in HELPERS}
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ in ("due", "set", "slated", "scheduled"):
+        return "future" if not helpers & BEEN else "past"
     if verb.lower_ in SCHEDULED and not helpers & BEEN:
         return "" if any(child.lower_ in AT_FIRST for child in verb.children) else "future"
     if helpers & WILL or ("to" in helpers and helpers & {"is", "are", "be"}):
