@@ -100,3 +100,18 @@ def test_whom_a_word_stands_for(text: str, words: str, name: str) -> None:
     names = dict(zip(found["actors"]["actor"], found["actors"]["name"], strict=True))
     meant = found["mentions"].loc[found["mentions"]["text"] == words, "actor"]
     assert meant.map(lambda actor: names.get(actor, "")).tolist() == [name]
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ('"Who pays for it in the end?" Ana Ruiz asked.', "attributed"),
+    ("Ana Ruiz asked why the draft had not been sent.", "attributed"),
+    ("Ana Ruiz asked the court to close the case.", "requested"),
+])  # fmt: skip
+def test_who_asks_a_question_asks_for_nothing_to_be_done(text: str, status: str) -> None:
+    assert tables(text)["quotes"]["status"].tolist() == [status]
+
+
+def test_the_sides_of_a_quarrel_are_no_countries_that_only_say_where() -> None:
+    text = "Orvell sent ships to Tema in Ghana. The union rejected Denmark's Maersk. The mayor will meet both sides."
+    mentions = tables(text)["mentions"]
+    assert mentions.loc[mentions["text"] == "both sides", "actor"].tolist() == [""]

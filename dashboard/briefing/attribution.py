@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import mention, quotation
 from .quotes import marks, medium, passage, repair, reporting, speaker, stretch
 from .quotes.adjacency import Cover
+from .quotes.frame import QUESTION_WORDS
 from .quotes.passage import Said
 from .quotes.reporting import Report
 from .quotes.speaker import Voice
@@ -95,8 +96,16 @@ def _row(text: Text, said: Said, carriers: Carriers) -> Quote:
         printed=GAP.join(pieces),
         searchable=max(map(quotation.searchable, pieces), key=len) if marked else " ".join(" ".join(pieces).split()),
         alterations="; ".join(a for piece in pieces for a in quotation.alterations(piece)) if marked else "",
-        status=report.status if report else "attributed", via=_actor(text, via),
+        status=_status(report, pieces) if report else "attributed", via=_actor(text, via),
     )  # fmt: skip
+
+
+def _status(report: Report, pieces: list[str]) -> str:
+    """How it is meant; who asks a question asks for nothing to be done: "Who pays?" she asked."""
+    words = pieces[0].strip(quotation.EDGES).lower().split()
+    question = pieces[-1].rstrip(quotation.EDGES).endswith("?") or words[:1] in ([w] for w in (*QUESTION_WORDS, "if"))
+    asks = report.status == "requested" and report.cue.entry["meaning"] == "ask"
+    return "attributed" if asks and question else report.status
 
 
 def _voice(said: Said) -> Voice:

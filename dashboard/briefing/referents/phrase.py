@@ -127,6 +127,8 @@ def country_near(token: Token) -> str:
     """The country that a noun's modifiers or placing phrase name: "Chinese firms", "hackers in China"."""
     for child in token.children:
         placed = child.dep_ == "nmod" and clause.preposition(child) in PLACED
+        if child.text == "States":
+            continue  # "the courts of the Member States"
         code = geography.country_of(child.text) or geography.demonym_of(child.text)
         if code and (placed or child.dep_ in ("compound", "amod", "nmod:poss")):
             return code

@@ -137,10 +137,13 @@ def _ahead(token: Token, each: Candidate, heads: dict[int, Candidate], owner: di
     noun = token.head
     while noun.dep_ in ("nmod", "nmod:poss", "compound") and noun.head.i != noun.i:
         noun = noun.head
-    fronted = noun.dep_ == "obl" and noun.i < noun.head.i and noun.head.dep_ in ("ROOT", "root")
-    if not fronted or not _opens_sentence(noun):
+    verb = noun.head
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and verb.i < verb.head.i:
+        verb = verb.head  # "In its judgment delivered today, the Court holds"
+    fronted = noun.dep_ in ("obl", "nsubj") and noun.i < verb.i and verb.dep_ in ("ROOT", "root")
+    if not fronted or not _opens_sentence(noun) or clause.preposition(noun) == "":
         return []
-    subjects = [s for s in clause.subjects(noun.head) if s.i > token.i]
+    subjects = [s for s in clause.subjects(verb) if s.i > token.i]
     return subjects if subjects and _agreeing(each, subjects, heads, owner) is not None else []
 
 

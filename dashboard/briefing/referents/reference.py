@@ -90,14 +90,15 @@ def _named_behind(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft
 
 def _named_before(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """Whose name stands right before one described behind a comma: "The FNV, a trade union which joined the case"."""
-    if each.kind not in SINGULAR or each.start < 2 or parse[each.start - 1].text != ",":
+    start = each.start - (each.start > 0 and parse[each.start - 1].pos_ == "DET")
+    if each.kind not in SINGULAR or start < 2 or parse[start - 1].text != ",":
         return None
     head = parse[each.head]
     for draft in dict.fromkeys(owner.values()):
         bodies = {draft.kind, each.kind} <= set(SINGULAR[:2])
         for one in draft.mentions:
             beside = head.dep_ == "appos" and head.head.i == one.head
-            if one.form == "name" and one.end == each.start - 1 and beside and (bodies or draft.kind == each.kind):
+            if one.form == "name" and one.end == start - 1 and beside and (bodies or draft.kind == each.kind):
                 return draft
     return None
 
@@ -316,6 +317,9 @@ def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Dr
         before = [d for d in drafts if d.kind == "country" and any(m.start < each.start for m in d.mentions)]
         near = _recent(each, before)
         meant = near if len(near) == size else before if len(before) == size else []
+        acting = any(_takes_part(parse[m.head]) for d in meant for m in d.mentions)
+        if each.noun == "side" and not acting:
+            continue  # the sides of a quarrel within a country
         if size < 2 or not meant or each.marks - {"two", "both"}:
             continue
         found[id(each)] = meant
