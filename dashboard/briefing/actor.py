@@ -62,7 +62,7 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:
             owner[id(found)].add(found)
-    groups = reference.together(candidates, drafts, owner)
+    groups = reference.together(candidates, drafts, owner, parse)
     return _rows(document, parse, candidates, drafts, owner, groups)
 
 

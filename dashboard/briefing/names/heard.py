@@ -76,6 +76,9 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
     titles, bodies = (lexicon.by(name, "words") for name in ("titles", "bodies"))
     inside = {t.text for t in parse if not _opens_sentence(parse, t.i)}
     for start, end in run.runs(parse, lexicon):
+        if _of_a_place(parse, start, end, lexicon):
+            yield Name(start, end, "organization", sure=True)
+            continue
         if not taken.isdisjoint(range(start, end)) or in_headline(parse[start]):
             continue
         alone = end - start == 1 and _opens_sentence(parse, start) and parse[start].lower_ not in bodies
@@ -86,6 +89,18 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         head = parse[end - 1]
         if head.tag_ in ("NNP", "NNPS") and _takes_part(head):
             yield Name(start, end, "organization")
+
+
+def _of_a_place(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether two capitalised words with a country behind "of" do something: "Flour Mills of Nigeria said"."""
+    of = next((i for i in range(start, end) if parse[i].lower_ == "of"), start)
+    if of - start != 2 or not geography.country_of(parse[of + 1 : end].text) or in_headline(parse[start]):
+        return False
+    head = parse[of - 1]
+    told = any(
+        t.lower_ in lexicon.by(name, "words") for t in parse[start:of] for name in ("titles", "things", "matters")
+    )
+    return head.dep_ == "nsubj" and head.tag_ in ("NNP", "NNPS") and not told and not head.is_sent_start
 
 
 def acronyms(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:

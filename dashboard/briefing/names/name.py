@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import geography
+from ..lexicon import load as load_lexicon
 from ..reading import dateline, omission, surname
 from . import echo, given, heard, kind, legalform, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW".split())
+COUNSEL = frozenset(("KC", "QC", "SC", "SAN"))  # letters behind the name of a barrister
 SCHEMES = frozenset("scheme programme program index strategy roadmap framework".split())
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -106,6 +108,13 @@ def _with_given(parse: Doc, ent: Span) -> int:
     return (
         ent.start - 1 if before.head.i in (ent.start, ent.end - 1) and ent[0].text not in given.names() else ent.start
     )
+
+
+def _typing(token: Token) -> bool:
+    """Whether a word before a name is a title, a body or a place, and no given name that nobody knows."""
+    lists = ("titles", "bodies", "matters", "things", "collectives", "descriptions", "trades")
+    known = load_lexicon()
+    return geography.is_place(token.text) or any(token.lower_ in known.by(name, "words") for name in lists)
 
 
 def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:
@@ -232,6 +241,10 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         if parse[start].lower_ == "office" and parse[start + 1].lower_ == "of":
             break  # "Office of the Trade Representative"
         end -= 1
+    if end - start > 1 and parse[end - 1].text in COUNSEL:
+        given_before = start > 0 and run.capital(parse[start - 1]) and parse[start - 1].tag_ == "NNP"
+        start -= given_before and not kind.is_title(parse, start - 1, titles)
+        return replace(name, start=start, end=end - 1, kind="person")  # "Femi Falana SAN"
     if name.kind not in ("place", "country") and (formed := legalform.end(parse, end)) > end:
         return Name(start, formed, "organization", sure=True)
     if not any(run.capital(t) or t.text[:1].isdigit() for t in parse[start:end]):

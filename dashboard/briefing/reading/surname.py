@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # What stands behind a name without a comma: counsel, members of a parliament.
-BEHIND = frozenset("KC QC SC MP MEP MSP MLA TD AM MS MdB MBE OBE CBE KBE DBE PhD Jr Sr II III IV".split())
+BEHIND = frozenset("KC QC SC SAN MP MEP MSP MLA TD AM MS MdB MBE OBE CBE KBE DBE PhD Jr Sr II III IV".split())
 
 
 def find(doc: Doc) -> Iterator[Dropped]:

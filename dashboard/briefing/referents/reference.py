@@ -22,7 +22,8 @@ PARTIES = frozenset(("country", "nation", "side", "state", "government", "power"
 # Nouns that say what kind of body is meant: they point at a body so called, never at another.
 TYPED = frozenset(
     "ministry department bureau commission committee council court tribunal parliament senate house legislature "
-    "cabinet embassy police army military navy treasury bank union university party newspaper fund".split()
+    "cabinet embassy police army military navy treasury bank union university party newspaper fund government "
+    "administration board panel office".split()
 )
 # Nouns for firms and for those who watch over them, and words in names of bodies that are neither.
 FIRMS = frozenset(
@@ -62,6 +63,8 @@ def describe(found: list[Candidate], drafts: list[Draft], owner: dict[int, Draft
                 or _known_body(each, drafts, owner, parse)
             )
             draft = draft or _only_one(each, drafts, parse) or _new(each, drafts)
+        elif each.noun == "side":
+            draft = None  # both sides are told together, or not at all
         else:
             draft = _pointed_at(each, drafts, owner, parse) or _only_one(each, drafts, parse)
         if draft is not None:
@@ -304,7 +307,9 @@ def _foreign(draft: Draft, office: str) -> bool:
     return any(m.country for m in draft.mentions if office in _post_words(m))
 
 
-def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Draft]) -> dict[int, list[Draft]]:
+def together(
+    everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Draft], parse: Doc
+) -> dict[int, list[Draft]]:
     """ "The two countries", "both sides": the countries before that make up the number, when no other could be meant.
 
     The description's own draft is dissolved into them. Returns the drafts by candidate (its `id`).
@@ -315,6 +320,8 @@ def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Dr
             continue
         size = each.size or (2 if each.noun == "side" else 0)
         before = [d for d in drafts if d.kind == "country" and any(m.start < each.start for m in d.mentions)]
+        if each.noun == "side":
+            before = [d for d in before if not all(_only_a_place(parse[m.head]) for m in d.mentions)]
         near = _recent(each, before)
         meant = near if len(near) == size else before if len(before) == size else []
         acting = any(_takes_part(parse[m.head]) for d in meant for m in d.mentions)
@@ -325,6 +332,13 @@ def together(everyone: list[Candidate], drafts: list[Draft], owner: dict[int, Dr
         found[id(each)] = meant
         _dissolve(each, owner)
     return found
+
+
+def _only_a_place(token: Token) -> bool:
+    """Whether a country only says where something is: "Tema in Ghana", "Denmark's Maersk"."""
+    if token.dep_ == "nmod:poss":
+        return token.head.pos_ == "PROPN"
+    return clause.preposition(token) in ("in", "from", "at", "near")
 
 
 def _dissolve(each: Candidate, owner: dict[int, Draft]) -> None:
