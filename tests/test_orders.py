@@ -7,13 +7,16 @@ A case reads `way [distance]: text`, with the event that is placed as `[event fi
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from briefing import document, lexicon, package, pipeline
 from briefing.correction import Correction
@@ -22,6 +25,7 @@ from briefing.order import circular, first_and_next
 from briefing.tables import ORDERS, Order, Tables, frame
 from facts import card, sequence, table
 
+ROOT = Path(__file__).parents[1]
 MARK = re.compile(r"\[(event|cue|other|words) ([^\]]+)\]")
 PUBLISHED = "2024-05-03"
 
@@ -294,3 +298,21 @@ def test_the_brief_says_the_order_where_its_sentence_leaves_it_out(nlp):
     said = [(line.opening, line.text) for block in blocks if isinstance(block, Lines) for line in block.lines]
     assert ("Two days after the raid", "Malta fined Vantor Bank.") in said
     assert ("", "Malta sued Greece.") in said
+
+
+def test_the_timeline_lists_the_undated_with_their_order_and_the_panel_opens_the_other(nlp, tmp_path, monkeypatch):
+    tables = made(f"The report came late.\n\n{BREACH}", nlp, published="")
+    package.save(tables, tmp_path / "case")
+    monkeypatch.setenv("BRIEFINGS", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30)
+    order = tables["orders"].iloc[0]
+    app.query_params["fact"] = order["event"]
+    app.run()
+    app.switch_page("views/timeline.py").run()
+    assert not app.exception
+    parts = [json.loads(found.proto.json) for found in app.get("bidi_component") if found.proto.json]
+    lines = [line for part in parts for group in part.get("groups", []) for line in group["lines"]]
+    (line,) = [line for line in lines if line["id"] == order["event"]]
+    assert line["under"] == "after: Hackers breached the agency (April 2015)"
+    shown = next(part["card"] for part in parts if part.get("card"))
+    assert [piece["i"] for piece in shown["passage"] if "order" in piece.get("r", ())] == [order["other"]]
