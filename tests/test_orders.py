@@ -7,8 +7,10 @@ A case reads `way [distance]: text`, with the event that is placed as `[event fi
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +20,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from briefing import document, lexicon, package, pipeline
+from briefing import archive, document, lexicon, package, pipeline
 from briefing.correction import Correction
-from briefing.corrections import amendment
+from briefing.corrections import amendment, journal
+from briefing.dossier import Dossier
 from briefing.order import circular, first_and_next
 from briefing.tables import ORDERS, Order, Tables, frame
 from facts import card, sequence, table
@@ -316,3 +319,15 @@ def test_the_timeline_lists_the_undated_with_their_order_and_the_panel_opens_the
     assert line["under"] == "after: Hackers breached the agency (April 2015)"
     shown = next(part["card"] for part in parts if part.get("card"))
     assert [piece["i"] for piece in shown["passage"] if "order" in piece.get("r", ())] == [order["other"]]
+
+
+def test_a_package_from_before_there_were_orders_is_unpacked(nlp):
+    tables = made(BREACH, nlp)
+    packed = archive.pack(Dossier(tables, journal.parse(b"")))
+    assert archive.unpack(packed).found["orders"].equals(tables["orders"])
+    with zipfile.ZipFile(io.BytesIO(packed)) as old:
+        files = {name: old.read(name) for name in old.namelist() if name != "orders.csv"}
+    about = json.loads(files["datapackage.json"])
+    about["briefing"], about["resources"] = 1, [each for each in about["resources"] if each["name"] != "orders"]
+    files["datapackage.json"] = json.dumps(about).encode()
+    assert archive.unpack(archive.zipped(files)).found["orders"].empty
