@@ -56,6 +56,7 @@ after three weeks: Malta [other sued] Greece. [cue Three weeks later], Malta [ev
 after: Malta [other sued] Greece. [cue The next day], Malta [event fined] Greece.
 until: Malta did not [event sue] Greece [cue until] [words after the vote].
 after: The [event raid] on Vantor Bank [cue followed] an [other attack] by Greece on Malta.
+after: Malta [event boycotted] Greece for two years [cue after] [words the raid].
 after: The bank [event cut] jobs [cue in the months following] [words the merger].
 """
 # No order is read from these: a place, a cause, a fixed phrase, a date, more than one candidate.
