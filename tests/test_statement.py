@@ -183,8 +183,8 @@ def test_a_condition_is_not_torn_off(text: str, torn: str) -> None:
 
 
 def test_whom_a_description_is_read_to_mean_stands_in_brackets() -> None:
-    said = told("Poland passed the law in May 2023. The country had missed the deadline of 17 December 2021.")
-    assert any(sentence.startswith("The country [Poland] had missed the deadline") for sentence in said)
+    said = told("Poland passed the law in May 2023. The country had signed the treaty on 17 December 2021.")
+    assert any(sentence.startswith("The country [Poland] had signed the treaty") for sentence in said)
 
 
 def test_what_a_person_has_put_into_words_stands_as_it_is() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from facts.wording import QUOTE_KINDS, count, join
+from facts.wording import QUOTE_KINDS, capital, count, join
 
 from .lettering import width
 from .status import SIGNS
@@ -110,7 +110,7 @@ def rest(held: Sequence[Share], unknown: int, chosen: Collection[str] = ()) -> s
 
 def _row(at: int, share: Share, chosen: bool) -> dict[str, Any]:
     top = at * ROW
-    name = " ".join(share.speaker.split())
+    name = capital(" ".join(share.speaker.split()))
     return {
         "speaker": share.speaker,
         "name": f"✓ {name}" if chosen else name,

@@ -291,7 +291,8 @@ def _strip(row: Mapping[Any, Any], date: Interval, whole: Axis) -> dict[str, Any
         left, right = whole.pixel(date.outer_start), whole.pixel(date.outer_end)
         middle = (left + right) / 2
         left, right = min(left, middle - 1.5), max(right, middle + 1.5)
-    return {"time": whole.ms(max(left, 0)), "until": whole.ms(min(right, whole.width)), "event_id": row["event_id"]}
+    left, right = min(max(left, 0), whole.width - 3), max(min(right, whole.width), 3)
+    return {"time": whole.ms(left), "until": whole.ms(right), "event_id": row["event_id"]}
 
 
 def _grid(laid: Sequence[Lane], axis: Axis) -> list[dict[str, Any]]:

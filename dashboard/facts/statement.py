@@ -15,6 +15,7 @@ from .telling import Telling
 from .wording import UNTOLD, capital, cut, date_words
 
 QUOTED = 320  # characters of a sentence quoted whole
+_FORESEEN = frozenset("expected scheduled due set slated likely poised ready supposed".split())
 _WILL = re.compile(r"^(?:will|would|is to|are to|intends? to|plans? to|to) ")
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n[’']t\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|enters?|takes?|starts?|begins?)\b")
@@ -187,7 +188,10 @@ def _planned(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
     if own and (found := _WILL.match(told.predicate)) and not _NOT.match(told.predicate[found.end() :]):
         return f"{told.subject.does('plans')} to {told.predicate[found.end() :]}"
     if told.form == "to":
-        return _according(told, holder, f"{told.subject.words} {bent('is', told.subject.plural)} {told.predicate}")
+        cues = [cue["text"].lower() for cue in telling.evidence(event["event"], "cue")]
+        foreseen = next((f"{cue} " for cue in cues if cue in _FORESEEN), "")  # "is expected to" is less than "is to"
+        be = bent("is", told.subject.plural)
+        return _according(told, holder, f"{told.subject.words} {be} {foreseen}{told.predicate}")
     if told.form == "finite" and _FUTURE.search(told.predicate):
         return _according(told, holder, told.words)
     return ""

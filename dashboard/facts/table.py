@@ -13,7 +13,7 @@ from briefing.tables import KEYS, Tables
 from . import sequence
 from .heading import headings
 from .medium import sent
-from .wording import date_words, quoted
+from .wording import capital, date_words, quoted
 
 COLUMNS = [
     "fact", "table", "document", "label", "kind", "status", "holder", "actors", "sectors", "timex", "edtf", "earliest",
@@ -88,7 +88,7 @@ def titles(tables: Tables) -> dict[str, str]:
     """Actor ids and names with their roles: "Edward Snowden, former contractor"."""
     shown = names(tables)
     roles = zip(tables["actors"]["actor"], tables["actors"]["role"], strict=True)
-    return {actor: f"{shown[actor]}, {role}" if role else shown[actor] for actor, role in roles}
+    return {actor: capital(f"{shown[actor]}, {role}" if role else shown[actor]) for actor, role in roles}
 
 
 def _span(row: dict) -> dict:

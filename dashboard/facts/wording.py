@@ -173,8 +173,9 @@ def cut(text: str, width: int) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter in upper case, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter in upper case, the rest as it is; "eBay" stays what it is."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first == first.lower() else text
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """Clauses that a small parser hangs on the verb where they belong to a word nearer by.
 
 The content of a noun behind another object ("dismissed an appeal against an order that it stop"), what somebody is told
-read as told of the listener ("told the press that it would appeal"), and a second verb of what is said ("and may sue").
+read as told of the listener ("told the press that it would appeal"), a second verb of what is said ("and may sue"), and
+a subject behind which something is told between commas ("Roe, writing for the court, held").
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ BEARING = frozenset(("against", "over", "about", "of", "to", "on"))
 
 
 def mend(doc: Doc, tree: Tree) -> None:
-    """Hangs the three where they belong, in this order."""
+    """Hangs each where it belongs."""
     for i in range(len(doc)):
         if tree.deps[i] in ("acl", "acl:relcl"):
             _to_a_listener(doc, tree, i)
+        if tree.tags[i] == "VBG" and tree.heads[i] > i:
+            _between_commas(doc, tree, i)
     for i in range(len(doc)):
         if tree.deps[i] == "ccomp":
             _behind_noun(doc, tree, i)
@@ -58,6 +61,16 @@ def _to_a_listener(doc: Doc, tree: Tree, i: int) -> None:
         tree.heads[i], tree.deps[i] = verb, "ccomp"
         for k in [k for k in _below(tree, verb) if k > i and tree.deps[k] == "ccomp"]:
             tree.heads[k] = i  # "that he was not persuaded the step was needed"
+
+
+def _between_commas(doc: Doc, tree: Tree, i: int) -> None:
+    subject, verb = i - 2, tree.heads[i]
+    told = subject >= 0 and doc[i - 1].text == "," and doc[verb - 1].text == "," and tree.heads[subject] == i
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.heads[verb] == verb
+    alone = not any(tree.deps[k].startswith(("nsubj", "expl")) for k in _below(tree, verb))
+    if told and finite and alone and tree.pos[subject] in ("NOUN", "PROPN"):
+        tree.heads[subject], tree.deps[subject] = verb, "nsubj"
+        tree.heads[i], tree.deps[i] = subject, "acl"
 
 
 def _in_what_is_said(tree: Tree, i: int) -> None:
