@@ -189,7 +189,16 @@ occurred: The law [trigger drew] criticism from [agent Malta].
 occurred: [recipient Malta] [trigger received] a letter from [agent Greece].
 occurred: [agent Malta] [trigger announced] sanctions on Greece.
 """
-ALL = (NEGATED, REPORTED, SUSPECTED, PLANNED, DEMANDED, POSSIBLE, HEADLINES, SIDES, ACTED_ON)
+JOINED = """
+occurred: [agent Greece] told Cyprus that Malta would leave the union and [trigger criticised] [recipient Vantor Bank].
+occurred: [agent The European Commission] has today [trigger fined] [recipient Vantor Bank].
+occurred: The [trigger talks] between [agent Malta] and [agent Greece] collapsed.
+requested by Malta: Malta urged [agent Greece] not to [trigger sign] the treaty.
+requested by Malta: Malta condemned the attack and urged [agent Greece] to [trigger return] to [recipient Cyprus].
+requested by Malta: Malta demanded [agent Greece]'s [trigger withdrawal].
+requested by Malta: Malta demanded [recipient Anna Weber]'s [trigger release].
+"""
+ALL = (NEGATED, REPORTED, SUSPECTED, PLANNED, DEMANDED, POSSIBLE, HEADLINES, SIDES, ACTED_ON, JOINED)
 
 # What is over is no act of its own, and "calls it a mistake" no call.
 NO_EVENTS = """
@@ -206,6 +215,33 @@ def test_what_is_over_or_meant_otherwise_has_no_row(nlp, line: str):
     case = test_event.read(line)
     tables = pipeline.prepare(document.make(case.text, "case", published=test_event.PUBLISHED), nlp=nlp)
     assert test_event.told(tables, case) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Malta lodged a complaint with the European Commission.", []),
+        ("Malta lodged a complaint against Vantor Bank.", ["accuses"]),
+        ("Malta lifted sanctions on Greece.", []),
+        ("Malta demanded Anna Weber's release.", []),
+        ("Malta called Greece on Monday.", []),
+        ("Inspectors from the European Commission left on Monday.", ["works for"]),
+        ("Imports from Vantor Bank fell.", []),
+    ],
+)
+def test_a_tie_is_what_the_act_says_of_the_two(nlp, text: str, ties: list[str]):
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    assert list(tables["relations"]["kind"]) == ties
+
+
+def test_a_label_says_who_takes_part_in_what_a_noun_names(nlp):
+    for text, label in (
+        ("A hearing is scheduled for 4 June.", "Hearing is scheduled for 4 June"),
+        ("Malta is weighing an appeal.", "Appeal by Malta"),
+        ("The law, which Malta passed in March, is old.", "Malta passed the law"),
+    ):
+        tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+        assert label in list(tables["events"]["label"])
 
 
 @pytest.mark.parametrize("line", [line for cases in ALL for line in test_event.lines(cases)])

@@ -7,21 +7,28 @@ A case reads `way [distance]: text`, with the event that is placed as `[event fi
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
-from briefing import document, lexicon, package, pipeline
+from briefing import archive, document, lexicon, package, pipeline
 from briefing.correction import Correction
-from briefing.corrections import amendment
+from briefing.corrections import amendment, journal
+from briefing.dossier import Dossier
 from briefing.order import circular, first_and_next
 from briefing.tables import ORDERS, Order, Tables, frame
 from facts import card, sequence, table
 
+ROOT = Path(__file__).parents[1]
 MARK = re.compile(r"\[(event|cue|other|words) ([^\]]+)\]")
 PUBLISHED = "2024-05-03"
 
@@ -49,6 +56,7 @@ after three weeks: Malta [other sued] Greece. [cue Three weeks later], Malta [ev
 after: Malta [other sued] Greece. [cue The next day], Malta [event fined] Greece.
 until: Malta did not [event sue] Greece [cue until] [words after the vote].
 after: The [event raid] on Vantor Bank [cue followed] an [other attack] by Greece on Malta.
+after: Malta [event boycotted] Greece for two years [cue after] [words the raid].
 after: The bank [event cut] jobs [cue in the months following] [words the merger].
 """
 # No order is read from these: a place, a cause, a fixed phrase, a date, more than one candidate.
@@ -294,3 +302,33 @@ def test_the_brief_says_the_order_where_its_sentence_leaves_it_out(nlp):
     said = [(line.opening, line.text) for block in blocks if isinstance(block, Lines) for line in block.lines]
     assert ("Two days after the raid", "Malta fined Vantor Bank.") in said
     assert ("", "Malta sued Greece.") in said
+
+
+def test_the_timeline_lists_the_undated_with_their_order_and_the_panel_opens_the_other(nlp, tmp_path, monkeypatch):
+    tables = made(f"The report came late.\n\n{BREACH}", nlp, published="")
+    package.save(tables, tmp_path / "case")
+    monkeypatch.setenv("BRIEFINGS", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30)
+    order = tables["orders"].iloc[0]
+    app.query_params["fact"] = order["event"]
+    app.run()
+    app.switch_page("views/timeline.py").run()
+    assert not app.exception
+    parts = [json.loads(found.proto.json) for found in app.get("bidi_component") if found.proto.json]
+    lines = [line for part in parts for group in part.get("groups", []) for line in group["lines"]]
+    (line,) = [line for line in lines if line["id"] == order["event"]]
+    assert line["under"] == "after: Hackers breached the agency (April 2015)"
+    shown = next(part["card"] for part in parts if part.get("card"))
+    assert [piece["i"] for piece in shown["passage"] if "order" in piece.get("r", ())] == [order["other"]]
+
+
+def test_a_package_from_before_there_were_orders_is_unpacked(nlp):
+    tables = made(BREACH, nlp)
+    packed = archive.pack(Dossier(tables, journal.parse(b"")))
+    assert archive.unpack(packed).found["orders"].equals(tables["orders"])
+    with zipfile.ZipFile(io.BytesIO(packed)) as old:
+        files = {name: old.read(name) for name in old.namelist() if name != "orders.csv"}
+    about = json.loads(files["datapackage.json"])
+    about["briefing"], about["resources"] = 1, [each for each in about["resources"] if each["name"] != "orders"]
+    files["datapackage.json"] = json.dumps(about).encode()
+    assert archive.unpack(archive.zipped(files)).found["orders"].empty

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OBJECT_CONTROL = frozenset(
     "urge ask tell order command instruct require request force compel oblige push press pressure lobby persuade "
     "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call "
-    "appeal beg implore direct enjoin prompt commission hire get".split()
+    "appeal beg implore direct enjoin prompt commission hire get pay bribe tempt induce incite train".split()
 )
 # Verbs whose object did what a gerund behind "for" says: "fined Acme for paying a rival".
 HOLDING = frozenset(
@@ -116,6 +116,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and _has_to(verb):
         if (head.dep_ == "ROOT" and head.pos_ == "PROPN") or any(c.lower_ in SINGLED_OUT for c in head.children):
             return [head]  # the headline "Malta to sue Greece", "the first bank to pay"
+        if head.dep_ == "obj" and head.head.lemma_.lower() in OBJECT_CONTROL and not owners(head):
+            return conjuncts(head)  # "urged both sides to return", hung on the sides
         return owners(head) or (subjects(head.head, depth) if is_verb(head.head) else [])
     return []
 

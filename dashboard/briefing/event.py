@@ -126,13 +126,30 @@ def _told_by_verb(draft: Draft, verbs: set[int]) -> bool:
     noun = draft.trigger.head
     if draft.trigger.is_verb or draft.trigger.noun is not None or any(p.role != "location" for p in draft.parts):
         return False
-    lent = draft.status.cue is not None and draft.status.cue.i == noun.head.i  # "ruled out any deal"
+    cue = draft.status.cue if draft.status.value in ("negated", "possible") else None
+    lent = cue is not None and cue.i == noun.head.i  # "ruled out any deal"
     return noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.i in verbs and not lent
+
+
+def _tie(draft: Draft) -> str:
+    """The tie that an act implies; a complaint lodged with a body accuses somebody else."""
+    entry = draft.trigger.entry
+    if entry is None or (entry["what"] == "complaint" and _is_addressed(draft)):
+        return ""
+    return entry["relation"]
+
+
+def _is_addressed(draft: Draft) -> bool:
+    """Whether the recipients of a complaint are those it goes to: "lodged a complaint with the agency"."""
+    ends = {p.mention.end for p in draft.parts if p.role == "recipient"}
+    heads = (t for t in draft.trigger.head.sent if t.idx + len(t) in ends)
+    return any(clause.preposition(h) in ("with", "to", "before") for t in heads for h in (t, t.head))
 
 
 def _bare(noun: Token) -> bool:
     """Whether nothing but its own word says which event a noun means: "the ruling", "an earlier hearing"."""
-    return not any(c.dep_ in ("nmod", "nmod:poss", "compound", "acl", "acl:relcl") for c in noun.children)
+    told = ("nmod", "nmod:poss", "compound", "acl", "acl:relcl")
+    return not any(c.dep_ in told and c.tag_ != "PRP$" for c in noun.children)
 
 
 def _duty(draft: Draft) -> bool:
@@ -241,7 +258,7 @@ def _rows(
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
         label=label.label(draft.trigger, draft.parts, parse, kinds), kind=kind, cameo=root,
-        act=draft.what, tie=draft.trigger.entry["relation"] if draft.trigger.entry else "",
+        act=draft.what, tie=_tie(draft),
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
         latest=date.latest, precision=date.precision, rule=date.rule,

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from .placement import SIDES, Box, Place, boxes
 from .tie import bends
 
-ROUNDS, PIECES = 4, 4  # how often all who are touched are asked; straight pieces that a bent tie is taken for
+ROUNDS, PIECES = 4, 3  # how often all who are touched are asked; straight pieces that a bent tie is taken for
 CLEAR, EDGE, SHORT = 2.0, 6.0, 100.0  # pixels: around a name, to the border of the map, below which a tie is short
-FEW = 30  # up to so many actors, more places are tried for each
+FEW = 30  # up to so many actors, more places are tried for each, and more often
 _Points = NDArray[np.float64]
 
 
@@ -42,7 +42,8 @@ def cleared(
     """The same places with names and signs moved out of the way of ties, where there is a better place near by."""
     ids = [str(actor) for actor in actors["actor"]]
     net = _net(actors, ties, where, (float(width), float(height)))
-    for _ in range(ROUNDS if len(net.ends) else 0):
+    rounds = ROUNDS if len(ids) <= FEW else ROUNDS // 2
+    for _ in range(rounds if len(net.ends) else 0):
         touched = _touched(net)
         if not sum(_moved(net, actor) for actor in touched):
             break
@@ -134,7 +135,7 @@ def _touched(net: _Net) -> list[int]:
 def _moved(net: _Net, actor: int) -> bool:
     """Moves one actor or the side of its name to where least speaks against it; whether that is elsewhere."""
     here = net.points[actor]
-    ways = _ways(12, (20.0, 50.0, 90.0, 130.0, 180.0)) if len(net.points) <= FEW else _ways(8, (24.0, 60.0, 110.0))
+    ways = _ways(12, (20.0, 50.0, 90.0, 130.0, 180.0)) if len(net.points) <= FEW else _ways(8, (40.0, 100.0))
     points = np.repeat(here + ways, len(SIDES), axis=0)
     sides = np.tile(np.arange(len(SIDES)), len(ways))
     far = np.repeat(np.hypot(*ways.T), len(SIDES))

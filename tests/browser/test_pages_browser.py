@@ -12,6 +12,7 @@ from unruly import EVIL
 
 pytestmark = pytest.mark.browser
 
+ZOOMED = {"width": 720, "height": 450}  # a desk of 1440 by 900 at 200 %
 PAGES = ("briefing", "timeline", "actors", "quotes", "source", "review", "quality")
 
 
@@ -143,13 +144,14 @@ def test_on_a_phone_the_passage_comes_into_view_and_there_is_a_way_back(page: An
     expect(line).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "zoomed"])
 @pytest.mark.parametrize("view", PAGES)
-def test_a_page_is_no_wider_than_a_phone(page: Any, address: str, view: str) -> None:
-    page.set_viewport_size(PHONE)
+def test_a_page_is_no_wider_than_the_window(page: Any, address: str, view: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
     go(page, address, view)
     page.wait_for_timeout(800)
     wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
-    assert wide <= PHONE["width"]
+    assert wide <= size["width"]
 
 
 @pytest.mark.parametrize("view", PAGES)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from ..tables import Mention
     from .role import Roles
 
+# Acts named by a noun whose possessor undergoes them: "demanded his release".
+UNDERGONE = frozenset(
+    "release arrest detention imprisonment dismissal ouster expulsion extradition deportation conviction acquittal "
+    "prosecution indictment assassination murder killing kidnapping abduction".split()
+)
 SPEECH = ("ccomp", "xcomp", "advcl")
 BLAMING = clause.HOLDING | {"accuse", "suspect"}
 
@@ -31,8 +36,16 @@ def owners(roles: Roles, heads: Iterable[Token]) -> list[Mention]:
 
 def due_from(roles: Roles, verb: Token) -> list[Mention]:
     """Who is to do what is demanded: "demanded Serbia's withdrawal", "demanded an apology by the bank"."""
-    heads = [h for h in clause.objects(verb) if h.i not in roles.at] if not clause.is_passive(verb) else []
+    heads = [h for h in clause.objects(verb) if h.i not in roles.at and h.lemma_.lower() not in UNDERGONE]
+    heads = [] if clause.is_passive(verb) else heads
     return roles.actors(t for h in heads for t in clause.owners(h) if t.tag_ != "PRP$")
+
+
+def undergo(noun: Token) -> list[Token]:
+    """Whose release, arrest or dismissal it is: the possessor of such an act undergoes it."""
+    if noun.lemma_.lower() not in UNDERGONE:
+        return []
+    return [c for c in noun.children if c.dep_ == "nmod:poss"]
 
 
 def threatened(roles: Roles, verb: Token) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ WRITINGS = frozenset(
 ISSUED = frozenset(
     "dated published released issued sent filed posted adopted delivered made given signed handed submitted".split()
 )
+JOIN = re.compile(r"\s+and\s+(?:(?:on|in)\s+)?")
 MARKS = ("advmod", "mark")
 
 
@@ -68,7 +70,7 @@ class Calendar:
             return Dating()
         here = [(token, timex) for token, timex in whole if not self._another(trigger, token)]
         if timex := self._own(trigger, here):
-            return _plain(timex)
+            return self._joined(timex, here)
         if around := self._when(trigger.head):
             return _point(around)
         if along := self._clause_date(trigger.head, whole) or self._by_medium(trigger.head, here):
@@ -84,6 +86,16 @@ class Calendar:
         if here and (timex := self._opening(trigger, here)):
             return _plain(timex)
         return Dating()
+
+    def _joined(self, timex: Timex, here: list[tuple[Token, Timex]]) -> Dating:
+        """A date, with the one right after it that goes on with it: "on Friday and Saturday", "in 2020 and 2021"."""
+        text = clause.text(self.parse)
+        for _, other in here:
+            plain = "/" not in timex.edtf + other.edtf and other.precision == timex.precision
+            if plain and other.earliest == timex.latest and JOIN.fullmatch(text, timex.end, other.start):
+                edtf = f"{timex.edtf}/{other.edtf}"
+                return replace(_plain(timex), edtf=edtf, latest=other.latest, rule="two dates told together")
+        return _plain(timex)
 
     def _clause_date(self, verb: Token, here: list[tuple[Token, Timex]]) -> Dating | None:
         """The date of a clause with "when", at the same time, or with "since", from then on: "has lost since it …"."""
@@ -189,7 +201,7 @@ class Calendar:
             while at.i not in words and at.head != at and steps < 8 and not (steps and scope.stops(at)):
                 at, steps = at.head, steps + 1
             if at.i in words:
-                near.append((steps, abs(token.i - trigger.head.i), timex))
+                near.append((steps + 9 * scope.gapped(trigger.head, token), abs(token.i - trigger.head.i), timex))
         return _finest([timex for _, _, timex in sorted(near, key=lambda each: each[:2])])
 
     def _barred(self, trigger: Trigger, token: Token, timex: Timex, words: set[int]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import clause
 from ..span import Span, trim
 from . import role
+from .scope import SCHEDULED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, 
         bare = re.sub(
             r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I
         )
-        bare = f"{bare[:1].upper()}{bare[1:]}"
+        bare = f"{bare[:1].upper()}{bare[1:]}{_when_due(trigger, span, parse)}"
         return _cut(bare + (_with_names(bare, agents, others, parts, trigger, span)))
     if not agents and (told := _of_relative(trigger, parse)):
         return _cut(f"{told} {said}" + (f" → {_joined(others)}" if others else ""))
@@ -124,6 +125,22 @@ def _with_names(
     return done + (f" → {_joined(others)}" if others else "")
 
 
+def _when_due(trigger: Trigger, span: Span, parse: Doc) -> str:
+    """What is said of when an event is to be, behind the noun that names it: "Hearing" is scheduled for 4 June."""
+    noun = trigger.head
+    said = noun.head
+    if trigger.is_verb or noun.dep_ not in ("nsubj", "nsubj:pass") or said.lower_ not in SCHEDULED or said.i < noun.i:
+        return ""
+    last = clause.span(said, TAIL_OUT | {"nsubj", "nsubj:pass"}).end
+    rest = clause.text(parse)[span.end : last]
+    return re.sub(r"\s+", " ", rest).rstrip(" ,;") if 0 < len(rest) < LABEL // 2 else ""
+
+
+def _dates(phrase: Token) -> bool:
+    """Whether a phrase only says when: "in March", "on Monday"."""
+    return phrase.dep_ == "obl" and phrase.pos_ in ("PROPN", "NUM") and clause.preposition(phrase) in ("in", "on")
+
+
 def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
     """What a relative clause is about, where its verb has no object of its own: "Parliament passed" the law."""
     verb = trigger.head
@@ -138,10 +155,13 @@ def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "obj", "ccomp", "xcomp", "obl")]
     left = [c for c in own if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")]
     object_is_pronoun = all(c.tag_ in ("WDT", "WP", "IN") for c in own if c.dep_ == "obj")
-    if not left or not object_is_pronoun or any(c.dep_ in ("ccomp", "xcomp", "obl") for c in own):
+    if not left or not object_is_pronoun or any(c.dep_ != "nsubj" and c.dep_ != "obj" and not _dates(c) for c in own):
         return ""
     phrase = clause.span(verb.head, TAIL_OUT | {"case", "nsubj", "cop", "aux"})
-    return "" if phrase.start >= span.start else " " + re.sub(r"\s+", " ", phrase.of(clause.text(parse)))
+    if phrase.start >= span.start:
+        return ""
+    said = re.sub(r"\s+", " ", phrase.of(clause.text(parse)))
+    return " " + (said[:1].lower() + said[1:] if ARTICLE.match(said) else said)
 
 
 def _of_relative(trigger: Trigger, parse: Doc) -> str:

@@ -133,6 +133,8 @@ class Roles:
             recipients = [m for m in concerned.owners(self, clause.patients(verb)) if m not in agents]
         if trigger.entry is not None and trigger.entry["plover"] == "REQUEST":
             recipients = [m for m in concerned.due_from(self, verb) if m not in agents]
+        if any(t.lemma_.lower() in concerned.UNDERGONE for t in clause.objects(verb)):
+            right = right.replace("/of", "")  # whose release is demanded is not who is to release
         for option in right.split("/") if right else []:
             if lost and option == "object":
                 below = [c for noun in lost.object for c in noun.children if c.dep_ == "nmod"]
@@ -186,6 +188,9 @@ class Roles:
             recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
             if not recipients and {"on", "against"} & {*option.split()}:
                 recipients = [m for m in self.of_origin(heads) if m not in agents]
+        undergone = concerned.undergo(noun) if not any(p == "of" for p, _ in near) else []
+        if undergone and not recipients:
+            return [m for m in agents if m not in self.actors(undergone)], self.actors(undergone)
         aimed = [t for c in noun.children if c.dep_ == "acl" for t in _aimed_at(c)]
         owned = [t for prep, c in near if prep == "of" for t in clause.conjuncts(c)] if right and _before(noun) else []
         recipients = recipients or [m for m in self.actors([*aimed, *owned]) if m not in agents]

@@ -97,6 +97,15 @@ def of_other(verb: Token, token: Token, timex: Timex, words: set[int]) -> bool:
     )
 
 
+def gapped(verb: Token, token: Token) -> bool:
+    """Whether a time stands behind a second object without a verb: "pay half by July and [the rest in 2026]"."""
+    if token.i < verb.i:
+        return False
+    between = token.doc[verb.i + 1 : token.i]
+    last = max((t.i for t in between if t.pos_ == "CCONJ"), default=-1)
+    return last > 0 and any(t.pos_ in ("NOUN", "PROPN") for t in token.doc[last + 1 : token.i])
+
+
 def of_subject(verb: Token, token: Token, timex: Timex) -> Token | None:
     """The noun right before a time that stands before the verb: "the [raid] on 2 May was condemned"."""
     span = token.doc.char_span(timex.start, timex.end, alignment_mode="expand")
@@ -116,6 +125,8 @@ def plan(verb: Token) -> Token | None:
 def compares(words: Span) -> bool:
     """Whether a date is only what something is measured against: "the lowest since 1997", "up from March"."""
     first = words[0] if words[0].dep_ == "case" else next((c for c in words.root.children if c.dep_ == "case"), None)
+    if any(t.lower_ == "compared" for t in words.doc[max(words.sent.start, words.start - 6) : words.start]):
+        return True
     if first is None:
         return False
     if first.lower_ == "since":

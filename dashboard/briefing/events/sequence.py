@@ -127,6 +127,8 @@ def _distance(token: Token) -> tuple[Token, str]:
             at -= 1
         if at > first and parse[at - 1].lower_ == "in" and parse[at].lower_ == "the":
             return parse[at - 1], ""
+        if at > first and parse[at - 1].lower_ == "for":  # "fell for two years after": how long, not how far off
+            return token, ""
     return parse[at], clause.text(parse)[parse[at].idx : token.idx].strip()
 
 

@@ -97,6 +97,8 @@ def _negated(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | None:
     head = trigger.head
     if clause.mood(head).negated:
         over = _by_governor(trigger, roles, lexicon) if head.dep_ == "xcomp" and governor.is_infinitive(head) else None
+        if over is not None and over.value == "requested":
+            return over  # "urged them not to sue": that they do not is what is asked for
         holder = over.holder if over is not None else ""  # "decided not to sue"
         return Status("negated", holder, next((c for c in head.children if c.lower_ in clause.NEGATIONS), None))
     nouns = [trigger.word] if not trigger.is_verb or trigger.noun is not None else []

@@ -44,7 +44,7 @@ ENDING = frozenset(
 HOSTILE = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"))
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 # Participles that serve as prepositions.
-PREPOSITIONS = frozenset("following including concerning regarding according pending barring given".split())
+PREPOSITIONS = frozenset("compared following including concerning regarding according pending barring given".split())
 
 
 @dataclass(frozen=True, slots=True)

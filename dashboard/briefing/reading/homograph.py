@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .participle import over
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -39,8 +41,9 @@ def mend(doc: Doc, tree: Tree) -> None:
             _to_fine(doc, tree, token.i)
     for sentence in _sentences(tree):
         root = next(i for i in sentence if tree.heads[i] == i)
-        if tree.pos[root] in ("NOUN", "PROPN") and not any(tree.tags[i] in FINITE for i in sentence):
-            _present(doc, tree, sentence) or _past(doc, tree, root, sentence)
+        if tree.pos[root] in ("NOUN", "PROPN"):
+            finite = [i for i in sentence if tree.tags[i] in FINITE]
+            (not finite and _present(doc, tree, sentence)) or _past(doc, tree, root, sentence, finite)
 
 
 def _to_fine(doc: Doc, tree: Tree, i: int) -> None:
@@ -88,9 +91,11 @@ def _present(doc: Doc, tree: Tree, sentence: list[int]) -> bool:
     return False
 
 
-def _past(doc: Doc, tree: Tree, root: int, sentence: list[int]) -> bool:
+def _past(doc: Doc, tree: Tree, root: int, sentence: list[int], finite: list[int]) -> bool:
     """ "The union called for a strike": a participle under a noun that is the past tense of its sentence."""
     for i in sentence:
+        if any(k != i and not over(tree, k, i) for k in finite):
+            continue  # another verb leads the sentence
         if tree.tags[i] in ("VBN", "VBD") and i > root and _loyal_to(doc, tree, i):
             _lead(tree, sentence, i, root, "VBD")
             return True

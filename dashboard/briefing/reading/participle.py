@@ -20,6 +20,7 @@ PARTICIPLES = frozenset(
     "sworn taken thrown torn undergone undertaken woken worn woven withdrawn written".split()
 )
 
+STEPS = 30
 REACH = 60  # words within which a verb's subject and object are looked for
 
 
@@ -102,7 +103,7 @@ def _joined(doc: Doc, tree: Tree, verb: int) -> None:
     if len(before) != 2:
         return
     first, second = before
-    under = [i for i in range(first + 1, verb) if tree.heads[i] in (second, verb) or _over(tree, i, second)]
+    under = [i for i in range(first + 1, verb) if tree.heads[i] in (second, verb) or over(tree, i, second)]
     if tree.deps[second - 1] == "conj" and tree.heads[second - 1] == first:
         tree.heads[second], tree.deps[second] = second - 1, "appos"  # "the bank A and the insurer B merged"
         return
@@ -126,9 +127,9 @@ def _released(doc: Doc, tree: Tree, verb: int) -> None:
     tree.heads[later], tree.deps[later] = verb, "conj" if joined else "parataxis"
 
 
-def _over(tree: Tree, i: int, top: int) -> bool:
-    """Whether a word hangs below another, over a few steps."""
-    for _ in range(4):
+def over(tree: Tree, i: int, top: int) -> bool:
+    """Whether a word hangs below another, over some steps."""
+    for _ in range(STEPS):
         i = tree.heads[i]
         if i == top:
             return True

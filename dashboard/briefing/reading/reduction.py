@@ -9,11 +9,22 @@ that stood for it. The document that comes back has every token of the text, at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from . import apposition, attachment, dateline, homograph, omission, participle, surname, tail, weekday
+from . import (
+    apposition,
+    attachment,
+    coordination,
+    dateline,
+    homograph,
+    omission,
+    participle,
+    surname,
+    tail,
+    weekday,
+)  # fmt: skip
 from .omission import Dropped
 
 if TYPE_CHECKING:
@@ -33,6 +44,9 @@ DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,?\s*\d{4})?|\d{4}"
     r"|(?:Next|Last|This|That) (?:day|week|month|quarter|year))\s*,(?=\s)"
 )
+
+
+MENDS = (participle.mend, participle.mend_subjects, homograph.mend, attachment.mend, coordination.mend)
 
 
 def parse(doc: Doc, nlp: Language) -> Doc:
@@ -114,14 +128,38 @@ def _graft(full: Doc, kept: list[int], drops: list[Dropped], tails: list[tail.Ta
     _swap(heads, deps)
     _cut_circles(heads, kept_set)
     tree = participle.Tree(heads, deps, tags, pos)
-    participle.mend(full, tree)
-    participle.mend_subjects(full, tree)
-    homograph.mend(full, tree)
-    attachment.mend(full, tree)
+    for mend in MENDS:
+        tree = _mended(full, tree, mend)
+    heads, deps, tags, pos = tree.heads, tree.deps, tree.tags, tree.pos
     made = Doc(full.vocab, words=[t.text for t in full], spaces=[bool(t.whitespace_) for t in full], tags=tags, pos=pos,
                morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)  # fmt: skip
     made.ents = full.ents
     return made
+
+
+def _mended(full: Doc, tree: participle.Tree, mend: Callable[[Doc, participle.Tree], None]) -> participle.Tree:
+    """The tree after a repair; as it was where the repair would leave words that hang on each other."""
+    changed = participle.Tree([*tree.heads], [*tree.deps], [*tree.tags], [*tree.pos])
+    mend(full, changed)
+    return changed if _is_tree(changed.heads) else tree
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """Whether every word hangs, over others, on a root."""
+    rooted: set[int] = set()
+    if heads and not 0 <= min(heads) <= max(heads) < len(heads):
+        return False
+    for i in range(len(heads)):
+        path: list[int] = []
+        seen = {i}
+        while i not in rooted and heads[i] != i:
+            path.append(i)
+            i = heads[i]
+            if i in seen:
+                return False
+            seen.add(i)
+        rooted.update((*path, i))
+    return True
 
 
 def _swap(heads: list[int], deps: list[str]) -> None:
