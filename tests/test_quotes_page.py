@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from facts import quoting, stance
+from facts.copied import attribution
 from facts.selection import Selection, keep
 from facts.table import collect
 from shelf import take
@@ -66,6 +67,19 @@ def test_a_card_says_who_to_whom_by_whom_how_and_what_was_altered() -> None:
     assert made["under"] == (
         "Word for word · “states” · in: letter · May 2024 · [i]: put in by the writer; not the speaker's own letters"
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({}, " (Ann, minister, letter to Tom, May 2024, as Eva reports)"),
+        ({"kind": "indirect", "via": "", "medium": ""}, " (Ann, minister, to Tom, May 2024, reported, not quoted)"),
+        ({"speaker": "", "addressee": "", "via": ""}, " (speaker not named in the text, letter, May 2024)"),
+    ],
+)
+def test_a_quote_is_copied_with_who_said_it(change: dict, text: str) -> None:
+    known = {"a": "Ann", "b": "Tom", "c": "Eva"}
+    assert attribution(QUOTE | change, known | {"a": "Ann, minister"}, known, "May 2024") == text
 
 
 def facts(*rows: tuple[str, str, str, str]) -> pd.DataFrame:

@@ -10,9 +10,9 @@ from briefing.tables import KEYS, STATUS_MEANINGS, Tables
 
 from . import sequence
 from . import table as fact_table
+from .copied import attribution, copied
 from .medium import sent
 from .passage import fragment, passage, sendable
-from .unseen import visible
 from .wording import ACTOR_KINDS, BASES, QUOTE_KINDS, by_hand, capital, count, cut, date_words, quoted
 
 Line = dict[str, Any]
@@ -35,7 +35,7 @@ def card(tables: Tables, facts: pd.DataFrame, row_id: str) -> dict[str, Any] | N
     made |= {"id": row_id, "passage": passage(tables, table, row), "by": by_hand(row.get("origin", ""))}
     document = tables["documents"].iloc[0]
     made["original"] = fragment(document["url"], row["text"])
-    made["copy"] = _copy(made, row, tables)
+    made["copy"] = copied(made, row, tables)
     return _clean(made)
 
 
@@ -78,7 +78,7 @@ def _quote(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     return {
         "head": "Quote",
         "title": cut(fact_table.said(row), 140),
-        "full": fact_table.said(row),
+        "full": fact_table.said(row) + attribution(row, fact_table.titles(tables), shown, own["when"]),
         "status": row["status"],
         "lines": _full(lines),
         "groups": [],
@@ -295,29 +295,6 @@ def _full(lines: list[Line]) -> list[Line]:
 def _label(facts: pd.DataFrame, fact: str) -> str:
     found = facts[facts["fact"] == fact]
     return "" if found.empty else found.iloc[0]["label"]
-
-
-def _copy(made: dict, row: dict, tables: Tables) -> str:
-    """The fact as plain text for a note or a mail: who says it, how it is meant, what it rests on, and the source."""
-    document = tables["documents"].iloc[0]
-    lines = [f"{line['term']}: {line['text']}" for line in made["lines"] if line["term"] != "Meant as"]
-    if made["status"]:
-        by = f" ({made['holder']})" if made["holder"] else ""
-        lines.insert(0, f"Meant as: {STATUS_MEANINGS.get(made['status'], made['status'])}{by}")
-    if made["head"] != "Quote":
-        lines.append(f"Rests on: {quoted(' '.join(row['text'].split()))}")
-    published = f"published {date_words(document['published'])}" if document["published"] else ""
-    known = (document["title"], document["author"], document["source"], published, document["url"])
-    source = ", ".join(part for part in known if part)
-    lines.append(f"Source: {source}, {_where(tables, row)}" if source else f"Source: {_where(tables, row)}")
-    return visible("\n".join([made.get("full") or f"{made['head']}: {made['title']}", *lines]))
-
-
-def _where(tables: Tables, row: dict) -> str:
-    """The paragraph that a row lies in."""
-    number = fact_table.numbers(tables["sentences"], [row["start"]])[0]
-    within = tables["sentences"][tables["sentences"]["number"] == number]
-    return f"paragraph {within.iloc[0]['paragraph']}" if len(within) else "paragraph not known"
 
 
 def _clean(value: Any) -> Any:

@@ -25,7 +25,8 @@ def test_a_claim_is_copied_as_the_claim_of_whoever_makes_it(tables):
 
 def test_a_quote_is_copied_as_printed_with_its_speaker(tables):
     lines = copied(tables, lambda facts: first(facts, table="quotes", kind="partial"))
-    assert lines[0] == "“back doors”" and any(line.startswith("Who: Edward Snowden") for line in lines)
+    assert lines[0] == "“back doors” (Edward Snowden, former National Security Agency contractor)"
+    assert any(line.startswith("Who: Edward Snowden") for line in lines)
 
 
 def test_the_source_is_all_that_is_known_of_it(tables):
