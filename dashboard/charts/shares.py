@@ -96,13 +96,13 @@ def alt(held: Sequence[Share], chosen: Collection[str] = ()) -> str:
     return said + (f" Chosen: {join(ticked)}." if ticked else "")
 
 
-def rest(held: Sequence[Share], unknown: int, chosen: Collection[str] = ()) -> str:
+def rest(held: Sequence[Share], unknown: int, chosen: Collection[str] = (), where: str = "in the list") -> str:
     """What has no bar, in a sentence; '' where everything has one. `unknown` counts the quotes of nobody named."""
     drawn = shown(held, chosen)
     without, said = len(held) - len(drawn), sum(share.number for share in held) - sum(share.number for share in drawn)
     parts = []
     if without:
-        parts.append(f"{count(without, 'more speaker')} with {count(said, 'quote')} in the list.")
+        parts.append(f"{count(without, 'more speaker')} with {count(said, 'quote')} {where}.")
     if unknown:
         parts.append(f"{count(unknown, 'quote')} by somebody the text does not settle.")
     return " ".join(parts)

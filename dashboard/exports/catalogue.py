@@ -9,7 +9,7 @@ from briefing import archive
 from briefing.dossier import Dossier
 from briefing.tables import TABLES, Tables
 
-from . import agenda, annotation, columnar, graph, picture, record, reference, sheet, timelinejs
+from . import agenda, annotation, columnar, graph, picture, record, reference, sheet, speakers, timelinejs
 
 HAND = "For other programs"
 
@@ -58,8 +58,9 @@ def every_parquet(tables: Tables) -> bytes:
 
 
 def pictures(tables: Tables) -> bytes:
-    """The timeline, the map of ties and their matrix, each as SVG and PNG, in one zip."""
-    drawn = {"timeline": picture.timeline(tables), "map": picture.actor_map(tables), "matrix": picture.matrix(tables)}
+    """The timeline, the map of ties, their matrix and who says how much, each as SVG and PNG, in one zip."""
+    drawn = {"timeline": picture.timeline(tables), "map": picture.actor_map(tables), "matrix": picture.matrix(tables),
+             "speakers": speakers.speakers(tables)}  # fmt: skip
     files: dict[str, bytes] = {}
     for name, made in drawn.items():
         if made:
@@ -72,8 +73,8 @@ FORMATS = (
            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda d: sheet.workbook(d.tables)),
     Format("csv", "CSV for spreadsheets", "every table; what could run as a formula has an apostrophe before it",
            "csv.zip", "application/zip", lambda d: every_csv(d.tables)),
-    Format("pictures", "Pictures", "timeline, map and matrix as SVG and PNG, with their source on them", "pictures.zip",
-           "application/zip", lambda d: pictures(d.tables), lacks=nothing_drawn),
+    Format("pictures", "Pictures", "timeline, map, matrix and speakers as SVG and PNG, with their source on them",
+           "pictures.zip", "application/zip", lambda d: pictures(d.tables), lacks=nothing_drawn),
     Format("ics", "Calendar", "what lies ahead, tentative, as whole days; for Outlook and other calendars", "ics",
            "text/calendar", lambda d: agenda.calendar(d.tables), lacks=nothing_ahead),
     Format("csl", "Reference", "the article for Zotero, EndNote and pandoc (CSL-JSON)", "csl.json",

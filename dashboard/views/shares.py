@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -14,13 +15,18 @@ from charts.drawing import packed
 from charts.shares import Share
 from facts.passage import sendable
 from facts.wording import count, plain
-from views import twin
+from views import export, twin
+
+if TYPE_CHECKING:
+    from exports.plate import Picture
 
 CHART, NAME = "Chart", "shares"
 
 
 def draw(desk: session.Desk, facts: pd.DataFrame, chosen: list[str]) -> None:
     """Who says how many of these quotes; a click shows one speaker's alone. `chosen` are the names chosen so far."""
+    if facts.empty:
+        return
     said = facts.assign(speaker=[desk.names.get(who, "") for who in facts["holder"]])
     held = desk.kept(("shares", *facts["fact"]), lambda: bars.shares(said))
     unknown = int((said["speaker"] == "").sum())
@@ -34,6 +40,19 @@ def draw(desk: session.Desk, facts: pd.DataFrame, chosen: list[str]) -> None:
         listed(held, chosen)
     else:
         chart(desk, held, unknown, chosen)
+        picture(desk, facts)
+
+
+def picture(desk: session.Desk, facts: pd.DataFrame) -> None:
+    """The chart to take along, of the quotes that the filters leave."""
+    tables = desk.tables
+
+    def made() -> Picture | None:
+        from exports.speakers import speakers
+
+        return speakers(tables, facts)
+
+    export.picture(desk, "shares", "speakers", made)
 
 
 def one(held: Sequence[Share], unknown: int) -> str:

@@ -55,7 +55,7 @@ def test_pictures_leave_as_svg_and_png(tables, tmp_path):
     (tmp_path / "pictures.zip").write_bytes(catalogue.pictures(tables))
     with zipfile.ZipFile(tmp_path / "pictures.zip") as held:
         assert held.namelist() == [
-            f"{name}.{form}" for name in ("timeline", "map", "matrix") for form in ("svg", "png")
+            f"{name}.{form}" for name in ("timeline", "map", "matrix", "speakers") for form in ("svg", "png")
         ]
         assert held.read("map.png").startswith(b"\x89PNG") and held.read("map.svg").startswith(b"<svg")
 

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from exports import picture
+from exports.speakers import speakers
 from facts.table import collect
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,3 +109,15 @@ def test_odd_text_is_shown_and_obeyed_by_nobody(tables, odd):
         assert tree.fromstring(svg) is not None and not any(mark in svg for mark in "\x00\x1b\u202e\u202c\ufffe")
     shown = {"a\x00b\x1b[31m": "a␀b␛[31m", "‮evil‬": "⟨RLO⟩evil⟨PDF⟩", "\ufffe": "⟨U+FFFE⟩"}.get(odd, odd)
     assert words(made)[0] == f"Timeline: {shown}"
+
+
+def test_who_says_how_much_travels_with_its_signs_and_what_has_no_bar(tables):
+    made = speakers(tables)
+    said = words(made)
+    assert said[0].startswith("Who says how much: ") and "19 U.S. business groups" in said
+    assert "☆ 3 asked for" in said and "Source: Law-firm blog post, date of publication not known." in said
+    facts = collect(tables)
+    quotes = facts[(facts["table"] == "quotes") & (facts["status"] == "attributed")]
+    assert "Chosen: 5 of 8 quotes." in words(speakers(tables, quotes))
+    assert speakers(tables, quotes[:1]) is None and speakers(tables, facts[:0]) is None
+    assert Image.open(io.BytesIO(made.png())).size == (2 * made.width, 2 * made.height)
