@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .. import clause, geography
+from ..reading import surname
 from . import kind, run
 from .proper import Name, in_headline, opens_bracket
 
@@ -87,7 +88,9 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         if _known_otherwise(parse, start, end) or any(kind.is_title(parse, i, titles) for i in range(start, end)):
             continue
         head = parse[end - 1]
-        if head.tag_ in ("NNP", "NNPS") and _takes_part(head):
+        if end - start > 2 and head.text in surname.COUNSEL:
+            yield Name(start, end - 1, "person", sure=True)
+        elif head.tag_ in ("NNP", "NNPS") and _takes_part(head):
             yield Name(start, end, "organization")
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW".split())
-COUNSEL = frozenset(("KC", "QC", "SC", "SAN"))  # letters behind the name of a barrister
 SCHEMES = frozenset("scheme programme program index strategy roadmap framework".split())
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -241,7 +240,7 @@ def _trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:
         if parse[start].lower_ == "office" and parse[start + 1].lower_ == "of":
             break  # "Office of the Trade Representative"
         end -= 1
-    if end - start > 1 and parse[end - 1].text in COUNSEL:
+    if end - start > 1 and parse[end - 1].text in surname.COUNSEL:
         given_before = start > 0 and run.capital(parse[start - 1]) and parse[start - 1].tag_ == "NNP"
         start -= given_before and not kind.is_title(parse, start - 1, titles)
         return replace(name, start=start, end=end - 1, kind="person")  # "Femi Falana SAN"

@@ -317,7 +317,7 @@ def _names(doc: Doc) -> Iterator[Dropped]:
 def _runs(doc: Doc) -> Iterator[list[int]]:
     run: list[int] = []
     for token in doc:
-        joins = token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+        joins = token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper() and token.text not in surname.COUNSEL
         if joins and not (run and token.is_sent_start):
             run.append(token.i)
             continue

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # What stands behind a name without a comma: counsel, members of a parliament.
+COUNSEL = frozenset(("KC", "QC", "SC", "SAN"))  # letters behind the name of a barrister
 BEHIND = frozenset("KC QC SC SAN MP MEP MSP MLA TD AM MS MdB MBE OBE CBE KBE DBE PhD Jr Sr II III IV".split())
 
 
@@ -26,6 +27,9 @@ def find(doc: Doc) -> Iterator[Dropped]:
             yield Dropped(tuple(range(start, last)), last, "compound")
         if end > last + 1:
             yield Dropped(tuple(range(last + 1, end)), last, "flat")
+    for i in range(2, len(doc)):
+        if doc[i].text in COUNSEL and _is_capital(doc[i - 1]) and _is_capital(doc[i - 2]):
+            yield Dropped((i,), i - 1, "flat")
 
 
 def spans(doc: Doc) -> Iterator[tuple[int, int, int]]:

@@ -172,7 +172,12 @@ def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
     number = groups_number(token, groups)
     if number == "of" and not _counted(token):
         return False
-    return token.tag_ in ("NNS", "NNPS") or number == "any"
+    return token.tag_ in ("NNS", "NNPS") or number == "any" or _opening_plural(token)
+
+
+def _opening_plural(token: Token) -> bool:
+    """Whether a plural is taken for a name because it opens its sentence: "Dockworkers in Ghana rejected"."""
+    return token.tag_ == "NNP" and bool(token.is_sent_start) and token.lower_.endswith("s") and not token.ent_type_
 
 
 def groups_number(token: Token, groups: dict[str, Entry]) -> str:
@@ -266,7 +271,7 @@ def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
         groups.get(f"{before} {lemma}")
         or groups.get(lemma)
         or groups.get(token.lower_)
-        or (groups.get(token.lower_.removesuffix("s")) if token.tag_ == "NNPS" else None)
+        or (groups.get(token.lower_.removesuffix("s")) if token.tag_ == "NNPS" or _opening_plural(token) else None)
     )
 
 
