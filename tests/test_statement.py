@@ -143,9 +143,10 @@ def test_whose_claim_it_is_stands_in_every_sentence(path: Path) -> None:
     rows += [(row, row["speaker"], saying.of_quote(telling, row)) for row in tables["quotes"].to_dict("records")]
     assert rows
     for row, holder, made in rows:
-        assert made.text.endswith((".", ".”", "”.", "”", '".', '."')) and made.text[:1] == made.text[:1].upper(), (
-            made.text
-        )
+        assert (
+            made.text.endswith((".", ".”", "”.", "”", '".', '."', '?"', "?”"))
+            and made.text[:1] == made.text[:1].upper()
+        ), made.text
         assert made.text.count("“") == made.text.count("”")
         if holder and not statement.nested(telling, row.get("event") or row.get("quote")):
             assert telling.names[holder].casefold() in made.text.casefold(), (row["status"], made.text)
