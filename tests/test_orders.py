@@ -22,7 +22,7 @@ from streamlit.testing.v1 import AppTest
 
 from briefing import archive, document, lexicon, package, pipeline
 from briefing.correction import Correction
-from briefing.corrections import amendment, journal
+from briefing.corrections import amendment, journal, parts
 from briefing.dossier import Dossier
 from briefing.order import circular, first_and_next
 from briefing.tables import ORDERS, Order, Tables, frame
@@ -332,3 +332,9 @@ def test_a_package_from_before_there_were_orders_is_unpacked(nlp):
     about["briefing"], about["resources"] = 1, [each for each in about["resources"] if each["name"] != "orders"]
     files["datapackage.json"] = json.dumps(about).encode()
     assert archive.unpack(archive.zipped(files)).found["orders"].empty
+
+
+def test_a_table_of_evidence_without_a_row_keeps_its_columns() -> None:
+    tables: Tables = {"orders": frame("orders", []), "evidence": frame("evidence", [])}
+    parts.part_from(tables, "case:event:1-2")
+    assert list(tables["evidence"].columns) == list(frame("evidence", []).columns)

@@ -47,7 +47,8 @@ def part_from(tables: Tables, event: str) -> None:
     gone = set(zip(orders[lost]["event"], orders[lost]["start"], strict=True))
     held = zip(evidence["role"], evidence["row"], evidence["start"], strict=True)
     kept = [role != "order" or (row, start) not in gone for role, row, start in held]
-    tables["evidence"] = evidence[kept].reset_index(drop=True)
+    # A list would take an empty table's columns instead of its rows.
+    tables["evidence"] = evidence[pd.Series(kept, index=evidence.index, dtype="bool")].reset_index(drop=True)
     gathering.put(tables, "orders", "other", here, "")
     tables["orders"] = tables["orders"][~lost].reset_index(drop=True)
 
