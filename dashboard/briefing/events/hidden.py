@@ -10,7 +10,6 @@ from .. import clause
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-HAVE = frozenset(("has", "have", "had"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,9 @@ def _as_noun(token: Token) -> Lost | None:
 def _after_have(token: Token) -> Lost | None:
     """A perfect read as "have" with an object: "has [banned] imports"."""
     noun = token.head
-    own = next((c for c in noun.children if c.dep_ == "aux" and c.lower_ in HAVE), None)
+    own = next((c for c in noun.children if c.dep_ == "aux" and c.lower_ in clause.PERFECT), None)
     have = noun.head if own is None and noun.dep_ == "obj" else own
-    if token.dep_ != "amod" or have is None or have.lower_ not in HAVE or have.i > token.i:
+    if token.dep_ != "amod" or have is None or have.lower_ not in clause.PERFECT or have.i > token.i:
         return None
     if any(t.pos_ not in ("ADV", "PART") for t in token.doc[have.i + 1 : token.i]):
         return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import clause, inflection
+from ..reading import weekday
 from . import hidden
 from .hidden import Lost
 
@@ -42,7 +43,7 @@ ENDING = frozenset(
     "soften loosen cancel".split()
 )
 HOSTILE = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"))
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DAYS = weekday.WEEKDAYS | {"today", "yesterday"}
 # Participles that serve as prepositions.
 PREPOSITIONS = frozenset("compared following including concerning regarding according pending barring given".split())
 

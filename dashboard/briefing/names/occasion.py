@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ..reading.apposition import MONTHS
 from . import run
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ KINDS_OF_VOTE = frozenset(
     "leadership mayoral gubernatorial senatorial congressional snap runoff run-off primary european assembly senate "
     "council city membership independence constitutional devolution by - – / and".split()
 )
-MONTHS = frozenset("january february march april may june july august september october november december".split())
 VERSUS = frozenset(("v", "v.", "vs", "vs.", "versus"))
 ABOUT = frozenset(("on", "of", "for", "against"))  # behind the head of a law or treaty
 LONGEST = 9
