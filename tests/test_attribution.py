@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing import attribution, document, language, lexicon
 from briefing.tables import Evidence, Mention, Quote
+from steps import lines_run
 
 PARTS = ("speaker", "cue", "content", "addressee", "medium")
 
@@ -257,15 +257,14 @@ def test_any_words_and_marks_give_rows_that_slice_back(words: list[str]) -> None
         assert made.text[row.start : row.end] == row.text and row.text
 
 
-def test_time_grows_with_length_not_faster() -> None:
+def test_work_grows_with_length_not_faster() -> None:
     unit = "“We will pay,” [speaker Ruiz] said. The firm told the court it was “sorry”. It denied hiding losses.\n\n"
 
-    def seconds(times: int) -> float:
+    def lines(times: int) -> int:
         made = read(unit * times)
         parse = language.parse(made.text, language.load())
-        start = time.process_time()
-        attribution.find(document.Document(id="case", text=made.text), parse, made.mentions, lexicon.load())
-        return time.process_time() - start
+        article = document.Document(id="case", text=made.text)
+        return lines_run(lambda: attribution.find(article, parse, made.mentions, lexicon.load()))
 
-    seconds(5)
-    assert seconds(100) < 40 * seconds(10) + 0.05
+    few, many = lines(5), lines(50)
+    assert 0 < many < 11 * few

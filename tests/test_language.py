@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -94,9 +93,7 @@ def test_no_sentence_begins_small_behind_a_word(nlp: Language) -> None:
 
 def test_a_long_text_without_a_newline(nlp: Language) -> None:
     text = SENTENCE * (200_000 // len(SENTENCE))
-    began = time.process_time()
     doc = language.parse(text, nlp)
-    assert time.process_time() - began < 60
     assert len(doc.text) == len(text) and len(list(doc.sents)) > 1000
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 
 import pytest
 
 from briefing import lexicon, timex
 from briefing.document import make
 from briefing.tables import Timex, frame, schema
+from steps import lines_run
 
 WORDS = lexicon.load()
 SEEN = "2015-08-11"
@@ -341,10 +341,5 @@ def test_rows_fit_their_table() -> None:
 def test_finding_is_linear_in_length() -> None:
     text = "On 5 May 2012 the board met, and three days later it fined two banks for what was done last year. " * 200
 
-    def seconds(times: int) -> float:
-        begun = time.process_time()  # what this process has used: others on the machine do not count
-        found(text * times)
-        return time.process_time() - begun
-
-    seconds(1)
-    assert seconds(8) < 8 * max(seconds(1), 0.01) * 3
+    few, many = (lines_run(lambda times=times: found(text * times)) for times in (1, 8))
+    assert 0 < many < 9 * few

@@ -39,14 +39,28 @@ def main() -> None:
     token = median(lambda: blank(article.text), 15)
     whole = median(lambda: pipeline.prepare(article, nlp=nlp), 5)
     print(f"blank tokenizer, the article {1000 * token:7.1f} ms   {words / token:9.0f} words a second")
-    print(f"prepare, the article         {1000 * whole:7.1f} ms   {words / whole:9.0f} words a second   {whole / token:6.0f} x the tokenizer")
+    print(
+        f"prepare, the article         {1000 * whole:7.1f} ms   {words / whole:9.0f} words a second   {whole / token:6.0f} x the tokenizer"
+    )
     shares(article, nlp)
     growth(article, nlp, blank)
 
 
 def shares(article: document.Document, nlp: Any) -> None:
-    """The time of the parse and of each pass on the article ten times over."""
-    long = document.make("\n\n".join([article.text] * 10), "long", given="2015-08-11")
+    """The time of the parse and of each pass on the article ten times over, and how it grows to a hundred times."""
+    spent, longer = spending(article, nlp, 10), spending(article, nlp, 100)
+    total = sum(spent.values())
+    for name, seconds in spent.items():
+        share = f"{100 * seconds / total:5.1f} %"
+        print(
+            f"  {name.removeprefix('find_'):10} {1000 * seconds:8.0f} ms   {share}   {longer[name] / seconds:5.1f} x for ten times the text"
+        )
+    print(f"  all passes together take {(total - spent['parse']) / spent['parse']:.2f} of the parse's time")
+
+
+def spending(article: document.Document, nlp: Any, times: int) -> dict[str, float]:
+    """The seconds of the parse, of each pass and of making the tables, on the article so many times over."""
+    long = document.make("\n\n".join([article.text] * times), "long", given="2015-08-11")
     spent: dict[str, float] = {}
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -64,10 +78,7 @@ def shares(article: document.Document, nlp: Any) -> None:
     began = time.perf_counter()
     pipeline.prepare(long, nlp=nlp, parse=parse, **{name: timed(name, function) for name, function in PASSES.items()})
     spent["tables"] = time.perf_counter() - began - sum(v for k, v in spent.items() if k != "parse")
-    total = sum(spent.values())
-    for name, seconds in spent.items():
-        print(f"  {name.removeprefix('find_'):10} {1000 * seconds:8.0f} ms   {100 * seconds / total:5.1f} %")
-    print(f"  all passes together take {(total - spent['parse']) / spent['parse']:.2f} of the parse's time")
+    return spent
 
 
 def growth(article: document.Document, nlp: Any, blank: Any) -> None:
@@ -77,7 +88,9 @@ def growth(article: document.Document, nlp: Any, blank: Any) -> None:
         made = document.make(text, "long", given="2015-08-11")
         token = median(lambda text=text: blank(text), 1)
         whole = median(lambda made=made: pipeline.prepare(made, nlp=nlp), 1)
-        print(f"{times:4} x the article  {whole:8.2f} s   {whole / times:7.3f} s an article   {whole / token:6.0f} x the tokenizer")
+        print(
+            f"{times:4} x the article  {whole:8.2f} s   {whole / times:7.3f} s an article   {whole / token:6.0f} x the tokenizer"
+        )
 
 
 def median(run: Callable[[], Any], times: int) -> float:
