@@ -1,4 +1,4 @@
-"""Clauses over a Universal Dependencies tree: who does what to whom, and in which mood.
+"""Clauses over a Universal Dependencies tree: who does what to whom.
 
 The questions passes ask of a verb, answered in one place, with the repairs that a small parser needs: subjects that
 are shared by coordination, control and relative clauses, and infinitives read as adverbial clauses.
@@ -7,7 +7,6 @@ are shared by coordination, control and relative clauses, and infinitives read a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .span import Span, trim
@@ -29,9 +28,6 @@ HOLDING = frozenset(
 # Verbs behind which a name is no object: "was renamed Zenith", "became Zenith".
 NAMING = frozenset("become remain seem call name rename title elect appoint dub entitle be".split())
 RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
-MODALS = frozenset(("may", "might", "can", "could", "would", "should", "must", "shall", "will", "ought"))
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nor", "neither", "hardly"))
-MERELY = frozenset(("only", "just", "merely", "simply", "least"))  # "not only" denies nothing
 PERFECT = frozenset(("has", "have", "had", "'ve", "’ve"))
 # Verbs whose subject did, or did not do, what the charge in their object says: "faces accusations of bribing".
 ANSWERING = frozenset("face deny reject dispute refute dismiss fight contest admit".split())
@@ -41,17 +37,6 @@ CHARGES = frozenset(
 )
 # What makes a noun the subject of the infinitive behind it: "the first bank to pay".
 SINGLED_OUT = frozenset("first last second third only latest next".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """How a verb is put: its time, its modal verb (lower-case, '' when none), negation and condition."""
-
-    time: str  # "past", "present", "future" or ""
-    modal: str
-    negated: bool
-    conditional: bool
-    infinitive: bool
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -103,7 +88,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         head = head.head  # "stopped short of accusing"
     if verb.dep_ == "conj" and is_verb(head):
         return subjects(head, depth)
-    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj", "ccomp") and _has_to(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "csubj", "ccomp") and has_to(verb)):
         return controllers(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and holds(head) and preposition(verb) == "for":
         return subjects(head, depth) if is_passive(head) else objects(head)
@@ -113,7 +98,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
         return owners(head) or _answering(head, depth)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [head]
-    if verb.dep_ == "acl" and _has_to(verb):
+    if verb.dep_ == "acl" and has_to(verb):
         if (head.dep_ == "ROOT" and head.pos_ == "PROPN") or any(c.lower_ in SINGLED_OUT for c in head.children):
             return [head]  # the headline "Malta to sue Greece", "the first bank to pay"
         if head.dep_ == "obj" and head.head.lemma_.lower() in OBJECT_CONTROL and not owners(head):
@@ -218,50 +203,8 @@ def preposition(noun: Token) -> str:
     return preposition(noun.head) if noun.dep_ == "conj" else ""
 
 
-def mood(verb: Token) -> Mood:
-    """How the verb is put; auxiliaries shared by coordination count."""
-    helpers = _auxiliaries(verb)
-    words = [h.lower_ for h in helpers]
-    modal = next((w for w in words if w in MODALS or w in ("’ll", "'ll")), "")
-    negated = any(_negates(c) for c in verb.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg"))
-    conditional = any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children)
-    infinitive = _has_to(verb) and not modal
-    return Mood(_time(verb, helpers, modal), modal, negated, conditional, infinitive)
-
-
-def _negates(word: Token) -> bool:
-    """ "not", "never", "no longer"; but "not only" denies nothing."""
-    if word.lower_ == "longer":
-        return any(c.lower_ == "no" for c in word.children)
-    return word.lower_ in NEGATIONS and not is_merely(word)
-
-
-def is_merely(word: Token) -> bool:
-    """Whether a "not" is that of "not only"."""
-    return word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor().lower_ in MERELY
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
-    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and is_verb(verb.head):
-        return _auxiliaries(verb.head)
-    return own
-
-
-def _time(verb: Token, helpers: list[Token], modal: str) -> str:
-    if modal in ("will", "shall", "’ll", "'ll"):
-        return "future"
-    first = helpers[0] if helpers else verb
-    if first.tag_ == "VBD" or first.lower_ in ("was", "were", "had", "did"):
-        return "past"
-    if first.lower_ in ("has", "have", "’ve", "'ve") and verb.tag_ == "VBN":
-        return "past"
-    if verb.tag_ == "VBN" and not helpers:
-        return "past"
-    return "present" if first.tag_ in ("VBP", "VBZ") else ""
-
-
-def _has_to(verb: Token) -> bool:
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(c.dep_ in ("mark", "aux") and c.lower_ == "to" for c in verb.children)
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .. import clause
+from .. import clause, modality
 from . import scope
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Calendar:
 
     def _still_ahead(self, trigger: Trigger, token: Token, timex: Timex) -> bool:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
-        if clause.mood(trigger.head).time != "past":
+        if modality.mood(trigger.head).time != "past":
             return False
         running = timex.precision == "month" and timex.earliest <= self.today
         return (scope.of_noun(token) and self._ahead(timex) and not running) or (

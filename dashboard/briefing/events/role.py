@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..mention import of as mentioned
-from . import concerned
+from . import concerned, nominal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,19 +20,10 @@ if TYPE_CHECKING:
 INNER = ("of", "from", "in", "against", "on", "at", "by", "for", "with", "between", "to")
 MUTUAL = ("with", "between")
 ANY = "by>into/against/on/of/at/to"
-# Verbs whose object is an act of their own subject, begun or only thought of.
-INTENDING = frozenset(
-    "consider weigh mull contemplate plan prepare threaten pursue begin start resume drop rule".split()  # "rule out"
-)
 # Verbs by which an act befalls their subject; it is done by whom a "from" or "by" phrase names.
 UNDERGOING = frozenset("face receive draw attract suffer undergo".split())
-# Participles that say whom an act is meant for: "sanctions targeting the bank", "a strike aimed at the capital".
-AIMING = frozenset("target hit affect cover aim direct".split())
 # CAMEO roots of what one does in writing: says, appeals, meets with praise, demands, rejects, warns of.
 WRITTEN = frozenset(("01", "02", "05", "09", "10", "11", "12", "13"))
-TYING = frozenset(("linked", "tied", "connected"))  # "was linked to the attacks"
-MEDIA = frozenset("letter speech filing complaint petition appeal lawsuit".split())
-BLAME = ("of", "for", "with", "behind", "over")
 # Classes of acts that take a stand on what somebody does or has.
 STANCES = frozenset(("ACCUSE", "REJECT"))
 
@@ -59,11 +50,13 @@ class Roles:
         """The parts of an event in the order agent, recipient, location; each actor once in a role."""
         frame = trigger.entry["frame"] if trigger.entry else "subject>object"
         if trigger.noun is not None and trigger.noun.i < trigger.head.i and not clause.is_passive(trigger.head):
-            agents, recipients = self._noun(trigger.noun, frame)  # "talks between X and Y have begun"
+            agents, recipients = nominal.parts(self, trigger.noun, frame)  # "talks between X and Y have begun"
         else:
-            agents, recipients = self._verb(trigger, frame) if trigger.is_verb else self._noun(trigger.head, frame)
+            agents, recipients = (
+                self._verb(trigger, frame) if trigger.is_verb else nominal.parts(self, trigger.head, frame)
+            )
         if not recipients and trigger.noun is not None:
-            doers, recipients = self._noun(trigger.noun, ANY)
+            doers, recipients = nominal.parts(self, trigger.noun, ANY)
             agents = agents or doers
             recipients = [m for m in recipients if m not in agents]
         if _mutual(frame) and trigger.noun is None and not recipients and len(agents) > 1:
@@ -123,7 +116,7 @@ class Roles:
             else self.actors(lost.subject if lost else clause.agents(verb), writers=_by_writing(trigger.entry))
         )
         if not agents and trigger.noun is not None and clause.is_passive(verb):
-            agents = self._author(trigger.noun) or self._beside(trigger.noun)  # "in a letter sent on Monday"
+            agents = self._author(trigger.noun) or nominal.beside(self, trigger.noun)  # "in a letter sent on Monday"
         blamed = concerned.blamed(self, verb) if not agents or concerned.blames(verb) else []
         agents = blamed or agents
         recipients: list[Mention] = []
@@ -150,7 +143,7 @@ class Roles:
     def _undergone(self, trigger: Trigger, frame: str) -> tuple[list[Mention], list[Mention]]:
         """ "received a fine from the agency", "the law drew criticism from Malta": the act is done to the subject."""
         noun, verb = trigger.word, trigger.head
-        agents, _ = self._noun(noun, frame)
+        agents, _ = nominal.parts(self, noun, frame)
         source = [t for prep, t in clause.obliques(verb) if prep in ("from", "by")]
         agents = agents or self.actors(source)
         return agents, [m for m in self.actors(clause.subjects(verb), deep=True) if m not in agents]
@@ -167,75 +160,6 @@ class Roles:
     def of_origin(self, heads: Iterable[Token]) -> list[Mention]:
         """The country whose goods or people a phrase names: "duties on German goods"."""
         return [self.at[c.i] for t in heads for c in t.children if c.dep_ == "amod" and c.i in self.at]
-
-    def _noun(self, noun: Token, frame: str) -> tuple[list[Mention], list[Mention]]:
-        left, _, right = frame.partition(">")
-        near = [(clause.preposition(c), c) for c in noun.children if c.dep_ in ("nmod", "obl")]
-        if not any(prep == "by" for prep, _ in near):  # "the attack on Acme by Zenith", hung on Acme
-            near += [
-                ("by", c) for _, n in near for c in n.children if c.dep_ == "nmod" and clause.preposition(c) == "by"
-            ]
-        if left == "between" or any(prep == "between" for prep, _ in near):
-            pair = [t for prep, c in near if prep in ("between", "of", "with", "by") for t in clause.conjuncts(c)]
-            return self.actors([*pair, *_before(noun)]), []
-        agents = self.actors(
-            [*(t for p, c in near if p in ("by", "from") for t in clause.conjuncts(c)), *_before(noun)]
-        )
-        agents = agents or self._perpetrators(noun) or self._intending(noun) or self._beside(noun)
-        recipients = self._undergoing(noun)
-        for option in right.split("/") if right else []:
-            heads = [t for prep, c in near if prep in option.split() for t in clause.conjuncts(c)]
-            recipients = recipients or [m for m in self.actors(heads, deep=True) if m not in agents]
-            if not recipients and {"on", "against"} & {*option.split()}:
-                recipients = [m for m in self.of_origin(heads) if m not in agents]
-        undergone = concerned.undergo(noun) if not any(p == "of" for p, _ in near) else []
-        if undergone and not recipients:
-            return [m for m in agents if m not in self.actors(undergone)], self.actors(undergone)
-        aimed = [t for c in noun.children if c.dep_ == "acl" for t in _aimed_at(c)]
-        owned = [t for prep, c in near if prep == "of" for t in clause.conjuncts(c)] if right and _before(noun) else []
-        recipients = recipients or [m for m in self.actors([*aimed, *owned]) if m not in agents]
-        return agents, recipients
-
-    def _intending(self, noun: Token) -> list[Mention]:
-        """Whose act it is that a verb of intention governs: "is weighing an appeal"."""
-        verb = noun.head
-        if noun.dep_ != "obj" or verb.lemma_.lower() not in INTENDING or clause.is_passive(verb):
-            return []
-        return self.actors(clause.subjects(verb))
-
-    def _beside(self, noun: Token) -> list[Mention]:
-        """Whose act it is by the clause around: "said in a speech", "blocked the sale by X" with "by" on the verb."""
-        verb = noun.head
-        if clause.preposition(noun) == "in" and verb.tag_ == "VBN" and verb.dep_ == "advcl":
-            verb = verb.head  # "In a letter sent on Monday, X argued"
-        if not clause.is_verb(verb) or clause.is_passive(verb):
-            return []
-        known = any(c.lower_ == "the" for c in noun.children)  # "intervened in the appeal", which others brought
-        if clause.preposition(noun) == "in" and noun.dep_ == "obl" and noun.lemma_.lower() in MEDIA and not known:
-            return self.actors(clause.subjects(verb))
-        by = [c for c in verb.children if c.dep_ == "obl" and clause.preposition(c) == "by" and c.i > noun.i]
-        return self.actors(t for c in by for t in clause.conjuncts(c)) if noun.dep_ == "obj" else []
-
-    def _undergoing(self, noun: Token) -> list[Mention]:
-        """Who an act is under way against: "two executives are under investigation"."""
-        if clause.preposition(noun) != "under":
-            return []
-        host = noun if any(c.dep_ in ("cop", "nsubj") for c in noun.children) else noun.head
-        return self.actors([host] if host.pos_ in ("NOUN", "PROPN") and host is not noun else clause.subjects(host))
-
-    def _perpetrators(self, noun: Token) -> list[Mention]:
-        """Who is behind an act named by a noun: "X is behind the breach", "X was suspected of the attack"."""
-        if clause.preposition(noun) not in BLAME and noun.dep_ not in ("obl", "obj"):
-            return []
-        if _copular_behind(noun):
-            return self.actors(clause.subjects(noun) or clause.subjects(noun.head))
-        head = noun.head
-        tied = head.lower_ in TYING and clause.preposition(noun) == "to"
-        if not clause.is_verb(head) or not (tied or clause.preposition(noun) in ("of", "for", "behind", "with")):
-            return []
-        if clause.is_passive(head):
-            return self.actors(clause.subjects(head))
-        return self.actors(clause.objects(head)) if clause.preposition(noun) in ("of", "for") else []
 
     def places(self, trigger: Trigger) -> list[Mention]:
         """Countries that an "in" or "at" phrase of the event names."""
@@ -259,28 +183,9 @@ def is_undergone(trigger: Trigger) -> bool:
     return active and trigger.head.lemma_.lower() in UNDERGOING
 
 
-def _aimed_at(participle: Token) -> list[Token]:
-    """Whom a participle behind an act names as its mark: "targeting Acme", "aimed at Acme"."""
-    if participle.lemma_.lower() not in AIMING:
-        return []
-    return clause.objects(participle) or [t for prep, t in clause.obliques(participle) if prep in ("at", "against")]
-
-
 def _by_writing(entry: Entry | None) -> bool:
     """Whether the author of a text does what it says that the text does: rules protect nobody by their author."""
     return entry is not None and entry["cameo"] in WRITTEN
-
-
-def _before(noun: Token) -> list[Token]:
-    """Possessors and named modifiers of a noun: "China's visit", "the Google lawsuit"."""
-    return [t for c in noun.children if c.dep_ in ("nmod:poss", "compound") for t in clause.conjuncts(c)]
-
-
-def _copular_behind(noun: Token) -> bool:
-    words = {c.lower_ for c in noun.children if c.dep_ in ("case", "mark", "cop")} | {
-        g.lower_ for c in noun.children for g in c.children if c.dep_ in ("case", "amod")
-    }
-    return "behind" in words or any(c.lower_ == "behind" for c in noun.lefts)
 
 
 def _mutual(frame: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .. import clause
+from .. import clause, modality
 from . import governor
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
     """The status of an event: its own form, then the speech it stands in; `ahead` when its date is still to come."""
     own = _own(trigger, roles, lexicon)
     quote = _inside(trigger, quotes)
-    mood = clause.mood(trigger.head)
+    mood = modality.mood(trigger.head)
     dated = own.value == "occurred" or (own.value == "possible" and mood.modal == "would")
     if ahead and dated and mood.time != "past":
         own = Status("planned", own.holder, own.cue)
@@ -59,7 +59,7 @@ def of(trigger: Trigger, quotes: Iterable[Quote], roles: Roles, lexicon: Lexicon
 
 def _told_of_a_noun(verb: Token) -> bool:
     """A relative clause that says how things are inside what is asked for: "to suspend a law that gives it control"."""
-    return verb.dep_ == "acl:relcl" and not clause.mood(verb).modal and verb.tag_ in ("VBZ", "VBP", "VBD")
+    return verb.dep_ == "acl:relcl" and not modality.mood(verb).modal and verb.tag_ in ("VBZ", "VBP", "VBD")
 
 
 def _perfect(verb: Token) -> bool:
@@ -95,12 +95,12 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
 def _negated(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | None:
     """ "did not pay", "imposed no fine", "no patient has died", "neither side has accepted"."""
     head = trigger.head
-    if clause.mood(head).negated:
+    if modality.mood(head).negated:
         over = _by_governor(trigger, roles, lexicon) if head.dep_ == "xcomp" and governor.is_infinitive(head) else None
         if over is not None and over.value == "requested":
             return over  # "urged them not to sue": that they do not is what is asked for
         holder = over.holder if over is not None else ""  # "decided not to sue"
-        return Status("negated", holder, next((c for c in head.children if c.lower_ in clause.NEGATIONS), None))
+        return Status("negated", holder, next((c for c in head.children if c.lower_ in modality.NEGATIONS), None))
     nouns = [trigger.word] if not trigger.is_verb or trigger.noun is not None else []
     if trigger.is_verb:
         nouns += [c for c in head.children if c.dep_ in ("obj", "nsubj", "nsubj:pass")]
@@ -139,7 +139,7 @@ def _none(noun: Token) -> Token | None:
 
 
 def _by_modal(head: Token) -> Status | None:
-    mood = clause.mood(head)
+    mood = modality.mood(head)
     cue = next((c for c in head.children if c.lower_ == mood.modal), None) if mood.modal else None
     if mood.conditional and not (mood.infinitive and head.dep_ in UNDER):  # "is weighing whether to sue" is weighed
         return Status("possible", cue=next((c for c in head.children if c.lower_ in IF), None))
@@ -178,7 +178,7 @@ def _by_condition(trigger: Trigger) -> Status | None:
     word = trigger.word
     if trigger.is_verb or word.dep_ not in ("nsubj", "nsubj:pass", "obj") or not clause.is_verb(word.head):
         return None
-    return Status("possible") if clause.mood(word.head).conditional else None
+    return Status("possible") if modality.mood(word.head).conditional else None
 
 
 def _by_adverb(head: Token, lexicon: Lexicon) -> Status | None:
@@ -214,7 +214,7 @@ def _listed_child(token: Token, dep: str, pos: str, lexicon: Lexicon) -> Status 
     for child in token.children:
         entry = cues.get(child.lower_)
         fits = entry is not None and entry["pos"] == pos and entry["status"] in BINDING
-        if entry is not None and fits and child.dep_ == dep and not clause.is_merely(child):
+        if entry is not None and fits and child.dep_ == dep and not modality.is_merely(child):
             return Status(entry["status"], cue=child)
     return None
 
@@ -250,7 +250,7 @@ def _given_up(noun: Token, found: tuple[str, str]) -> Status | None:
         return None
     if found[0] == "planned":
         return Status("negated", cue=verb) if verb.lemma_.lower() in DROPPING else None
-    if found[1] in ("evidence", "proof") and clause.mood(verb).negated:
+    if found[1] in ("evidence", "proof") and modality.mood(verb).negated:
         return Status("negated", cue=verb)
     return None
 
@@ -269,7 +269,7 @@ def _finite(verb: Token) -> bool:
 
 def _turned(found: tuple[str, str], at: Token, holder: str) -> Status:
     """A lent status as the governing word's own mood leaves it: "does not intend to", "could have to"."""
-    value, mood = found[0], clause.mood(at)
+    value, mood = found[0], modality.mood(at)
     if mood.negated:
         value = "possible" if value == "negated" else "negated"
     elif mood.conditional or mood.modal in ("may", "might", "could", "can"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .. import clause, inflection
+from .. import clause, inflection, modality
 from ..span import Span
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _worded(head: Token, words: int) -> bool:
 
 def real(verb: Token) -> str:
     """How an act of speech is put: "said", "coming" (planned), "possible", "not", or "" when nobody speaks at all."""
-    mood = clause.mood(verb)
+    mood = modality.mood(verb)
     if mood.conditional or (mood.infinitive and verb.dep_ == "acl"):
         return ""
     if mood.negated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .. import clause
+from .. import clause, modality
 from ..quotes import medium
 from .tie import Scene, Tie, between, is_stated, listed
 
@@ -190,7 +190,7 @@ def _as(entry: Entry, kind: str) -> Entry:
 
 def _in_time(verb: Token, entry: Entry) -> str:
     """The tie a verb makes in its time: a state holds now, a deed is done, work that is over makes "worked for"."""
-    time = clause.mood(verb).time
+    time = modality.mood(verb).time
     bare = verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(c.dep_.startswith("aux") for c in verb.children)
     kind = entry["kind"]
     if entry["tense"] == "past":

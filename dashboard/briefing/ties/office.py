@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .. import clause, geography
+from .. import clause, geography, modality
 from ..span import Span
 from ..tables import Mention
 from .tie import Scene, Tie, between, is_stated, listed
@@ -163,7 +163,7 @@ class Office:
     def _predicated(self) -> list[Mention]:
         token, verb = self.token, self.token.head
         if any(c.dep_ == "cop" for c in token.children):
-            past = clause.mood(token).time == "past" and verb.dep_ != "ccomp" and token.dep_ != "ccomp"
+            past = modality.mood(token).time == "past" and verb.dep_ != "ccomp" and token.dep_ != "ccomp"
             self.over = past
             return self.scene.resolved(clause.subjects(token)) if is_stated(token) else []
         lemma = verb.lemma_.lower()
@@ -177,7 +177,7 @@ class Office:
             self.joined = clause.objects(verb)
             return self.scene.resolved(clause.subjects(verb))
         if lemma in SERVES and as_what:
-            self.over = clause.mood(verb).time == "past" and lemma in ("serve", "work", "act")
+            self.over = modality.mood(verb).time == "past" and lemma in ("serve", "work", "act")
             return self.scene.resolved(clause.subjects(verb))
         if lemma == "become":
             return self.scene.resolved(clause.subjects(verb))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .. import clause, mention
+from .. import mention, modality
 from ..span import Span, cover
 
 if TYPE_CHECKING:
@@ -134,5 +134,5 @@ def _joined(tokens) -> str:  # type: ignore[no-untyped-def]  # a spaCy span
 
 def is_stated(verb: Token) -> bool:
     """Whether a predicate is put as a fact: not denied, conditional, to be done, or with a modal verb."""
-    mood = clause.mood(verb)
+    mood = modality.mood(verb)
     return not (mood.negated or mood.conditional or mood.infinitive or mood.modal)
