@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefing.tables import Tables
+from briefing.tables import Row, Tables
 from shelf import ShelfError
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _ONE = threading.Lock()  # two at once would take twice the memory and no less time
 _LOOK = 0.2  # seconds between two looks whether to stop, while another is at work
-PASSES = {
-    "find_actors": "who is in it", "find_sectors": "sectors", "find_timexes": "dates", "find_quotes": "quotes",
-    "find_events": "events", "find_relations": "ties",
+# By step, in order: what is told of it, and the share of an article's work that is behind when it begins, roughly.
+STEPS = {
+    "load": ("loading the language pipeline", 0.0), "parse": ("reading the sentences", 0.1),
+    "find_actors": ("who is in it", 0.6), "find_sectors": ("sectors", 0.68), "find_timexes": ("dates", 0.7),
+    "find_quotes": ("quotes", 0.75), "find_events": ("events", 0.82), "find_orders": ("what came before what", 0.89),
+    "find_relations": ("ties", 0.9), "save": ("saving", 0.97),
 }  # fmt: skip
-STEPS = ("loading the language pipeline", "reading the sentences", *PASSES.values(), "saving")
-SHARES = (0.0, 0.1, 0.6, 0.68, 0.7, 0.75, 0.82, 0.9, 0.97)  # of the work that is behind at each step, roughly
 BROKEN = "This article could not be analysed; the log says where it failed. Its text is kept here."
 
 Keep = Callable[[Tables], str]
@@ -45,7 +46,7 @@ class Analysis:
     documents: list[Document]
     keep: list[Keep]
     number: int = 0
-    step: int = 0
+    step: str = "load"
     waiting: bool = True
     over: bool = False
     made: dict[int, str] = field(default_factory=dict)
@@ -55,12 +56,12 @@ class Analysis:
     @property
     def share(self) -> float:
         """How much of the work is behind, from 0 to 1."""
-        return min(1.0, (self.number + SHARES[self.step]) / len(self.documents))
+        return min(1.0, (self.number + STEPS[self.step][1]) / len(self.documents))
 
     @property
     def words(self) -> str:
         """What is being done."""
-        return "waiting for another article to be finished" if self.waiting else STEPS[self.step]
+        return "waiting for another article to be finished" if self.waiting else STEPS[self.step][0]
 
 
 def start(documents: list[Document], keep: list[Keep]) -> Analysis:
@@ -73,7 +74,7 @@ def start(documents: list[Document], keep: list[Keep]) -> Analysis:
 def _run(work: Analysis) -> None:
     try:
         for number in range(len(work.documents)):
-            work.number, work.step = number, 0
+            work.number, work.step = number, "load"
             _turn(work, number)
     except _StoppedError:
         pass
@@ -100,7 +101,7 @@ def _one(work: Analysis, number: int) -> None:
 
     try:
         tables = _tables(work, work.documents[number])
-        _at(work, STEPS.index("saving"))
+        _at(work, "save")
         work.made[number] = work.keep[number](tables)
     except _StoppedError:
         raise
@@ -114,30 +115,25 @@ def _one(work: Analysis, number: int) -> None:
 def _tables(work: Analysis, document: Document) -> Tables:
     from briefing import language, lexicon, pipeline
 
-    _at(work, 0)
+    _at(work, "load")
     nlp, words = language.load(), lexicon.load()
-    _at(work, 1)
+    _at(work, "parse")
     parse = language.parse(document.text, nlp)
-    passes: dict[str, Any] = {name: _stepped(work, name, _default(pipeline.prepare, name)) for name in PASSES}
+    passes: dict[str, Any] = {name: _stepped(work, name, do) for name, do in pipeline.PASSES.items()}
     return pipeline.prepare(document, nlp=nlp, words=words, parse=parse, **passes)
 
 
-def _stepped(work: Analysis, name: str, do: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
+def _stepped(work: Analysis, name: str, do: Callable[..., Iterable[Row]]) -> Callable[..., Iterable[Row]]:
     """A pass that tells when it begins, and does not begin once somebody has asked to stop."""
 
-    def step(*args: Any) -> Iterable[Any]:
-        _at(work, STEPS.index(PASSES[name]))
-        return do(*args)
+    def step(*rows: Any) -> Iterable[Row]:
+        _at(work, name)
+        return do(*rows)
 
     return step
 
 
-def _default(function: Callable[..., Any], name: str) -> Callable[..., Iterable[Any]]:
-    made: Callable[..., Iterable[Any]] = (function.__kwdefaults__ or {})[name]
-    return made
-
-
-def _at(work: Analysis, step: int) -> None:
+def _at(work: Analysis, step: str) -> None:
     _look(work)
     work.step = step
 

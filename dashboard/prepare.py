@@ -17,13 +17,14 @@ from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
+import intake
 from briefing import correction, language, package, pipeline
 from briefing.corrections import amendment
 from briefing.document import Document, DocumentError, known, make, read
 from briefing.dossier import Dossier
 from briefing.lexicon import LexiconError
+from briefing.tables import Tables
 from exports import batch
-from intake import EXTENSIONS
 
 TOGETHER = 32  # articles that the language pipeline reads at once: memory is bounded by them
 ROOT = Path(__file__).parents[1]
@@ -31,6 +32,20 @@ ROOT = Path(__file__).parents[1]
 KEYS = ("xlsx", "csv", "pictures", "ics", "csl", "package", "json", "parquet", "gexf", "graphml", "timelinejs",
         "annotations")  # fmt: skip
 SEEDS, BRIEFINGS, CORRECTIONS = ROOT / "seeds", ROOT / "data" / "briefings", ROOT / "data" / "corrections"
+
+
+class Options(argparse.Namespace):
+    """What the command line asks for; see `_options` for what each is."""
+
+    articles: list[Path]
+    out: Path
+    pipeline: str
+    processes: int
+    check: bool
+    brief: Path | None
+    form: str
+    export: str
+    to: Path | None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if wrong else 0
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
+def _options(arguments: list[str] | None) -> Options:
     parser = argparse.ArgumentParser(description="Turns articles into briefings: tables under data/briefings.")
     parser.add_argument(
         "articles",
@@ -76,7 +91,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--export", default="", metavar="FORMS", help="also write, separated by commas, any of: "
                         f"{', '.join(KEYS)}; or all")  # fmt: skip
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where --export writes")
-    return parser.parse_args(arguments)
+    return parser.parse_args(arguments, Options())
 
 
 def _check_brief(brief: Path | None, articles: int) -> None:
@@ -98,14 +113,16 @@ def _files(given: list[Path]) -> Iterator[Path]:
             yield path
         elif path.is_dir():
             yield from sorted(folder for folder in path.iterdir() if batch.kept(folder) and folder.is_dir())
-            yield from sorted(file for file in path.iterdir() if file.suffix.lower().removeprefix(".") in EXTENSIONS)
+            yield from sorted(
+                file for file in path.iterdir() if file.suffix.lower().removeprefix(".") in intake.EXTENSIONS
+            )
         elif path.exists():
             yield path
         else:
             raise DocumentError(f"{path}: there is no such file or folder.")
 
 
-def _worked(files: list[Path], options: argparse.Namespace) -> Iterator[list[str]]:
+def _worked(files: list[Path], options: Options) -> Iterator[list[str]]:
     """What was wrong with each file, in order; several processes share the files when asked to."""
     size = max(1, min(TOGETHER, -(-len(files) // max(1, options.processes))))
     batches = (files[i : i + size] for i in range(0, len(files), size))
@@ -116,14 +133,14 @@ def _worked(files: list[Path], options: argparse.Namespace) -> Iterator[list[str
         yield from chain.from_iterable(pool.map(partial(_together, options=options), batches))
 
 
-def _progress(results: Iterable[list[str]], total: int) -> Iterable[list[str]]:
+def _progress(results: Iterable[list[str]], total: int) -> Iterator[list[str]]:
     """The results, with a progress bar when there are several."""
     from tqdm import tqdm
 
-    return tqdm(results, total=total, unit="article", disable=total < 2)
+    yield from tqdm(results, total=total, unit="article", disable=total < 2)
 
 
-def _together(paths: list[Path], options: argparse.Namespace) -> list[list[str]]:
+def _together(paths: list[Path], options: Options) -> list[list[str]]:
     """Prepares or checks the articles of some files, which the language pipeline reads at once."""
     taken = [_taken(path, options) for path in paths]
     documents = [document for found, _ in taken for document in found]
@@ -131,7 +148,7 @@ def _together(paths: list[Path], options: argparse.Namespace) -> list[list[str]]
     return [wrong + [line for _ in found for line in _article(*next(made), options)] for found, wrong in taken]
 
 
-def _taken(path: Path, options: argparse.Namespace) -> tuple[list[Document], list[str]]:
+def _taken(path: Path, options: Options) -> tuple[list[Document], list[str]]:
     """The English articles in a file, archive or mail, and what was wrong; a briefing is not read again."""
     if batch.kept(path):
         return [], _kept(path, options)
@@ -148,8 +165,6 @@ def _documents(path: Path) -> tuple[list[Document], list[str]]:
     """The articles in a file, and sentences on what of it is not read; a plain text is taken as it stands."""
     if path.suffix.lower() == ".txt":
         return [read(path)], []
-    import intake
-
     try:
         found = intake.take(path.name, path.read_bytes())
     except OSError as error:
@@ -173,7 +188,7 @@ def _told(document: Document, path: Path) -> Document:
     return make(document.text, path.stem, **(read_off | known(path.with_suffix(".toml"))))
 
 
-def _article(document: Document, found: package.Tables, options: argparse.Namespace) -> list[str]:
+def _article(document: Document, found: Tables, options: Options) -> list[str]:
     """Keeps or checks the tables found in an article, with the committed corrections; returns what was wrong."""
     try:
         corrections = correction.read(CORRECTIONS / f"{document.id}.toml")
@@ -192,7 +207,7 @@ def _article(document: Document, found: package.Tables, options: argparse.Namesp
     return orphans + _files_of(Dossier(tables), options)
 
 
-def _kept(path: Path, options: argparse.Namespace) -> list[str]:
+def _kept(path: Path, options: Options) -> list[str]:
     """The files of a briefing that there is, with its corrections; nothing is analysed. Returns what was wrong."""
     if not (options.brief or options.export):
         return [f"{path.name}: this is a briefing already; --brief and --export write it in other forms."]
@@ -202,13 +217,13 @@ def _kept(path: Path, options: argparse.Namespace) -> list[str]:
         return [str(error)]
 
 
-def _files_of(dossier: Dossier, options: argparse.Namespace) -> list[str]:
+def _files_of(dossier: Dossier, options: Options) -> list[str]:
     """Writes the brief and the forms that are asked for; returns what was wrong."""
     wrong = batch.brief(dossier, options.brief, options.form) if options.brief else []
-    return wrong + (batch.export(dossier, _keys(options.export), options.to) if options.export else [])
+    return wrong + (batch.export(dossier, _keys(options.export), options.to) if options.export and options.to else [])
 
 
-def _check_export(options: argparse.Namespace) -> None:
+def _check_export(options: Options) -> None:
     """Raises DocumentError when what --export names cannot be written."""
     if options.export and options.to is None:
         raise DocumentError("--export: say with --to in which folder.")
@@ -224,7 +239,7 @@ def _keys(given: str) -> list[str]:
     return list(KEYS) if "all" in keys else keys
 
 
-def _differences(document: Document, tables: package.Tables, folder: Path) -> list[str]:
+def _differences(document: Document, tables: Tables, folder: Path) -> list[str]:
     found = []
     for name, table in tables.items():
         path = folder / f"{name}.csv"

@@ -51,6 +51,13 @@ def test_odd_texts_slice_back(text: str):
     check(pipeline.prepare(document.make(text, "odd")))
 
 
+def test_a_table_that_cannot_be_written_leaves_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "documents.csv").mkdir()
+    with pytest.raises(OSError):
+        package.save(package.load(SHIPPED), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["documents.csv"]
+
+
 def test_two_hundred_thousand_characters_on_one_line():
     text = " ".join([FACT] * 40 + ["x" * 80] * 2_500)[:200_000]
     made = document.make(text, "long")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from facts.table import collect
 from facts.telling import Telling
 from shelf import take
 
+README = Path(__file__).parents[1] / "README.md"
 BRIEFING = Path(__file__).parents[1] / "data" / "briefings" / "us-business-groups-letter"
 NAMES = ("a", "b", "c", "d")
 
@@ -24,6 +26,11 @@ NAMES = ("a", "b", "c", "d")
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return take(BRIEFING).tables
+
+
+def test_the_readme_names_every_weight() -> None:
+    told = re.findall(r"^\| (\w+) \| ([\d.]+) \|", README.read_text("utf-8"), re.M)
+    assert {name: float(weight) for name, weight in told} == WEIGHTS
 
 
 @example(3, 4, 11)

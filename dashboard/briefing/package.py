@@ -6,6 +6,8 @@ import io
 import json
 import os
 import tempfile
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -110,19 +112,24 @@ def check(tables: Tables) -> None:
     """Whether the tables fit together: every span slices back to its text, every id is one. Raises PackageError."""
     texts = dict(zip(tables["documents"]["document"], tables["documents"]["text"], strict=True))
     for name, table in tables.items():
-        for document, start, end, text in zip(
-            table["document"], table["start"], table["end"], table["text"], strict=True
-        ):
-            if document not in texts:
-                raise PackageError(f"{name}.csv: the document '{document}' is not in documents.csv.")
-            if end > len(texts[document]) or texts[document][start:end] != text:
-                raise PackageError(f"{name}.csv: the text at {start}-{end} of '{document}' is not '{text[:40]}'.")
+        check_spans(table, texts, f"{name}.csv")
     _check_references(tables)
 
 
-def _check_references(tables: Tables) -> None:
-    from dataclasses import fields
+def check_spans(table: pd.DataFrame, texts: Mapping[str, str], where: str) -> None:
+    """Whether every row slices back to its text. `texts` are the articles by id.
 
+    Raises PackageError that begins with `where`, the file; its lines are counted from 1, the header among them.
+    """
+    spans = (table[column] for column in ("document", "start", "end", "text"))
+    for line, (document, start, end, text) in enumerate(zip(*spans, strict=True), start=2):
+        if document not in texts:
+            raise PackageError(f"{where}, line {line}: the document '{document}' is not in documents.csv.")
+        if end > len(texts[document]) or texts[document][start:end] != text:
+            raise PackageError(f"{where}, line {line}: the text at {start}-{end} of '{document}' is not '{text[:40]}'.")
+
+
+def _check_references(tables: Tables) -> None:
     for name, row in TABLES.items():
         for field in fields(row):
             if not field.metadata["refers"]:
@@ -153,10 +160,13 @@ def _reason(error: Any) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    """Writes to a temporary file first, so that a stop in the middle leaves the old file whole."""
+    """Writes to a temporary file first, so that a stop in the middle leaves the old file whole. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-    Path(name).chmod(0o644)
-    Path(name).replace(path)
-    return path
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        return Path(name).replace(path)
+    except OSError:
+        Path(name).unlink()
+        raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from inspect import signature
 from itertools import tee
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,6 +52,12 @@ def prepare(
     rows += find_orders(document, parse, _of(rows, Event), _of(rows, Evidence), timexes, words)
     rows += find_relations(document, parse, mentions, actors, _of(rows, Event), _of(rows, Participant), words, quotes)
     return tables_of(rows)
+
+
+# The passes in their order, by the keyword that swaps each.
+PASSES: dict[str, Pass] = {
+    name: keyword.default for name, keyword in signature(prepare).parameters.items() if name.startswith("find_")
+}
 
 
 def prepare_all(documents: Iterable[Document], *, nlp: Language | None = None) -> Iterator[tuple[Document, Tables]]:

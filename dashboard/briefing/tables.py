@@ -26,7 +26,6 @@ PARTICIPANT_ROLES = ("agent", "recipient", "location", "instrument")
 ORDERS = ("before", "after", "during", "until", "since")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "decade", "open")
 REFERENCE_BASES = ("published", "first full date", "given")
-STATUSES = ("occurred", "attributed", "alleged", "planned", "requested", "possible", "negated")
 ORIGINS = ("engine", "accepted", "changed", "added", "correction")  # the last: of older packages
 ORIGIN = "who says so: the engine, or a person who accepted, changed or added it"
 RELATION_KINDS = (
@@ -52,6 +51,7 @@ STATUS_MEANINGS = {
     "possible": "said to be possible or conditional",
     "negated": "said not to be so",
 }
+STATUSES = tuple(STATUS_MEANINGS)
 
 
 def column(says: str, *, values: Sequence[str] = (), refers: str = "", default: Any = dataclasses.MISSING) -> Any:

@@ -65,7 +65,7 @@ def _plain_no(facts: pd.DataFrame) -> pd.Series:
 
 
 def wants(facts: pd.DataFrame) -> pd.DataFrame:
-    """Events and ties that somebody asks for."""
+    """Events that somebody asks for."""
     return facts[(facts["status"] == "requested") & (facts["table"] == "events")]
 
 

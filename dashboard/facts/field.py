@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefing.tables import KEYS, PLOVER_KINDS, RELATION_KINDS, Tables
+from briefing.corrections import amendment
+from briefing.tables import PLOVER_KINDS, RELATION_KINDS, Tables
 
 from . import day
 from .wording import ACTOR_KINDS, QUOTE_KINDS, date_words, join
@@ -54,15 +55,7 @@ def _by_name(names: Mapping[str, str]) -> dict[str, str]:
 
 def standing(tables: Tables, table: str, row: str, own: Sequence[Field]) -> dict[str, Any]:
     """What the fields of a row hold: ids of actors, EDTF dates, texts; of several actors a tuple of ids."""
-    held = tables[table][tables[table][KEYS[table]] == row].iloc[0].to_dict()
-    parts = tables["participants"][tables["participants"]["event"] == row] if table == "events" else None
-    made: dict[str, Any] = {}
-    for one in own:
-        if one.kind == "actors" and parts is not None:
-            made[one.column] = tuple(dict.fromkeys(parts[parts["role"] == one.column]["actor"]))
-        else:
-            made[one.column] = held[one.column]
-    return made
+    return amendment.standing(tables, table, row, [one.column for one in own])
 
 
 def read(own: Sequence[Field], typed: Mapping[str, Any], before: Mapping[str, Any], reference: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _any(marks: list[str]) -> str:
 
 
 def card(
-    quote: Mapping[str, Any], *, when: str, names: Mapping[str, str], who: str, search: str = "", changed: str = ""
+    quote: Mapping[Any, Any], *, when: str, names: Mapping[str, str], who: str, search: str = "", changed: str = ""
 ) -> dict[str, Any]:
     """A quote as a line of a list. `who` names its speaker ('' where it stands above the list), `names` all actors.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -86,9 +85,7 @@ class Lead:
         )
 
 
-def leads(
-    tables: Tables, facts: pd.DataFrame, most: int = 5, ranked: list[Lead] | None = None
-) -> list[Lead]:  # fmt: skip
+def leads(tables: Tables, facts: pd.DataFrame, most: int = 5, ranked: list[Lead] | None = None) -> list[Lead]:
     """Up to `most` facts that carry the article, the first first; at most two from one sentence.
 
     Each fact taken lowers those of the same actors and the same status, so that every side comes to word.
@@ -128,7 +125,7 @@ def _adds(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> bool:
 
 def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
     """Every event and quote with its score, the highest first; of equals the one told first."""
-    context = _context(telling)
+    by = _measure(telling)
     repeats = saying.within(telling.tables["quotes"].to_dict("records"))
     made = []
     quotes = {row["quote"]: row for row in telling.tables["quotes"].to_dict("records")}
@@ -137,39 +134,51 @@ def ranking(telling: Telling, facts: pd.DataFrame) -> list[Lead]:
             continue
         event = telling.events.get(fact["fact"])
         told = statement.of_event(telling, event) if event else saying.of_quote(telling, quotes[fact["fact"]])
-        if fact["fact"] in context["opening"].repeated or (fact["sentence"] in context["headline"] and not told.built):
+        if fact["fact"] in by.opening.repeated or (fact["sentence"] in by.headline and not told.built):
             continue
-        reasons = _reasons(telling, fact, told, context)
+        reasons = _reasons(telling, fact, told, by)
         made.append(Lead(fact["fact"], told.text, round(sum(r.points for r in reasons), 4), reasons))
     return sorted(made, key=lambda lead: -lead.score)
 
 
-def _context(telling: Telling) -> dict[str, Any]:
-    """What marks are measured against: the article's length, busiest actor, title and reference date."""
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What marks are measured against: the article's length, its title and opening, its actors, its reference date."""
+
+    sentences: int
+    title: set[str]
+    headline: set[int]
+    opening: Opening
+    mentions: dict[str, int]
+    names: dict[str, str]
+    reference: str
+
+
+def _measure(telling: Telling) -> _Measure:
     tables = telling.tables
-    document = tables["documents"].iloc[0]
-    mentions = dict(zip(tables["actors"]["actor"], tables["actors"]["mentions"], strict=True))
-    names = dict(zip(tables["actors"]["actor"], tables["actors"]["name"], strict=True))
-    return {"sentences": len(tables["sentences"]), "title": content_words(document["title"]),
-            "headline": headline(tables), "opening": Opening(telling), "mentions": mentions, "names": names,
-            "reference": document["reference_date"]}  # fmt: skip
+    document, actors = tables["documents"].iloc[0], tables["actors"]
+    return _Measure(
+        len(tables["sentences"]), content_words(document["title"]), headline(tables), Opening(telling),
+        dict(zip(actors["actor"], actors["mentions"], strict=True)),
+        dict(zip(actors["actor"], actors["name"], strict=True)), str(document["reference_date"]),
+    )  # fmt: skip
 
 
-def _reasons(telling: Telling, fact: dict, told: statement.Statement, context: dict[str, Any]) -> tuple[Reason, ...]:
-    opening: Opening = context["opening"]
+def _reasons(telling: Telling, fact: dict, told: statement.Statement, by: _Measure) -> tuple[Reason, ...]:
+    before = len(by.headline)
     unreal = counterfactual(fact["text"]) or counterfactual(told.text)
     made = [
-        position(fact["sentence"] - len(context["headline"]), context["sentences"] - len(context["headline"])),
-        repetition(fact["actors"], context["mentions"], context["names"]),
-        title(told.text, context["title"]),
+        position(fact["sentence"] - before, by.sentences - before),
+        repetition(fact["actors"], by.mentions, by.names),
+        title(told.text, by.title),
         Reason("status", 0.0 if unreal else STATUS[fact["status"]], ""),
         kind({"kind": ""} if unreal else fact, {} if unreal else telling.events.get(fact["fact"], {})),
         actors(len(fact["actors"])),
-        Reason("ahead", 0.0, "") if unreal else ahead(fact, context["reference"]),
+        Reason("ahead", 0.0, "") if unreal else ahead(fact, by.reference),
         Reason("dated", float(bool(fact["edtf"] and fact["timex"])), ""),
         Reason("clear", 0.0, "") if unreal else clear(told),
-        told_first("" if unreal or not opening.tells(fact, told.text) else opening.called, told.built),
-        answer(opening.answers(fact)),
+        told_first("" if unreal or not by.opening.tells(fact, told.text) else by.opening.called, told.built),
+        answer(by.opening.answers(fact)),
     ]
     return tuple(sorted(made, key=lambda reason: -reason.points))
 

@@ -182,7 +182,7 @@ def _with_article(telling: Telling, event: dict, noun: str) -> str:
 
 
 def _planned(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
-    own = bool(set(holder.actors) & set(told.subject.actors))
+    own = _own(holder, told)
     if told.literal and told.form == "to":
         return _according(told, Named("") if own else holder, f"{told.subject.words} {told.literal}")
     if own and (found := _WILL.match(told.predicate)) and not _NOT.match(told.predicate[found.end() :]):
@@ -210,6 +210,7 @@ def _requested(telling: Telling, event: dict, told: Clause, holder: Named) -> st
 
 
 def _own(holder: Named, told: Clause) -> bool:
+    """Whether who says it is who does it."""
     return bool(set(holder.actors) & set(told.subject.actors))
 
 

@@ -35,14 +35,17 @@ def choose_article() -> None:
 
 def toggle_status(status: str) -> None:
     """Adds a status to the filter, or takes it off."""
-    word, held = SIGNS[status].word, state("status", [])
-    st.session_state["status"] = [w for w in held if w != word] if word in held else [*held, word]
+    _toggle("status", SIGNS[status].word)
 
 
 def toggle_speaker(name: str) -> None:
     """Adds a speaker to those whose quotes are shown, or takes one off."""
-    held = state("speaker", [])
-    st.session_state["speaker"] = [n for n in held if n != name] if name in held else [*held, name]
+    _toggle("speaker", name)
+
+
+def _toggle(filter: str, value: str) -> None:
+    held = state(filter, [])
+    st.session_state[filter] = [one for one in held if one != value] if value in held else [*held, value]
 
 
 def set_span(since: Any, until: Any) -> None:

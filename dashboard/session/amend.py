@@ -147,21 +147,19 @@ def save(make: Callable[[Tables], Correction]) -> bool:
 
 def step(verb: str, act: str = "") -> bool:
     """Undoes or does again the act of an id, else the last one. Returns whether it is saved."""
-    journal = record.journal(desk().place)
-    about = next((a for a in journal.acts if a.id == act), None) if act else getattr(journal, _LAST[verb])()
+    journal, back = record.journal(desk().place), verb == "undo"
+    latest = journal.last() if back else journal.next()
+    about = next((a for a in journal.acts if a.id == act), None) if act else latest
     if about is None or about.correction is None:
-        say("There is nothing to undo." if verb == "undo" else "There is nothing to do again.", failed=True)
+        say("There is nothing to undo." if back else "There is nothing to do again.", failed=True)
         return False
     try:
-        getattr(journal, verb)(about.id)
+        journal.undo(about.id) if back else journal.redo(about.id)
     except JournalError as error:
         say(str(error), failed=True)
         return False
-    _done(about, "Undone: " if verb == "undo" else "Done again: ")
+    _done(about, "Undone: " if back else "Done again: ")
     return True
-
-
-_LAST = {"undo": "last", "redo": "next"}
 
 
 def restore(row: str) -> None:

@@ -154,12 +154,18 @@ def edited(number: int) -> Draft:
 
 def date_doubt(number: int) -> str:
     """What is open about a draft's date of publication, as one sentence; '' where nothing is."""
-    draft, now = drafts()[number], edited(number)
-    if not now.published:
+    published = edited(number).published
+    if not published:
         return "No date of publication is known."
-    if draft.date_is_of_file and now.published == draft.published:
-        return f"The date of publication, {date_words(now.published)}, is only the day the file was made."
+    if dated_by_file(number):
+        return f"The date of publication, {date_words(published)}, is only the day the file was made."
     return ""
+
+
+def dated_by_file(number: int) -> bool:
+    """Whether a draft's date of publication is only the day the file was made, and nobody has set another."""
+    draft = drafts()[number]
+    return draft.date_is_of_file and edited(number).published == draft.published
 
 
 def notes(number: int) -> tuple[str, ...]:

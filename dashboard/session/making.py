@@ -18,7 +18,7 @@ from briefing.tables import Tables
 from intake import IntakeError
 from shelf import Folder, Held, Place, ShelfError
 
-from .bringing import date_doubt, drafts, drop_draft, edited, known, replaces
+from .bringing import date_doubt, dated_by_file, drafts, drop_draft, edited, known, replaces
 from .home import held, on_laptop, own_folder, places, taken_ids
 from .saying import Said, put_away, sayings
 
@@ -75,7 +75,9 @@ def _warn_of_date(number: int, title: str) -> None:
     if doubt and number not in warned:
         warned.add(number)
         how = (
-            "“Next month” and the like are counted from it" if "only" in doubt else "Relative dates may not be settled"
+            "“Next month” and the like are counted from it"
+            if dated_by_file(number)
+            else "Relative dates may not be settled"
         )
         sayings().append(Said(title, f"{doubt} {how}; with “More”, “Analyse again” you can set the right one."))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from briefing import PackageError
-from briefing.package import load_table
+from briefing.package import check_spans, load_table
 from briefing.tables import TABLES, Tables, frame
 
 
@@ -29,12 +29,14 @@ def take(folder: Path) -> Briefing:
     made: Tables = {"documents": load_table(folder, "documents")}
     if made["documents"].empty:
         raise PackageError(f"documents.csv in '{folder.name}': there is no article in it.")
+    texts = dict(zip(made["documents"]["document"], made["documents"]["text"], strict=True))
     problems = []
     for name in TABLES:
         if name in made:
             continue
         try:
-            made[name] = fitting(name, load_table(folder, name), made["documents"], folder.name)
+            made[name] = load_table(folder, name)
+            check_spans(made[name], texts, f"{name}.csv in '{folder.name}'")
         except PackageError as error:
             made[name] = frame(name, [])
             problems.append(f"{error} The pages go on without it.")
@@ -75,15 +77,3 @@ def _glanced(folder: Path, name: str) -> pd.DataFrame:
         )  # fmt: skip
     except (OSError, ValueError):
         return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in dtypes.items()})
-
-
-def fitting(name: str, table: pd.DataFrame, documents: pd.DataFrame, where: str) -> pd.DataFrame:
-    """The table, when every span of it slices back to its text. Raises PackageError."""
-    texts = dict(zip(documents["document"], documents["text"], strict=True))
-    columns = (table[c] for c in ("document", "start", "end", "text"))
-    for line, (document, start, end, text) in enumerate(zip(*columns, strict=True), start=2):
-        if document not in texts:
-            raise PackageError(f"{name}.csv in '{where}', line {line}: the article '{document}' is not known.")
-        if texts[document][start:end] != text:
-            raise PackageError(f"{name}.csv in '{where}', line {line}: the article does not read so at {start}-{end}.")
-    return table

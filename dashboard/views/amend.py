@@ -170,8 +170,8 @@ def _correct(desk: session.Desk, row: str) -> None:
 def _merge(desk: session.Desk, row: str) -> None:
     others = {actor: name for actor, name in desk.names.items() if actor != row}
     st.selectbox(
-        "Is the same as", sorted(others, key=lambda a: others[a].casefold()), index=None, format_func=others.get,
-        key=form.key(row, "into"), placeholder="choose an actor",
+        "Is the same as", sorted(others, key=lambda a: others[a].casefold()), index=None,
+        format_func=others.__getitem__, key=form.key(row, "into"), placeholder="choose an actor",
     )  # fmt: skip
     st.caption("All that it has becomes the other's, whose name and kind hold.")
     _send(row, "Merge", form.send_merge, (row,))
@@ -179,11 +179,11 @@ def _merge(desk: session.Desk, row: str) -> None:
 
 def _split(desk: session.Desk, row: str) -> None:
     mentions = _mentions(desk.tables, row)
-    st.multiselect("Not this actor but another", list(mentions), format_func=mentions.get,
+    st.multiselect("Not this actor but another", list(mentions), format_func=mentions.__getitem__,
                    key=form.key(row, "mentions"), placeholder="choose mentions")  # fmt: skip
     st.text_input("Name of the other", key=form.key(row, "new_name"), placeholder="as the mention has it")
-    st.selectbox("Kind", list(ACTOR_KINDS), index=None, format_func=ACTOR_KINDS.get, key=form.key(row, "new_kind"),
-                 placeholder="the same")  # fmt: skip
+    st.selectbox("Kind", list(ACTOR_KINDS), index=None, format_func=ACTOR_KINDS.__getitem__,
+                 key=form.key(row, "new_kind"), placeholder="the same")  # fmt: skip
     _send(row, "Split off", form.send_split, (row,))
 
 
@@ -242,10 +242,10 @@ def _ask(one: field.Field, held: Any, names: dict[str, str], key: str) -> None:
     options = one.options(names)
     if one.kind == "actors":
         st.multiselect(one.label, list(options), default=[a for a in held or () if a in options],
-                       format_func=options.get, key=key, placeholder="nobody")  # fmt: skip
+                       format_func=options.__getitem__, key=key, placeholder="nobody")  # fmt: skip
     elif options:
         at = list(options).index(held) if held in options else None if one.needed else 0
-        st.selectbox(one.label, list(options), index=at, format_func=options.get, key=key, placeholder="choose")
+        st.selectbox(one.label, list(options), index=at, format_func=options.__getitem__, key=key, placeholder="choose")
     else:
         st.text_input(one.label, one.shown(held, names), key=key, help=DATES if one.kind == "date" else None)
 

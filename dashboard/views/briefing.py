@@ -97,7 +97,8 @@ def sayings(desk: session.Desk) -> list[dict]:
     groups = []
     for speaker, own in quotes.groupby("holder", sort=False):
         words = [line | {"text": sendable(said(rows[line["id"]])), "note": ""} for line in lines_of(own)]
-        groups.append({"heading": desk.names.get(speaker, "Speaker not known"), "level": 3, "lines": words, "shown": 3})
+        name = desk.names.get(str(speaker), "Speaker not known")
+        groups.append({"heading": name, "level": 3, "lines": words, "shown": 3})
     return groups
 
 

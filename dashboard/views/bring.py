@@ -44,10 +44,11 @@ def _upload() -> None:
         return
     bar = st.progress(0.0, "Reading")
     st.button("Cancel", key="cancel_reading", on_click=bringing.next_round, args=("files",))
-    bringing.bring_files(
-        [(file.name, file.getvalue()) for file in files],
-        lambda name, number, total: bar.progress((number - 1) / total, plain(f"Reading {name} ({number} of {total})")),
-    )
+
+    def tell(name: str, number: int, total: int) -> None:
+        bar.progress((number - 1) / total, plain(f"Reading {name} ({number} of {total})"))
+
+    bringing.bring_files([(file.name, file.getvalue()) for file in files], tell)
     bringing.next_round("files")
     st.rerun()
 

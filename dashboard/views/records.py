@@ -7,6 +7,7 @@ import streamlit as st
 
 import components
 import session
+from briefing.corrections.journal import Act
 from exports.inert import cells
 from facts import hand
 from facts.wording import capital, count, cut
@@ -54,7 +55,7 @@ def loose(desk: session.Desk) -> None:
             _loose(desk, act, attach=state == "orphan")
 
 
-def _loose(desk: session.Desk, act: amend.Act, *, attach: bool) -> None:
+def _loose(desk: session.Desk, act: Act, *, attach: bool) -> None:
     made, why = act.correction, desk.dossier.by_act()[act.id].why
     if made is None:
         return
@@ -63,7 +64,7 @@ def _loose(desk: session.Desk, act: amend.Act, *, attach: bool) -> None:
         st.text(f"{capital(hand.in_full(made, FIELDS))} – {why}.{reason}", width="stretch")
         if attach:
             st.button("Attach to other words", key=f"attach_{act.id}", on_click=amend.begin, args=(ATTACH, "", act.id))
-        st.button("Drop", key=f"drop_{act.id}", on_click=amend.step, args=("undo", act.id))
+        st.button("Drop", key=f"drop_{act.id}", on_click=amend.press, args=(f"undo {act.id}",))
 
 
 def csv(log: pd.DataFrame) -> bytes:

@@ -33,8 +33,8 @@ def head(desk: session.Desk, held: dict[str, list[Item]], rejected: int) -> None
         past = desk.kept(("past",), lambda: panel.past(desk))
         for verb, icon in (("undo", ":material/undo:"), ("redo", ":material/redo:")):
             st.button(
-                verb.capitalize(), key=f"review_{verb}", icon=icon, type="tertiary", on_click=amend.step,
-                args=(verb, past[f"{verb}_of"]), disabled=not past[verb], help=plain(past[verb]) or None,
+                verb.capitalize(), key=f"review_{verb}", icon=icon, type="tertiary", on_click=amend.press,
+                args=(f"{verb} {past[f'{verb}_of']}",), disabled=not past[verb], help=plain(past[verb]) or None,
             )  # fmt: skip
     said, failed = amend.said()
     if failed and amend.amending(desk) is None:

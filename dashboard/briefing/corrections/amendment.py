@@ -197,9 +197,8 @@ def _named_by(tables: Tables, where: Span) -> str:
     """The one actor that words name, whatever it is called; '' where there is none, or more than one."""
     if rows := anchor.rows_on(tables, "actors", where):
         return str(rows[0]["actor"])
-    mentions = tables["mentions"]
-    here = set(mentions[(mentions["start"] == where.start) & (mentions["end"] == where.end)]["actor"]) - {""}
-    return str(next(iter(here))) if len(here) == 1 else ""
+    owners = _owners(tables, where)
+    return str(owners.pop()) if len(owners) == 1 else ""
 
 
 def _split(tables: Tables, correction: Correction) -> Outcome:
@@ -238,6 +237,7 @@ def _chosen(tables: Tables, correction: Correction) -> tuple[str | None, set[tup
 
 
 def _owners(tables: Tables, where: Span) -> set[str]:
+    """The actors that words stand for, by the mentions on exactly these characters."""
     mentions = tables["mentions"]
     return set(mentions[(mentions["start"] == where.start) & (mentions["end"] == where.end)]["actor"]) - {""}
 

@@ -89,7 +89,8 @@ def split(
     if not chosen:
         raise CorrectionError("Choose the mentions that are somebody else.")
     made = _about(tables, "actors", actor, "split", reason, {"actors": ("name",)})
-    cells = {name: held for n, v in new.items() if (held := _clean("actors", name := n, v)) not in ("", None)}
+    cleaned = {name: _clean("actors", name, held) for name, held in new.items()}
+    cells = {name: held for name, held in cleaned.items() if held not in ("", None)}
     refs = tuple(_refer(tables, "mentions", mention) for mention in chosen)
     return _tried(tables, replace(made, set={"mentions": refs, **cells}))
 

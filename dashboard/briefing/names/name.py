@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import geography
-from ..lexicon import load as load_lexicon
 from ..reading import dateline, omission, surname
 from . import echo, given, heard, kind, legalform, occasion, run, series
 from .proper import Name, in_headline, opens_bracket
@@ -107,13 +106,6 @@ def _with_given(parse: Doc, ent: Span) -> int:
     return (
         ent.start - 1 if before.head.i in (ent.start, ent.end - 1) and ent[0].text not in given.names() else ent.start
     )
-
-
-def _typing(token: Token) -> bool:
-    """Whether a word before a name is a title, a body or a place, and no given name that nobody knows."""
-    lists = ("titles", "bodies", "matters", "things", "collectives", "descriptions", "trades")
-    known = load_lexicon()
-    return geography.is_place(token.text) or any(token.lower_ in known.by(name, "words") for name in lists)
 
 
 def _whole(parse: Doc, ent: Span, lexicon: Lexicon) -> int:
