@@ -19,7 +19,10 @@ from charts.axis import fit, in_words, span_in_words, ticks
 from charts.clearing import crossed
 from charts.interval import Interval, day_of, interval
 from charts.lane import LINE
-from charts.placement import LABELLED, Place, boxes, overlaps
+from charts.naming import named
+from charts.placement import LABELLED, Place, overlaps
+from charts.room import boxes
+from charts.standing import foremost
 from charts.status import SIGNS, sign
 from charts.theme import DARK, LIGHT
 from charts.tie import bends
@@ -434,7 +437,7 @@ def test_no_sign_or_name_covers_another(number, width):
     actors, ties = net(number)
     size = width, actor_map.height_for(actors, width)
     where = positions(actors, ties, width=size[0], height=size[1])
-    room = boxes(actors, [where[actor].side for actor in actors["actor"]], named=number <= LABELLED)
+    room = boxes(actors, [where[actor].side for actor in actors["actor"]])
     points = np.array([(where[actor].x, where[actor].y) for actor in actors["actor"]])
     assert overlaps(points, room) == 0
     assert (points >= 0).all() and (points[:, 0] <= size[0]).all() and (points[:, 1] <= size[1]).all()
@@ -478,7 +481,39 @@ def test_in_a_box_too_small_names_give_way():
     some = actors[actors["actor"].isin(named)]
     points = np.array([(where[actor].x, where[actor].y) for actor in some["actor"]])
     assert 3 < len(named) < 45
-    assert overlaps(points, boxes(some, [where[actor].side for actor in some["actor"]], named=True)) == 0
+    assert overlaps(points, boxes(some, [where[actor].side for actor in some["actor"]])) == 0
+
+
+def star(leaves: int):
+    """One in the middle of many who are mentioned more often, all with long names."""
+    actors = people(*(f"Council number {n} of the Commission" for n in range(leaves + 1)))
+    actors["mentions"] = [1, *range(2, leaves + 2)]
+    return actors, ties_of(*({"source": f"a{n}", "target": "a0"} for n in range(1, leaves + 1)))
+
+
+def test_in_a_crowd_the_most_tied_are_named_before_the_most_mentioned():
+    actors, ties = star(LABELLED + 15)
+    nodes = actor_map.option(actors, ties, width=820, height=600)["series"][0]["data"]
+    named = [node["id"] for node in nodes if node["label"]["show"]]
+    assert "a0" in named and 5 < len(named) < len(actors)
+
+
+def test_a_name_in_a_crowd_covers_no_other_name():
+    actors, ties = net(LABELLED + 15)
+    where = positions(actors, ties, width=820, height=600)
+    sides = named(actors, where, foremost(actors, ties), (820, 600))
+    some = actors[actors["actor"].isin(sides)]
+    at = np.array([(where[actor].x, where[actor].y) for actor in some["actor"]])
+    rects = np.tile(at, 2) + [box.words for box in boxes(some, [sides[actor] for actor in some["actor"]])]
+    common = np.minimum(rects[:, None, 2:], rects[None, :, 2:]) - np.maximum(rects[:, None, :2], rects[None, :, :2])
+    assert len(some) > 10 and not np.triu((common > 1).all(2), 1).any()
+
+
+def test_many_without_a_tie_leave_the_map_to_the_others():
+    actors, ties = people(*(f"Nobody {n}" for n in range(20))), ties_of({"source": "a0", "target": "a1"})
+    assert set(positions(actors, ties)) == {"a0", "a1"}
+    assert set(positions(actors.head(10), ties)) == set(actors["actor"].head(10)), "a few stand at the foot"
+    assert len(positions(actors, ties.iloc[:0])) == 20, "nobody is left where nobody is tied"
 
 
 def test_a_filter_moves_nobody():
@@ -600,7 +635,7 @@ def test_what_the_matrix_has_no_room_for_is_said():
     actors, ties = net(300)
     assert matrix.left_out(*net(6)) == ""
     shown = sum(len(trace.x) for trace in matrix.figure(actors, ties, width=PHONE).data)
-    assert 0 < shown < len(ties) and "ties not shown" in matrix.left_out(actors, ties, PHONE)
+    assert 0 < shown < len(ties) and f"Shown: {shown:,} of {len(ties):,} ties" in matrix.left_out(actors, ties, PHONE)
 
 
 # Lettering and the house

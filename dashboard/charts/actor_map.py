@@ -6,22 +6,23 @@ dash and colour of its status. Show with `st.echarts_chart(option, on_select=...
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from facts.wording import count
+from facts.wording import ACTOR_KINDS, count
 
 from . import lettering, placement
 from .clearing import cleared
 from .link import links
 from .node import KINDS, colour, corners, nodes
 from .placement import LABELLED, Place, height_for
+from .standing import foremost, loners, neighbours
 from .theme import theme
 
-__all__ = ["KINDS", "LIMIT", "alt", "height_for", "option", "picked", "positions", "shown"]
+__all__ = ["KINDS", "LIMIT", "alt", "height_for", "loners", "option", "picked", "positions", "shown"]
 LEGEND_LINE = 32  # pixels from one line of the legend to the next
 LIMIT = 80  # actors shown at once
 
@@ -49,17 +50,13 @@ def _between(ties: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
 
 def _foremost(actors: pd.DataFrame, ties: pd.DataFrame, limit: int, focus: str) -> list[str]:
     """Ids by rank: the focus and its neighbours, then the most tied actors and theirs, until the limit."""
-    around: dict[str, set[str]] = defaultdict(set)
-    for a, b in zip(ties["source"], ties["target"], strict=True):
-        around[a].add(b)
-        around[b].add(a)
-    mentions = dict(zip(actors["actor"], actors["mentions"], strict=True))
-    rank = {actor: (len(around[actor]), int(count)) for actor, count in mentions.items()}
-    ranked = sorted(rank, key=lambda actor: rank[actor], reverse=True)
+    around, ranked = neighbours(ties), foremost(actors, ties)
+    rank = {actor: n for n, actor in enumerate(ranked)}
     heads = [*([focus] if focus in rank else []), *ranked[: max(limit // 8, 1)]]
     kept = dict.fromkeys(heads)
     for head in heads:
-        kept.update(dict.fromkeys(sorted((n for n in around[head] if n in rank), key=lambda n: rank[n], reverse=True)))
+        near = (actor for actor in around.get(head, ()) if actor in rank)
+        kept.update(dict.fromkeys(sorted(near, key=lambda actor: rank[actor])))
     kept.update(dict.fromkeys(ranked))
     return list(kept)[:limit]
 
@@ -69,6 +66,7 @@ def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, he
 
     Compute it from all actors and ties and keep it: filtering then takes actors away without moving those that stay.
     """
+    actors = actors[~actors["actor"].isin(loners(actors, ties))]
     where = placement.positions(actors, ties, width=width, height=height)
     if len(actors) > LABELLED:  # without names there is little to cross
         return where
@@ -100,8 +98,9 @@ def option(
         "type": "graph", "layout": "none", "roam": True, "scaleLimit": {"min": 0.5, "max": 8}, "selectedMode": "single",
         "left": "center", "width": width, "top": 44 + legend_more(present, width), "height": height,
         "nodeScaleRatio": 0.4,
-        "categories": [{"name": kind} for kind in KINDS],
-        "data": [*nodes(present, where, dark, focus, (width, height)), *corners(width, height)],
+        "categories": [{"name": ACTOR_KINDS[kind]} for kind in KINDS],
+        "data": [*nodes(present, where, foremost(present, between), dark, focus, (width, height)),
+                 *corners(width, height)],
         "links": links(between, where, present, dark, focus, dates),
         "edgeSymbol": ["none", "arrow"], "edgeSymbolSize": [0, 9],
         "emphasis": {"focus": "adjacency", "label": {"show": True}, "edgeLabel": {"show": True},
@@ -124,7 +123,7 @@ def legend_more(actors: pd.DataFrame, width: int) -> int:
     """Pixels that the legend needs below its first line: on a narrow page its kinds stand in several."""
     rows, at = 1, 4.0
     for kind in (kind for kind in KINDS if (actors["kind"] == kind).any()):
-        wide = 20 + lettering.width(kind, 12)
+        wide = 20 + lettering.width(ACTOR_KINDS[kind], 12)
         if at > 4 and at + wide > width - 4:
             rows, at = rows + 1, 4.0
         at += wide + 16
@@ -134,9 +133,10 @@ def legend_more(actors: pd.DataFrame, width: int) -> int:
 def _legend(actors: pd.DataFrame, dark: bool) -> list[dict[str, Any]]:
     there = [kind for kind in KINDS if (actors["kind"] == kind).any()]
     entries = [
-        {"name": kind, "icon": KINDS[kind].symbol, "itemStyle": {"color": colour(kind, dark), "borderWidth": 0}}
+        {"name": ACTOR_KINDS[kind], "icon": KINDS[kind].symbol,
+         "itemStyle": {"color": colour(kind, dark), "borderWidth": 0}}
         for kind in there
-    ]
+    ]  # fmt: skip
     return [{"data": entries, "top": 4, "left": 4, "selectedMode": False, "itemWidth": 15, "itemHeight": 15,
              "itemGap": 16, "textStyle": {"color": theme(dark).ink, "fontSize": 12}}]  # fmt: skip
 
@@ -161,7 +161,7 @@ def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:
     if actors.empty:
         return "Actor map without an actor."
     kinds = Counter(actors["kind"])
-    of = ", ".join(f"{kinds[kind]} {kind}" for kind in KINDS if kinds[kind])
+    of = ", ".join(f"{kinds[kind]} {ACTOR_KINDS[kind]}" for kind in KINDS if kinds[kind])
     said = f"Map of {count(len(actors), 'actor')} ({of}) and {count(len(ties), 'tie')}."
     if ties.empty:
         return said

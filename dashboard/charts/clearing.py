@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .placement import SIDES, Box, Place, boxes
+from .placement import Place
+from .room import SIDES, Box, boxes
 from .tie import bends
 
 ROUNDS, PIECES = 4, 3  # how often all who are touched are asked; straight pieces that a bent tie is taken for
@@ -67,7 +68,7 @@ def _net(actors: pd.DataFrame, ties: pd.DataFrame, where: Mapping[str, Place], s
     ids = [str(actor) for actor in actors["actor"]]
     index = {actor: n for n, actor in enumerate(ids)}
     inner = _inner(ties, set(ids))
-    room = [boxes(actors, [side] * len(ids), named=True) for side in SIDES]
+    room = [boxes(actors, [side] * len(ids)) for side in SIDES]
     pairs = [(index[a], index[b]) for a, b in zip(inner["source"], inner["target"], strict=True)]
     return _Net(
         points=np.array([where[actor][:2] for actor in ids], dtype=float).reshape(-1, 2),

@@ -10,7 +10,8 @@ import pandas as pd
 from briefing.tables import SYMMETRIC
 
 from .escape import markup, plain
-from .placement import Place, boxes
+from .placement import Place
+from .room import boxes
 from .status import sign
 from .theme import theme
 from .tie import SIZE, bends, legible
@@ -27,9 +28,7 @@ def links(
         plain(kind) + (f", {plain(date)}" if dates and date else "")
         for kind, date in zip(ties["kind"], ties["date"], strict=True)
     ]
-    room = dict(
-        zip(actors["actor"], boxes(actors, [where[actor].side for actor in actors["actor"]], named=True), strict=True)
-    )
+    room = dict(zip(actors["actor"], boxes(actors, [where[actor].side for actor in actors["actor"]]), strict=True))
     clear = legible(ties, words, bent, where, room) if len(ties) <= TIES_NAMED else [False] * len(ties)
     rows = ties.to_dict("records")
     few = len(ties) <= 2 * TIES_NAMED

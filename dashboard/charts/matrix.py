@@ -43,7 +43,10 @@ def left_out(actors: pd.DataFrame, ties: pd.DataFrame, width: int = 1100) -> str
     """What the matrix has no room for, in words; empty when it shows every tie."""
     known = _known(actors, ties)
     missing = len(known) - len(_cells(actors, ties, width)[0])
-    return f"{missing:,} of {len(known):,} ties not shown: only the most tied actors have room." if missing else ""
+    if not missing:
+        return ""
+    shown = f"Shown: {len(known) - missing:,} of {len(known):,} ties, between the most tied actors."
+    return f"{shown} The table holds all of them; filters by actor lead to the others."
 
 
 def _known(actors: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
@@ -57,10 +60,12 @@ def _row_room(width: int) -> int:
 def _cells(actors: pd.DataFrame, ties: pd.DataFrame, width: int) -> tuple[pd.DataFrame, dict[str, int], dict[str, int]]:
     """The ties that have room, and the actors on both sides."""
     known = _known(actors, ties)
-    rows = side(known["source"], MOST)
     columns = side(known["target"], max(3, min(MOST, (width - _row_room(width) - 70) // NARROWEST)))
-    cells = known[known["source"].isin(rows) & known["target"].isin(columns)]
-    return cells, {actor: n for n, actor in enumerate(a for a in rows if (cells["source"] == a).any())}, columns
+    into = known[known["target"].isin(columns)]
+    rows = side(into["source"], MOST)
+    cells = into[into["source"].isin(rows)]
+    held = set(cells["target"])
+    return cells, rows, {actor: n for n, actor in enumerate(actor for actor in columns if actor in held)}
 
 
 def alt(actors: pd.DataFrame, ties: pd.DataFrame) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
+
+from facts.wording import ACTOR_KINDS, count
 
 from . import lettering
 from .escape import markup, plain
-from .placement import LABEL, LABEL_LINE, Place, boxes, name_lines, symbol_size
+from .naming import named
+from .placement import Place
+from .room import LABEL, LABEL_LINE, name_lines, symbol_size
 from .theme import Theme, theme
 
 _RINGS = (
@@ -46,10 +49,10 @@ def colour(kind: str, dark: bool) -> str:
 
 
 def nodes(
-    actors: pd.DataFrame, where: Mapping[str, Place], dark: bool, focus: str, size: tuple[int, int]
+    actors: pd.DataFrame, where: Mapping[str, Place], rank: Sequence[str], dark: bool, focus: str, size: tuple[int, int]
 ) -> list[dict[str, Any]]:
-    """One node an actor, in their order, with a ring around the focus."""
-    kinds, named = list(KINDS), _named(actors, where, focus, size)
+    """One node an actor, in their order, named by `rank` as far as there is room, with a ring around the focus."""
+    kinds, sides = list(KINDS), named(actors, where, rank, size, focus)
     made = []
     for row in actors.to_dict("records"):
         kind = row["kind"] if row["kind"] in KINDS else "organization"
@@ -58,32 +61,11 @@ def nodes(
             "id": row["actor"], "name": plain(row["name"]), "category": kinds.index(kind), "x": place.x, "y": place.y,
             "symbol": KINDS[kind].symbol, "symbolSize": wide * (1.15 if kind in ("government", "country") else 1),
             "itemStyle": _item(kind, dark, row["actor"] == focus),
-            "label": _name(row, wide, theme(dark), side=place.side, show=row["actor"] in named),
+            "label": _name(row, wide, theme(dark), side=sides.get(row["actor"], place.side),
+                           show=row["actor"] in sides),
             "tooltip": {"formatter": _about(row)},
         })  # fmt: skip
     return made
-
-
-def _named(actors: pd.DataFrame, where: Mapping[str, Place], focus: str, box: tuple[int, int]) -> set[str]:
-    """Whose names are shown: those, most mentioned first, that cover no sign and no other name and stay in the box."""
-    ids = list(actors["actor"])
-    if not ids:
-        return set()
-    centre = np.array([(where[actor].x, where[actor].y) for actor in ids])
-    rooms = boxes(actors, [where[actor].side for actor in ids], named=True)
-    size = np.array([room.size / 2 for room in rooms])[:, None]
-    low, high, named = centre - size, centre + size, set[str]()
-    rank = sorted(range(len(ids)), key=lambda n: (ids[n] != focus, -int(actors["mentions"].iloc[n])))
-    for n in rank:
-        left_top = centre[n] - (rooms[n].left, rooms[n].above)
-        right_bottom = centre[n] + (rooms[n].right, rooms[n].below)
-        covers = ((left_top < high - 1) & (right_bottom > low + 1)).all(1)
-        covers[n] = False
-        inside = (left_top > -2).all() and (right_bottom < np.array(box) + 2).all()
-        if (inside and not covers.any()) or ids[n] == focus:
-            named.add(ids[n])
-            low[n], high[n] = left_top, right_bottom
-    return named
 
 
 def _item(kind: str, dark: bool, focused: bool) -> dict[str, Any]:
@@ -142,8 +124,8 @@ def _numbered(
 
 def _about(row: Mapping[Any, Any]) -> str:
     """What the tooltip says of an actor."""
-    kind = row["kind"] + (f" of {_members(row)}" if _members(row) else "")
-    facts = [row.get("role") or "", kind, row.get("country") or "", f"{int(row['mentions'])} mentions"]
+    kind = ACTOR_KINDS.get(row["kind"], row["kind"]) + (f" of {_members(row)}" if _members(row) else "")
+    facts = [row.get("role") or "", kind, row.get("country") or "", count(int(row["mentions"]), "mention")]
     return f"<b>{markup(row['name'])}</b><br>" + markup(" · ".join(str(fact) for fact in facts if fact))
 
 

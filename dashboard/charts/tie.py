@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from . import lettering
-from .placement import Box, Place
+from .placement import Place
+from .room import Box
 
 SIZE = 11  # font size of the words on a tie
 _APART = 20.0  # pixels between the middles of ties that share both actors

@@ -11,7 +11,9 @@ import pandas as pd
 from charts import lettering
 from charts.link import links
 from charts.node import KINDS, colour, nodes
-from charts.placement import LABEL, LABEL_LINE, Place, name_lines, numbered, symbol_size
+from charts.placement import Place
+from charts.room import LABEL, LABEL_LINE, name_lines, numbered, symbol_size
+from charts.standing import foremost
 from charts.theme import LIGHT
 from charts.tie import SIZE
 from facts.wording import ACTOR_KINDS
@@ -31,7 +33,7 @@ def net(
 
     Texts are flat already.
     """
-    drawn = nodes(actors, where, False, "", size)
+    drawn = nodes(actors, where, foremost(actors, ties), False, "", size)
     lines = links(ties, where, actors, False, "", False)
     reach = {node["id"]: node["symbolSize"] / 2 for node in drawn}
     curves = [_curve(link, where, reach) for link in lines]

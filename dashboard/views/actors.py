@@ -11,7 +11,7 @@ import components
 import session
 from charts.status import SIGNS
 from facts import brief
-from facts.wording import ACTOR_KINDS, by_hand, count, hands, plain
+from facts.wording import ACTOR_KINDS, by_hand, capital, count, hands, plain
 from views import export, twin
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ USUAL, MARGIN = 700, 8  # pixels: width until the browser has told, room below t
 
 def named(ties: pd.DataFrame) -> pd.DataFrame:
     """The actors that the ties name, and every other actor where no filter is set."""
-    actors = desk.tables["actors"].assign(name=desk.tables["actors"]["actor"].map(desk.names))
+    actors = desk.tables["actors"].assign(name=desk.tables["actors"]["actor"].map(desk.names).map(capital))
     if not desk.chosen.filtered:
         return actors
     return actors[actors["actor"].isin({*ties["source"], *ties["target"], *desk.chosen.actor})]
@@ -41,9 +41,15 @@ def mapped(
     """The map, what it shows in words, what it leaves out, and its height in pixels."""
     from charts import actor_map
 
-    few, between, left_out = actor_map.shown(actors, ties, focus=desk.chosen.fact)
-    height = actor_map.height_for(few if left_out else desk.tables["actors"], width)
+    alone = actor_map.loners(desk.tables["actors"], desk.tables["relations"])
+    tied = actors[~actors["actor"].isin(alone)]
+    crowd = len(tied) > actor_map.LIMIT
+    few, between, left_out = actor_map.shown(actors if crowd else tied, ties, focus=desk.chosen.fact)
+    everybody = desk.tables["actors"][~desk.tables["actors"]["actor"].isin(alone)]
+    height = actor_map.height_for(few if left_out else everybody, width)
     places = None if left_out else session.positions(desk, width, height)
+    if (apart := len(actors) - len(tied)) and not crowd:
+        left_out = f"{count(apart, 'actor')} without a tie {'is' if apart == 1 else 'are'} in the list below the map."
     option = actor_map.option(few, between, dark=dark, focus=desk.chosen.fact, dates=dates, places=places, width=width,
                               height=height)  # fmt: skip
     return option, actor_map.alt(few, between), left_out, height
@@ -71,9 +77,9 @@ def tie_map(actors: pd.DataFrame, ties: pd.DataFrame, *, dates: bool, near: bool
             session.show(tie or actor or "")
 
     legend = option["series"][0]["top"]
-    st.echarts_chart(option, key=key, on_select=picked, height=legend + height + MARGIN, alt=alt)
     if left_out:
         st.caption(plain(left_out))
+    st.echarts_chart(option, key=key, on_select=picked, height=legend + height + MARGIN, alt=alt)
 
 
 def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame, *, near: bool) -> None:
@@ -92,10 +98,10 @@ def tie_matrix(actors: pd.DataFrame, ties: pd.DataFrame, *, near: bool) -> None:
         ("matrix", dark, width, desk.chosen.fact if near else ""),
         lambda: matrix.figure(actors, ties, dark=dark, width=width),
     )
-    st.plotly_chart(figure, key=key, on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
-                    config={"displayModeBar": False})  # fmt: skip
     if matrix.left_out(actors, ties, width):
         st.caption(plain(matrix.left_out(actors, ties, width)))
+    st.plotly_chart(figure, key=key, on_select=picked, selection_mode="points", alt=matrix.alt(actors, ties),
+                    config={"displayModeBar": False})  # fmt: skip
 
 
 def picture(kind: str, name: str) -> None:
