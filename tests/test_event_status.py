@@ -169,7 +169,7 @@ occurred: [agent Malta] [trigger lodged] a complaint with [recipient the Europea
 occurred: [agent Malta] [trigger expressed] support for [recipient Greece].
 occurred: [agent Malta] [trigger paid] [recipient Greece] €3 million.
 occurred: [recipient Vantor Bank] was [trigger hit] with a fine by [agent Malta].
-occurred: [recipient Vantor Bank] [trigger faces] a fine from [agent Malta].
+possible: [recipient Vantor Bank] [trigger faces] a fine from [agent Malta].
 occurred: [agent Malta] [trigger sided] with [recipient Greece].
 occurred: [agent Malta] [trigger ruled] against [recipient Vantor Bank].
 occurred: [agent The Court of Appeal] [trigger ruled] in favour of [recipient Vantor Bank].

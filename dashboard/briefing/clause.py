@@ -74,6 +74,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subjects of a verb, its own or shared with another; empty when there is none to be found."""
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
     own = own or [c for c in verb.children if c.dep_ == "nsubj:outer"]  # "X is due to publish"
+    own = [c for c in own if not _has_case(c)] or own  # "a period for contracts expires"
     if own:
         subject = own[-1] if own[-1].i < verb.i else own[0]
         return _antecedents(subject, verb) if _is_relative(subject) else conjuncts(subject)
@@ -99,6 +100,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [head]
     if verb.dep_ == "acl" and has_to(verb):
+        if any(c.dep_ == "cop" and c.i < head.i and c.lower_ == "were" for c in head.children):
+            return conjuncts(head)  # "Were the court to convict them"
         if (head.dep_ == "ROOT" and head.pos_ == "PROPN") or any(c.lower_ in SINGLED_OUT for c in head.children):
             return [head]  # the headline "Malta to sue Greece", "the first bank to pay"
         if head.dep_ == "obj" and head.head.lemma_.lower() in OBJECT_CONTROL and not owners(head):
@@ -201,6 +204,11 @@ def preposition(noun: Token) -> str:
         if child.dep_ in ("case", "mark") and child.i < noun.i and child.tag_ != "POS":
             return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
     return preposition(noun.head) if noun.dep_ == "conj" else ""
+
+
+def _has_case(noun: Token) -> bool:
+    cases = (c for c in noun.children if c.dep_ == "case" and c.i < noun.i and c.tag_ == "IN")
+    return any(c.lower_ not in ("after", "before", "since", "until", "till", "than", "as") for c in cases)
 
 
 def has_to(verb: Token) -> bool:

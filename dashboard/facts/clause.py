@@ -25,6 +25,7 @@ _OPEN = frozenset(  # words that point at something outside the sentence
 )
 _PLACES = frozenset("in of at from with to by for on over under between among against about into near".split())
 _NOT_FIRST = JOINS | _PLACES | AUX | frozenset("also already hours days until to not announced published".split())
+_GOES_ON = JOINS | frozenset("which who whom whose what how where".split())
 _CONDITIONAL = re.compile(r"[“\"‘]?(?:If|Unless|Should|Provided|Once|In case|Even if)\s")
 _ASKED = frozenset("whether if unless until".split())  # what follows them is not said to be so
 _MEDIA = re.compile(r"[’']s?\s+(?:open\s+)?(?:letter|statement|report|filing|petition|e-?mail|complaint)\b")
@@ -63,11 +64,20 @@ def clause(telling: Telling, event: dict) -> Clause:
     whole = carried_on(telling.text, label, trigger["start"], sentence[1])
     if not whole or len(whole) > LONGEST or not balanced(whole):
         return Clause()
+    if " to " in label and _runs_on(whole[len(label.removesuffix(" …")) :]):
+        return Clause()
     subject, place = _known_subject(telling, event, whole)
     if subject:
         rest = whole[len(place[2]) :].strip()
         return _settled(telling, subject, rest, place, trigger)
     return _unknown_subject(telling, event, whole, sentence)
+
+
+def _runs_on(more: str) -> bool:
+    """Whether the verb of the sentence around an infinitive follows it: "the decision to delay [has raised] fear"."""
+    words = [word.strip("“”\"'(),").lower() for word in more.split()]
+    first = next((word for word in words if word in AUX - {"be", "been", "do", "did", "does"} or word in _GOES_ON), "")
+    return first in AUX
 
 
 def _is_own(telling: Telling, event: dict) -> bool:
@@ -220,6 +230,11 @@ def _unknown_subject(telling: Telling, event: dict, whole: str, sentence: tuple[
     first = subject.split(" ")[0].lower() if subject else ""
     if not subject:
         return Clause(predicate=whole, form="noun")
+    if (
+        re.fullmatch(r"[\d.,]+|(?:at least|about|some|up to|more than) [\d.,]+", subject, re.I)
+        and event["trigger"] == rest.split(" ")[0]
+    ):
+        return Clause()  # "and 34 injured": its auxiliary is left out
     if (first in _OPEN and at == 1) or first in _NOT_FIRST or first.endswith("ly"):
         return Clause()
     if re.search(r"\b(?:which|who|that|to)\b|[,;:]|[’']s?$", subject):

@@ -10,16 +10,18 @@ import re
 from dataclasses import dataclass
 
 from .clause import Clause, clause
+from .dated import with_date
 from .naming import Named, bent
 from .telling import Telling
-from .wording import UNTOLD, capital, cut, date_words
+from .wording import capital, cut
 
 QUOTED = 320  # characters of a sentence quoted whole
-_FORESEEN = frozenset("expected scheduled due set slated likely poised ready supposed".split())
+_REFUSES = re.compile(r"(?:(?:has|have|had|also|so far|yet to) )*(?:declin|refus|den[iy]|reject|fail|neglect|yet to)")
+_FORESEEN = frozenset("expected planned scheduled due set slated likely poised ready supposed".split())
 _WILL = re.compile(r"^(?:will|would|is to|are to|intends? to|plans? to|to) ")
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n[’']t\b", re.I)
 _FUTURE = re.compile(r"\b(?:will|would|shall|to|due|scheduled|expected|enters?|takes?|starts?|begins?)\b")
-_MODAL = re.compile(r"\b(?:may|might|can|could|would|if|unless|whether)\b")
+_MODAL = re.compile(r"\b(?:may|might|can|could|would|if|unless|whether)\b|^(?:also |now |still )?faces?\b")
 _UNREAL = re.compile(
     r"\b(?:would|could|might|should)(?:\s+not|n[’']t)?(?:\s+\w+){0,2}?\s+have\s+(?!to\b)\w+|\bwould otherwise\b", re.I
 )
@@ -33,6 +35,15 @@ _ASKS = (  # how a demand is reported, by the word that reports it
     (re.compile(r"^(?:order|instruct|command)"), "orders"),
     (re.compile(r"^(?:requir|oblig|forc)"), "requires"),
 )
+_THAT = (  # demands that are reported with "that"
+    (re.compile(r"^demand"), "demands"), (re.compile(r"^insist"), "insists"), (re.compile(r"^recommend"), "recommends"),
+    (re.compile(r"^propos"), "proposes"),
+)  # fmt: skip
+_PROMISES = (
+    (re.compile(r"^promis"), "promises"), (re.compile(r"^pledg"), "pledges"), (re.compile(r"^vow"), "vows"),
+    (re.compile(r"^offer"), "offers"), (re.compile(r"^agree"), "agrees"), (re.compile(r"^hop"), "hopes"),
+    (re.compile(r"^want"), "wants"), (re.compile(r"^intend"), "intends"),
+)  # fmt: skip
 _BLAMES = (
     (re.compile(r"^accus"), "accused of"), (re.compile(r"^suspect"), "suspected of"),
     (re.compile(r"^charg"), "charged with"),
@@ -67,7 +78,7 @@ def of_event(telling: Telling, event: dict, dated: bool = True) -> Statement:
         made = _noun_blame(telling, event, holder)
     if not made:
         return as_printed(telling, event["start"], event["status"], holder)
-    return Statement(ended(_with_date(telling, event, made) if dated else made), True)
+    return Statement(ended(with_date(telling, event, made) if dated else made), True)
 
 
 def _for_purpose(telling: Telling, event: dict) -> bool:
@@ -186,7 +197,7 @@ def _planned(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
     if told.literal and told.form == "to":
         return _according(told, Named("") if own else holder, f"{told.subject.words} {told.literal}")
     if own and (found := _WILL.match(told.predicate)) and not _NOT.match(told.predicate[found.end() :]):
-        return f"{told.subject.does('plans')} to {told.predicate[found.end() :]}"
+        return f"{told.subject.does(_cue(telling, event, _PROMISES, 'plans'))} to {told.predicate[found.end() :]}"
     if told.form == "to":
         cues = [cue["text"].lower() for cue in telling.evidence(event["event"], "cue")]
         foreseen = next((f"{cue} " for cue in cues if cue in _FORESEEN), "")  # "is expected to" is less than "is to"
@@ -206,6 +217,8 @@ def _requested(telling: Telling, event: dict, told: Clause, holder: Named) -> st
         return ""
     if _own(holder, told):
         return f"{told.subject.does('is')} asked {told.predicate}"
+    if verb := _cue(telling, event, _THAT, ""):
+        return f"{holder.does(verb)} that {told.subject.words} {told.predicate.removeprefix('to ')}"
     return f"{holder.does(_cue(telling, event, _ASKS, 'asks'))} {told.words}"
 
 
@@ -242,15 +255,15 @@ def _negated(telling: Telling, event: dict, told: Clause, holder: Named) -> str:
         )
     if told.form != "finite":
         return ""
-    if _NOT.search(told.words):
-        return _according(told, holder, told.words)
+    if _says_no(told.words) or _REFUSES.match(told.predicate):
+        return _according(told, Named("") if _own(holder, told) else holder, told.words)
     cues = [cue["text"].lower() for cue in telling.evidence(event["event"], "cue")]
     denied = holder and not _own(holder, told) and any(cue.startswith(("deni", "deny")) for cue in cues)
     return f"{holder.does('denies')} that {told.words}" if denied else ""
 
 
 def _says_no(words: str) -> bool:
-    return bool(_NOT.search(words) or re.match(r"(?:has |have |had )?(?:declin|refus|den[iy]|reject)", words))
+    return bool(_NOT.search(words) or _REFUSES.match(words))
 
 
 _MAKERS = {
@@ -266,45 +279,3 @@ def _cue(telling: Telling, event: dict, known: tuple[tuple[re.Pattern[str], str]
             if pattern.match(cue["text"].lower()):
                 return verb
     return otherwise
-
-
-def _with_date(telling: Telling, event: dict, words: str) -> str:
-    """The words with the date: in brackets behind a date that is printed in other words, else first or last."""
-    when = date_words(event["edtf"])
-    if not when or not event["timex"] or odd(telling, event):
-        return words  # a date that only the article's own day gives is not the article's word
-    printed = next((p["text"] for p in telling.evidence(event["event"], "timex")), "")
-    printed = " ".join(printed.split())
-    if printed and (at := words.find(printed)) >= 0:
-        end, more = at + len(printed), _missing(printed, when)
-        return f"{words[:end]} [{more}]{words[end:]}" if more else words
-    last = re.match(r"(?:according|by) |.*\b(?:has|have|is|are) ", words) and not event["edtf"].endswith("/..")
-    if last or event["status"] == "alleged" or event["edtf"].startswith("../"):
-        return f"{words} ({when})"
-    return f"{_when(event['edtf'], when)}, {words}"
-
-
-def odd(telling: Telling, event: dict) -> bool:
-    """Whether the date of a plan lies before the article that announces it: then it is left to the printed words."""
-    reference = telling.tables["documents"].iloc[0]["reference_date"]
-    told = event["status"] == "planned" and bool(re.search(r"\b(?:will|would)\b", event["text"] + event["label"]))
-    last = event["latest"] or event["earliest"]
-    return told and bool(reference and last) and last <= reference
-
-
-def _missing(printed: str, when: str) -> str:
-    """What a printed date leaves open: "[2024]" behind "in December", "[10 October 2023]" behind "on Tuesday"."""
-    if re.search(r"\d{4}", printed) or when.endswith(UNTOLD):
-        return ""
-    bare = re.sub(r"^(?:by|since) ", "", when)
-    day, year = bare.rpartition(" ")[::2]
-    return year if day and all(word in printed.split() for word in day.split()) else bare
-
-
-def _when(edtf: str, when: str) -> str:
-    """A date that opens a sentence: "On 11 August 2015", "In September 2015", "Since 2013"."""
-    if edtf.endswith(("/..", "/")) or edtf.startswith(("../", "/")):
-        return capital(when)
-    if "/" in edtf:
-        return f"From {when}"
-    return f"On {when}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}[~?%]?", edtf) and when[0].isdigit() else f"In {when}"

@@ -24,6 +24,11 @@ OBSERVED = frozenset(
      "bid to", "risk", "seem", "appear", "allow to", "permit to", "enable to", "entitle to", "empower to",
      "power", "right", "authority", "ability", "option", "evidence", "proof", "pressure")
 )  # fmt: skip
+# Verbs behind which an infinitive tells what came about: "managed to sell", "began to pay", "forced them to leave".
+IMPLICATIVE = frozenset(
+    "manage begin start continue proceed help force compel oblige lead cause get come go move rush dare happen have "
+    "serve cease make let drive use work step hasten deign succeed bring".split()
+)
 MAKING = frozenset("announce unveil have disclose outline make issue give file drop abandon scrap shelve".split())
 FINDING = frozenset("find see have uncover discover obtain produce".split())
 # Verbs with somebody else's act as their object ("wants Greece to pay"): then it is asked for, not planned.
@@ -82,6 +87,8 @@ def _governing(child: Token, at: Token) -> list[str]:
     found = [f"be {at.lower_} {link}", f"be {at.lower_} to"] if has_be and link else []
     found += [f"{lemma} {link}"] if link else []
     found += [f"{lemma} {c.lower_}" for c in at.children if c.dep_ == "compound:prt"]
+    if is_infinitive(child):  # "called on both sides to pay"
+        found += [f"{lemma} on" for c in at.children if clause.preposition(c) in ("on", "upon") and c.i < child.i]
     if child.dep_ in ("obl", "nmod") and at.pos_ == "VERB" and link not in ("of", "for"):
         return found
     return [*found, lemma]

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lost:
     """The arguments of a finite verb that the tree does not show as one, by their heads."""

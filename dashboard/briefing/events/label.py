@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..span import Span, trim
-from . import role
+from . import role, subject
 from .scope import SCHEDULED
+from .subject import ARTICLE, TAIL_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 LABEL = 110
 OBJECTS = frozenset(("him", "her", "it", "them", "he", "she", "they"))
-ARTICLE = re.compile(r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", re.I)
+# Verbs whose clause with "that" has a bare verb.
+DEMANDING = frozenset("demand insist recommend ask request propose require urge order suggest stipulate".split())
 VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
-TAIL_OUT = frozenset(("acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "punct", "acl", "ccomp"))
 
 
 def tail(found: Trigger) -> Span:
@@ -35,7 +36,8 @@ def tail(found: Trigger) -> Span:
     tokens = [found.head, *found.others]
     tokens += [t for other in found.others if other.dep_ == "mark" for t in clause.words(other.head, TAIL_OUT)]
     if found.noun is not None:
-        cases = {c.i for c in found.noun.children if c.dep_ == "case" and found.noun.i < found.head.i}
+        lead = max((c.i for c in found.noun.children if c.dep_ == "case" and c.i < found.noun.i), default=-1)
+        cases = {t.i for t in found.noun.subtree if t.i <= lead and found.noun.i < found.head.i}  # "hours after talks"
         tokens += [t for t in clause.words(found.noun, TAIL_OUT) if t.i not in cases]
     for child in found.head.children:
         if _belongs(child, found.head):
@@ -46,6 +48,9 @@ def tail(found: Trigger) -> Span:
     cut = min((t.i for t in tokens if _afterthought(t)), default=len(found.head.doc))
     tokens = [t for t in tokens if t.i < cut] or [found.head]
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
+    inside = {t.i for t in tokens}
+    while high > found.head.i and found.head.doc[high].dep_ == "case" and found.head.doc[high].head.i not in inside:
+        high -= 1  # a preposition whose noun is left out
     text = clause.text(found.head.doc)
     last = found.head.doc[high]
     end = last.idx + len(last)
@@ -75,36 +80,46 @@ def _belongs(child: Token, verb: Token) -> bool:
     return child.dep_ in VERB_TAIL
 
 
-def label(trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, Actor]) -> str:
-    """Who did what to whom, in the text's own words: the predicate as printed, with names for its pronouns."""
+def label(
+    trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, Actor], refusal: Token | None = None
+) -> str:
+    """Who did what to whom, in the text's own words: the predicate as printed, with names for its pronouns.
+
+    `refusal` is the verb that says that it was not done: "declined to intervene" is told with it.
+    """
     agents = _named(parts, "agent", kinds)
-    span = _reach(trigger, parts, tail(trigger))
+    span = _from_refusal(refusal, trigger, _reach(trigger, parts, tail(trigger)))
     said = _spelled_out(parts, span, clause.text(parse), kinds)
     others = [
         _name(p, kinds) for p in parts if p.role == "recipient" and not (span.start <= p.mention.start < span.end)
     ]
     if not trigger.is_verb or (trigger.noun is not None and trigger.noun.i < trigger.head.i):
-        bare = re.sub(
-            r"^(?:(?:in|by|with|after|from) )?(?:the|a|an|this|these|that|their|his|her|its) ", "", said, flags=re.I
-        )
+        bare = ARTICLE.sub("", said)
         bare = f"{bare[:1].upper()}{bare[1:]}{_when_due(trigger, span, parse)}"
         return _cut(bare + (_with_names(bare, agents, others, parts, trigger, span)))
-    if not agents and (told := _of_relative(trigger, parse)):
+    if not agents and (told := subject.of_relative(trigger, parse)):
         return _cut(f"{told} {said}" + (f" → {_joined(others)}" if others else ""))
-    if not agents and not others and (whole := _with_subject(trigger, span)) is not None:
-        said = re.sub(r"\s+", " ", whole.of(clause.text(parse)))
-        return _cut(ARTICLE.sub("", said) if trigger.head.dep_ == "acl" else said + _gap(trigger, span, parse))
+    whole = "" if others else subject.led(trigger, span, said, parse)
+    if not agents and whole:
+        return _cut(ARTICLE.sub("", whole) if trigger.head.dep_ == "acl" else whole + _gap(trigger, span, parse))
     if trigger.lost is None and clause.is_passive(trigger.head):
         by = f" by {_joined(agents)}" if agents and " by " not in said else ""
-        whole = None if others else _with_subject(trigger, span)
-        undergone = re.sub(r"\s+", " ", whole.of(clause.text(parse))) if whole is not None else ""
-        return _cut((undergone or f"{_joined(others)} {said}".strip()) + by)
+        whole = ARTICLE.sub("", whole) if trigger.head.dep_ == "acl" else whole
+        return _cut((whole or f"{_joined(others)} {said}".strip()) + by)
     if trigger.noun is not None and role.is_undergone(trigger):
-        whole = _with_subject(trigger, span)
-        said_whole = re.sub(r"\s+", " ", whole.of(clause.text(parse))) if whole is not None and not others else ""
-        return _cut(said_whole or f"{_joined(others)} {said}".strip())
+        return _cut(whole or f"{_joined(others)} {said}".strip())
+    said = f"to {said}" if _subjunctive(trigger) else said
     led = f"{_joined(agents)} {said}".strip()
     return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
+
+
+def _subjunctive(trigger: Trigger) -> bool:
+    """Whether a bare verb is what somebody demands: "demanded that Acme publish it" is told as "Acme to publish it"."""
+    verb = trigger.head
+    plain = verb.tag_ in ("VB", "VBP") and verb.lower_ == verb.lemma_.lower() and trigger.lost is None
+    helped = any(c.dep_ in ("aux", "aux:pass", "cop") for c in verb.children)
+    over = verb.head.lemma_.lower() in DEMANDING and verb.dep_ == "ccomp" and verb.i > verb.head.i
+    return plain and over and not helped and not any(c.lower_ == "to" for c in verb.children)
 
 
 def _with_names(
@@ -164,27 +179,18 @@ def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
     return " " + (said[:1].lower() + said[1:] if ARTICLE.match(said) else said)
 
 
-def _of_relative(trigger: Trigger, parse: Doc) -> str:
-    """What a relative clause is told of, as its subject: "a contract that expires in 2030"; '' where it is not."""
-    verb = trigger.head
-    relative = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP")]
-    if verb.dep_ != "acl:relcl" or not relative or verb.head.i > verb.i or verb.head.pos_ not in ("NOUN", "PROPN"):
-        return ""
-    phrase = clause.span(verb.head, TAIL_OUT | {"case", "nsubj", "cop", "aux", "nmod"})
-    return ARTICLE.sub("", re.sub(r"\s+", " ", phrase.of(clause.text(parse))))
-
-
-def _with_subject(trigger: Trigger, span: Span) -> Span | None:
-    """A predicate with the subject that is printed before it, for an act by and to nobody that is known."""
-    own = [c for c in trigger.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < trigger.head.i]
-    if not own and trigger.head.dep_ == "acl" and trigger.head.tag_ == "VBN" and trigger.noun is None:
-        own = [trigger.head.head] if trigger.head.head.i < trigger.head.i else []  # "the decision, announced on Friday"
-    if not own and trigger.head.tag_ in ("VBZ", "VBD"):  # a headline's subject, read as part of its verb
-        own = [c for c in trigger.head.children if c.dep_ == "compound" and c.i == trigger.head.i - 1]
-    if not own or own[0].tag_ in ("WDT", "WP") or own[0].i == trigger.word.i:
-        return None
-    start = clause.span(own[0], TAIL_OUT).start
-    return Span(start, span.end) if start < span.start else None
+def _from_refusal(refusal: Token | None, trigger: Trigger, span: Span) -> Span:
+    """A predicate from the verb that says it was not done: "has so far declined to intervene"."""
+    if refusal is not None and refusal.lower_ == "yet" and clause.is_verb(trigger.head.head):
+        refusal = trigger.head.head  # "has yet to react"
+    if refusal is None or not clause.is_verb(refusal) or not trigger.is_verb or refusal.i >= trigger.head.i:
+        return span
+    if trigger.head.dep_ not in ("xcomp", "conj") or trigger.head.head.i != refusal.i:
+        return span
+    helpers = (c for c in refusal.children if c.dep_ in ("aux", "aux:pass", "advmod") and c.i < refusal.i)
+    own = [refusal, *(t for c in helpers for t in c.subtree)]
+    start = min(own, key=lambda t: t.i).idx
+    return Span(start, span.end) if start < span.start else span
 
 
 def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ..span import Span
     from .dating import Calendar, Dating
+    from .meant import Status
     from .role import Part
-    from .status import Status
     from .trigger import Trigger
 
 ALIKE = 50  # how many acts of one kind back an event may be told again

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import clause, inflection
+from ..modality import mood
 from ..reading import weekday
 from . import hidden
 from .hidden import Lost
@@ -43,6 +44,7 @@ ENDING = frozenset(
     "soften loosen cancel".split()
 )
 HOSTILE = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"))
+FAILING = frozenset(("fail", "neglect", "omit"))
 DAYS = weekday.WEEKDAYS | {"today", "yesterday"}
 # Participles that serve as prepositions.
 PREPOSITIONS = frozenset("compared following including concerning regarding according pending barring given".split())
@@ -57,6 +59,7 @@ class Trigger:
     noun: Token | None = None
     others: tuple[Token, ...] = ()  # the other words of a phrase: "declined to [comment]"
     lost: Lost | None = None
+    plain: bool = False  # a verb of being, saying or going on, worth telling only for its date: "will end in June"
 
     @property
     def word(self) -> Token:
@@ -86,6 +89,8 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> list[Trigger]:
         found = [known for known in found if known.head.i != trigger.head.i] + [trigger]
     found = _sharing(found)
     used |= {noun.i for trigger in found for noun in _ended(trigger, nouns)}
+    found += [Trigger(token, None, plain=True) for token in clause.verbs(list(parse)) if _to_come(token, used)]
+    used |= {trigger.head.i for trigger in found if trigger.plain}
     found += [Trigger(token, None) for token in parse if _falls_due(token) and token.i not in used]
     for token in parse:
         plain = token.i not in used and token.pos_ == "NOUN" and token.dep_ not in ("compound", "fixed")
@@ -157,6 +162,8 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
     if own is not None:
         return Trigger(token, own[0], None, tuple(own[1]))
     lemma = token.lemma_.lower()
+    if lemma in FAILING and any(c.dep_ == "xcomp" and c.i > token.i for c in token.children):
+        return None  # what was not done is told by the infinitive
     told = lemma in reporting and not _to_be_done(token)
     return Trigger(token, None) if lemma not in STATIVE and not told else None
 
@@ -182,6 +189,8 @@ def _ended(trigger: Trigger, nouns: Listed) -> Iterator[Token]:
 def _is_other_sense(verb: Token, own: tuple[Entry, list[Token]]) -> bool:
     """ "calls the plan a mistake" is no call, "pushed the rebels back" no demand."""
     lemma, below = verb.lemma_.lower(), list(verb.children)
+    if lemma in ("push", "press") and any(c.dep_ == "compound:prt" for c in below):
+        return True  # "pushed up prices"
     if lemma == "call" and not own[1]:
         named = [c for c in below if c.dep_ in ("xcomp", "obl:unmarked", "obj") and c.i > verb.i and c.pos_ != "VERB"]
         return len(named) > 1 and not any(c.lower_ in DAYS for c in named)
@@ -201,6 +210,16 @@ def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[
             noun = lost.object[0] if lost.object and token.lemma_.lower() in LIGHT else None
             listed = match(noun, nouns) if noun is not None and noun.pos_ == "NOUN" else None
             yield Trigger(token, listed[0] if listed else own[0], noun if listed else None, tuple(own[1]), lost)
+
+
+def _to_come(verb: Token, used: set[int]) -> bool:
+    """Whether a verb that names no event by itself tells of what is to be: "will remain closed until Wednesday"."""
+    if verb.i in used or verb.dep_ in ("case", "mark") or verb.lower_ in PREPOSITIONS:
+        return False
+    told = mood(verb)
+    ruled = told.modal in ("will", "shall", "must", "should") and not told.conditional
+    under = told.infinitive and verb.dep_ in ("xcomp", "ROOT", "conj") and not told.conditional
+    return ruled or under
 
 
 def _falls_due(token: Token) -> bool:

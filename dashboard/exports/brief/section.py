@@ -9,9 +9,10 @@ import pandas as pd
 
 from exports import picture
 from facts import brief, opening, salience, saying, statement
+from facts.dated import odd
 from facts.order import in_time
 from facts.standing import of_ties
-from facts.statement import denied, odd
+from facts.statement import denied
 from facts.wording import ACTOR_KINDS, basis_words, capital, count, date_words, join
 
 from .part import Block, Fact, Figure, Line, Lines, Material, Table

@@ -1,0 +1,79 @@
+"""Conditions, bans, schedules, duties and refusals in single sentences; the marks are those of test_event."""
+
+from __future__ import annotations
+
+import pytest
+
+import test_event
+import test_event_status
+from briefing import document, pipeline
+
+CONDITIONS = """
+possible: Should [recipient Vantor Bank] be [trigger fined], Malta will sue.
+possible: Should Vantor Bank be fined, [agent Malta] will [trigger sue].
+possible: If [agent Malta] does not [trigger pay] [recipient Greece], the talks will end.
+possible: If [agent Vantor Bank] [trigger sues] [recipient Malta], the sale will fail.
+possible: [agent Vantor Bank] will have to [trigger pay] [recipient Malta] if the sale fails.
+planned: [agent Malta] will [trigger sue] [recipient Greece] if the talks fail.
+negated: [agent Anna Weber] was to have [trigger met] [recipient Greece].
+possible: [trigger Sanctions] on [recipient Greece] cannot be ruled out.
+possible: The sale is subject to [trigger approval] by [agent Malta].
+possible: [recipient Vantor Bank] [trigger faces] a fine of up to 4 percent of turnover.
+occurred: [recipient Vantor Bank] [trigger faces] a lawsuit by [agent Malta].
+"""
+SCHEDULES = """
+planned on 2024: The treaty with Greece [trigger expires] at the end of the year.
+planned on 2024-12-31: The waiver [trigger ends] on 31 December 2024.
+planned on 2025-21: Construction is planned to [trigger start] in the spring of 2025.
+planned on ../2024-05-08: [agent Vantor Bank] will [trigger remain] closed until Wednesday.
+requested on ../2024-10-01: [agent Vantor Bank] must [trigger submit] a plan by 1 October 2024.
+requested: [agent Malta] must not [trigger approve] the sale.
+requested by Malta: Malta demanded that [agent Greece] [trigger publish] the report.
+requested by Malta: Malta called on [agent Greece] to [trigger pay] [recipient Vantor Bank].
+occurred: [agent Malta] used tear gas to [trigger disperse] [recipient protesters].
+planned: [agent Anna Weber] will travel to Greece to [trigger discuss] the sale.
+"""
+REFUSALS = """
+negated: [agent Greece] failed to [trigger answer] 14 questions.
+negated: [agent Malta] has yet to [trigger follow] suit.
+negated: [agent Greece] failed to [trigger inform] [recipient Malta] of the costs.
+"""
+NO_EVENTS = """
+none: Vantor Bank is prohibited from [trigger opening] new branches.
+none: Anna Weber was barred from [trigger leaving] Malta last week.
+none: Malta used a loophole to [trigger simplify] the vote.
+none: The law makes it a crime to [trigger assist] migrants.
+none: Banks that [trigger violate] the law could face sanctions.
+none: What companies should [trigger do]
+none: Press [trigger release], 4 May 2024
+none: [trigger Published]: 3 May 2024
+none: The sale [trigger pushed] up prices in Malta.
+none: Greece [trigger failed] to inform Malta of the costs.
+"""
+CASES = [line for cases in (CONDITIONS, SCHEDULES, REFUSALS) for line in test_event.lines(cases)]
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_a_sentence_is_read_as_a_careful_reader_would(nlp, line: str) -> None:
+    test_event_status.test_a_sentence_is_read_as_a_careful_reader_would(nlp, line)
+
+
+@pytest.mark.parametrize("line", test_event.lines(NO_EVENTS))
+def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
+    test_event_status.test_what_is_over_or_meant_otherwise_has_no_row(nlp, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The concession expires in May and is to be renewed.", "The concession is to be renewed"),
+        ("A judge in Malta is to hear arguments on 8 June.", "A judge in Malta is to hear arguments"),
+        ("The plan adopted by the Government in 2023 failed.", "Plan adopted by the Government"),
+        ("Anna Weber has so far declined to meet Greece.", "Anna Weber has so far declined to meet Greece"),
+        ("Britain has yet to follow suit.", "United Kingdom has yet to follow suit"),
+        ("Malta demanded that Greece publish the report.", "Greece to publish the report"),
+    ],
+)
+def test_a_label_has_its_subject_and_says_what_was_not_done(nlp, text: str, label: str) -> None:
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    assert label in list(tables["events"]["label"])
