@@ -85,21 +85,26 @@ function listOf(lines, data, dark, open, shown) {
   if (!lines.length) return [];
   const list = make('ul', 'lines');
   const items = lines.map((line) => lineOf(line, data, dark, open));
+  return [list, ...cutOff(items, shown, list, '')];
+}
+
+// The first of the items go into a box; a button, where it is needed, brings the others.
+function cutOff(items, shown, box, word) {
   const first = shown && items.length > shown + 1 ? items.slice(0, shown) : items;
-  list.append(...first);
-  if (first.length === items.length) return [list];
-  const more = make('button', 'more', `Show all ${items.length}`);
+  box.append(...first);
+  if (first.length === items.length) return [];
+  const more = make('button', 'more', `Show all ${items.length}${word}`);
   more.type = 'button';
   more.all = () => {
-    list.append(...items.slice(first.length));
+    box.append(...items.slice(first.length));
     more.remove();
   };
   more.onclick = () => {
     more.all();
-    items[first.length].firstChild.focus();
+    items[first.length].querySelector('button').focus();
   };
   cut.add(new WeakRef(more));
-  return [list, more];
+  return [more];
 }
 
 // On paper there is nothing to press: lists stand there in full.

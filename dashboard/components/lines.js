@@ -18,7 +18,9 @@ function groupOf(group, data, dark, open) {
 function build(root, data, dark, open) {
   const held = root.getRootNode().activeElement?.dataset.id;
   root.className = `root ${data.style}`;
-  root.replaceChildren(...data.groups.map((group) => groupOf(group, data, dark, open)));
+  const groups = data.groups.map((group) => groupOf(group, data, dark, open));
+  const box = make('div');
+  root.replaceChildren(box, ...cutOff(groups, data.shown, box, ` ${data.of}`));
   if (held) root.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
 }
 
@@ -35,7 +37,7 @@ function light(root, focus) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.root');
   const dark = darkPaper(root);
-  const look = JSON.stringify([data.groups, data.style, dark]);
+  const look = JSON.stringify([data.groups, data.style, data.shown, dark]);
   const was = drawn.get(parentElement);
   drawn.set(parentElement, { look, send: setTriggerValue });
   if (was?.look !== look) build(root, data, dark, (id) => drawn.get(parentElement).send('opened', id));

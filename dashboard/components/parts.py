@@ -45,10 +45,16 @@ def signs() -> dict[str, dict[str, Any]]:
     }
 
 
-def lines(groups: list[dict[str, Any]], *, key: str, focus: str, act: session.Act, style: str = "facts") -> None:
-    """Lists of facts under headings. A group: `lines`, and if wanted `heading`, `level`, `aside`, `shown`, `empty`."""
+def lines(
+    groups: list[dict[str, Any]], *, key: str, focus: str, act: session.Act, style: str = "facts", shown: int = 0,
+    of: str = "",
+) -> None:  # fmt: skip
+    """Lists of facts under headings. A group: `lines`, and if wanted `heading`, `level`, `aside`, `shown`, `empty`.
+
+    Of many groups the first `shown` are seen, and a button brings all, `of` what they are.
+    """
     few = [{**group, "lines": group["lines"][:MOST], "more": max(0, len(group["lines"]) - MOST)} for group in groups]
-    data = {"groups": few, "signs": signs(), "focus": focus, "style": style}
+    data = {"groups": few, "signs": signs(), "focus": focus, "style": style, "shown": shown, "of": of}
     _LINES(key=key, data=data, on_opened_change=session.sent(key, "opened", act))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -14,6 +15,7 @@ from .order import in_time
 from .salience import Lead
 from .statement import counterfactual
 
+_BEEN = re.compile(r"\b(?:was|were|had|did|(?:may|might|could|must) have(?! to\b))\b")
 UNSURE = ("alleged", "possible", "negated", "attributed")
 
 
@@ -32,7 +34,7 @@ def protagonists(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
 def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     """Events planned, possible or due after the reference date; dated ones first, in order of time.
 
-    What was planned for a day that is over by then is not ahead, nor what would have been.
+    What was planned for a day that is over by then is not ahead, nor what would have been, nor what may have been.
     """
     reference = tables["documents"].iloc[0]["reference_date"]
     events = facts[facts["table"] == "events"]
@@ -41,13 +43,19 @@ def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     due = (events["latest"] > reference) & events["status"].isin(["planned", "requested"]) if reference else later
     coming = events[(events["status"].isin(["planned", "possible"]) & ~over) | later | due]
     coming = coming[~coming["text"].map(counterfactual).astype("bool")]
-    return in_time(coming)
+    been = (coming["status"] == "possible") & coming["label"].map(_been).astype("bool") & ~later[coming.index]
+    return in_time(coming[~been])
 
 
-def dates(facts: pd.DataFrame) -> pd.DataFrame:
-    """Dated events, in order of time."""
+def _been(words: str) -> bool:
+    """Whether words tell of what is over: "was leaking", "may have known"."""
+    return _BEEN.search(words) is not None
+
+
+def behind(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
+    """Dated events that are not ahead, the latest first."""
     events = facts[(facts["table"] == "events") & (facts["edtf"] != "")]
-    return in_time(events)
+    return in_time(events[~events["fact"].isin(ahead(tables, facts)["fact"])]).iloc[::-1]
 
 
 def unsure(facts: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from facts.wording import ACTOR_KINDS, basis_words, by_hand, capital, count, cut
 from views import export, take
 from views.note import below, meant
 
+SPEAKERS = 5  # who say most; a press brings the others
 _SECTOR = ["sector", "name", "isic", "origin"]
 
 
@@ -21,10 +22,17 @@ def head(desk: session.Desk) -> None:
     published = date_words(document["published"])
     known = [
         document["source"], document["author"],
-        f"published {published}" if published else "date of publication not known",
+        f"published {published}" if published else "date of publication not known", covered(desk),
         basis_words(document["reference_date"], document["reference_basis"]),
     ]  # fmt: skip
     st.caption(plain(" · ".join(part for part in known if part)))
+
+
+def covered(desk: session.Desk) -> str:
+    """How much of the article the tables hold."""
+    total = len(desk.tables["sentences"])
+    told = total - len(brief.silent(desk.tables, desk.everything))
+    return f"{told} of {count(total, 'sentence')} gave a fact"
 
 
 def bottom_line(desk: session.Desk) -> dict:
@@ -53,13 +61,10 @@ def _actor_note(kind: str, number: int) -> str:
 
 
 def when(desk: session.Desk) -> dict:
-    facts = brief.dates(desk.facts)
-    return {
-        "heading": "When",
-        "lines": below(desk, facts),
-        "shown": 6,
-        "empty": _empty(desk, "No event in this article has a date."),
-    }
+    facts = brief.behind(desk.tables, desk.facts)
+    order = "latest first" if len(facts) > 1 else ""
+    return {"heading": "When", "lines": below(desk, facts), "aside": order, "shown": 5,
+            "empty": _empty(desk, "No event up to now has a date.")}  # fmt: skip
 
 
 def ahead(desk: session.Desk) -> dict:
@@ -94,8 +99,9 @@ def sectors(desk: session.Desk) -> dict:
 def sayings(desk: session.Desk) -> list[dict]:
     quotes = desk.facts[desk.facts["table"] == "quotes"]
     rows = desk.tables["quotes"].set_index("quote").to_dict("index")
-    groups = []
-    for speaker, own in quotes.groupby("holder", sort=False):
+    groups, numbers = [], quotes["holder"].value_counts()
+    for speaker in sorted(numbers.index, key=lambda who: (who not in desk.names, -numbers[who])):
+        own = quotes[quotes["holder"] == speaker]
         words = [line | {"text": sendable(said(rows[line["id"]])), "note": ""} for line in lines_of(own)]
         name = desk.names.get(str(speaker), "Speaker not known")
         groups.append({"heading": name, "level": 3, "lines": words, "shown": 3})
@@ -104,26 +110,24 @@ def sayings(desk: session.Desk) -> list[dict]:
 
 def doubts(desk: session.Desk) -> dict:
     facts = brief.unsure(desk.facts)
-    open_ = [f"{count(number, name)} not settled" for name, number in brief.unsettled(desk.tables).items() if number]
-    return {"heading": "Uncertain or disputed", "lines": below(desk, facts), "aside": ", ".join(open_),
-            "shown": 6, "empty": _empty(desk, "Nothing is only said, suspected, possible or denied.")}  # fmt: skip
+    return {"heading": "Uncertain or disputed", "lines": below(desk, facts), "shown": 4,
+            "empty": _empty(desk, "Nothing is only said, suspected, possible or denied.")}  # fmt: skip
 
 
 def not_so(desk: session.Desk) -> list[dict]:
     """What the author says is not so; no group where there is nothing."""
     facts = brief.not_so(desk.facts)
-    return [{"heading": "Said not to be so", "lines": below(desk, facts), "shown": 6}] if len(facts) else []
+    return [{"heading": "Said not to be so", "lines": lines_of(facts), "shown": 6}] if len(facts) else []
 
 
 def coverage(desk: session.Desk) -> dict:
     silent = brief.silent(desk.tables, desk.everything)
-    total = len(desk.tables["sentences"])
     lines = [
         {"id": sentence, "status": "", "text": cut(text, 160), "note": f"sentence {number}"}
         for sentence, number, text in silent[["sentence", "number", "text"]].itertuples(index=False)
     ]
-    aside = f"{total - len(silent)} of {count(total, 'sentence')} gave a fact"
-    return {"heading": "Sentences that gave nothing", "lines": lines, "aside": aside, "shown": 5,
+    open_ = [f"{count(number, name)} not settled" for name, number in brief.unsettled(desk.tables).items() if number]
+    return {"heading": "Sentences that gave nothing", "lines": lines, "aside": ", ".join(open_), "shown": 5,
             "empty": "Every sentence gave at least one fact."}  # fmt: skip
 
 
@@ -131,8 +135,8 @@ def _empty(desk: session.Desk, sentence: str) -> str:
     return "The filters leave nothing here." if desk.chosen.filtered else sentence
 
 
-def draw(groups: dict[str, list[dict]], part: str) -> None:
-    components.lines(groups[part], key=part, focus=desk.chosen.fact, act=session.show)
+def draw(groups: dict[str, list[dict]], part: str, shown: int = 0, of: str = "") -> None:
+    components.lines(groups[part], key=part, focus=desk.chosen.fact, act=session.show, shown=shown, of=of)
 
 
 desk = session.desk()
@@ -140,10 +144,10 @@ groups = desk.kept(
     ("briefing",),
     lambda: {
         "bottom_line": [bottom_line(desk)],
-        "who": [who(desk), wants(desk)],
-        "when": [ahead(desk), when(desk), sectors(desk)],
+        "who": [wants(desk), who(desk), when(desk)],
+        "when": [ahead(desk), doubts(desk), sectors(desk)],
         "sayings": sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}],
-        "doubts": [doubts(desk), *not_so(desk), coverage(desk)],
+        "left": [*not_so(desk), coverage(desk)],
     },
 )
 head(desk)
@@ -155,6 +159,6 @@ with left:
 with right:
     draw(groups, "when")
 st.header("Who says what", anchor=False)
-draw(groups, "sayings")
-draw(groups, "doubts")
+draw(groups, "sayings", SPEAKERS, "speakers")
+draw(groups, "left")
 export.draw(desk)

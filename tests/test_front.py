@@ -1,0 +1,53 @@
+"""What the front page picks from the tables: what lies ahead, what lies behind, and in which order."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from briefing import package
+from briefing.tables import Tables
+from facts import brief
+from facts.table import collect
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return package.load(ROOT / "data" / "briefings" / "us-business-groups-letter")
+
+
+@pytest.fixture(scope="module")
+def facts(tables: Tables) -> pd.DataFrame:
+    return collect(tables)
+
+
+def test_each_dated_event_lies_behind_or_ahead_and_the_latest_comes_first(tables: Tables, facts: pd.DataFrame) -> None:
+    behind, ahead = brief.behind(tables, facts), brief.ahead(tables, facts)
+    dated = facts[(facts["table"] == "events") & (facts["edtf"] != "")]
+    assert set(behind["fact"]) == set(dated["fact"]) - set(ahead["fact"])
+    assert behind.iloc[0]["when"] == "11 August 2015" and ahead.iloc[0]["when"] == "September 2015"
+    assert behind["earliest"].iloc[-1] == "2013-01-01"
+
+
+@pytest.mark.parametrize(
+    ("label", "lies_ahead"),
+    [("The dam may break", True), ("The dam was leaking", False), ("Inspectors may have known", False),
+     ("They may have to pay", True), ("The province could hold an inquiry", True)],
+)  # fmt: skip
+def test_what_may_have_been_is_not_ahead(tables: Tables, facts: pd.DataFrame, label: str, lies_ahead: bool) -> None:
+    one = facts[(facts["table"] == "events") & (facts["edtf"] == "")].head(1)
+    one = one.assign(status="possible", label=label, text=label)
+    assert bool(len(brief.ahead(tables, one))) is lies_ahead
+
+
+def test_the_front_page_answers_first_and_quotes_after() -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30).run()
+    sent = [json.loads(found.proto.json) for found in app.get("bidi_component") if found.proto.json]
+    headings = [group.get("heading") for part in sent for group in part.get("groups", [])]
+    assert headings[:4] == ["Bottom line", "Who wants what from whom", "Who", "When"]
+    assert headings.index("Uncertain or disputed") < headings.index("19 U.S. business groups")
+    assert "8 of 9 sentences gave a fact" in app.caption[0].value
