@@ -33,6 +33,12 @@ requested by Malta: Malta called on [agent Greece] to [trigger pay] [recipient V
 occurred: [agent Malta] used tear gas to [trigger disperse] [recipient protesters].
 planned: [agent Anna Weber] will travel to Greece to [trigger discuss] the sale.
 """
+COORDINATED = """
+occurred: [recipient Vantor Bank] has been fined and [trigger ordered] to pay Malta.
+alleged: [agent Anna Weber] was arrested and charged with [trigger fraud].
+occurred: The case was [trigger brought] by [agent Malta].
+planned by Malta on ../2024-06-30: Malta said [agent it] would [trigger decide] by June 30 whether to block the sale.
+"""
 REFUSALS = """
 negated: [agent Greece] failed to [trigger answer] 14 questions.
 negated: [agent Malta] has yet to [trigger follow] suit.
@@ -50,7 +56,7 @@ none: [trigger Published]: 3 May 2024
 none: The sale [trigger pushed] up prices in Malta.
 none: Greece [trigger failed] to inform Malta of the costs.
 """
-CASES = [line for cases in (CONDITIONS, SCHEDULES, REFUSALS) for line in test_event.lines(cases)]
+CASES = [line for cases in (CONDITIONS, SCHEDULES, COORDINATED, REFUSALS) for line in test_event.lines(cases)]
 
 
 @pytest.mark.parametrize("line", CASES)
@@ -70,6 +76,8 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
         ("A judge in Malta is to hear arguments on 8 June.", "A judge in Malta is to hear arguments"),
         ("The plan adopted by the Government in 2023 failed.", "Plan adopted by the Government"),
         ("Anna Weber has so far declined to meet Greece.", "Anna Weber has so far declined to meet Greece"),
+        ("Services will stop if Vantor Bank does not pay Malta.", "If Vantor Bank does not pay Malta"),
+        ("The plan was adopted by Malta and published by Greece.", "The plan was published by Greece"),
         ("Britain has yet to follow suit.", "United Kingdom has yet to follow suit"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),
     ],
@@ -77,3 +85,31 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
 def test_a_label_has_its_subject_and_says_what_was_not_done(nlp, text: str, label: str) -> None:
     tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
     assert label in list(tables["events"]["label"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "act"),
+    [
+        ("Nine workers were killed in an explosion at a plant.", "", "death"),
+        ("Nine soldiers were killed in a bomb blast.", "ASSAULT", "killing"),
+        ("Gunmen killed nine soldiers.", "ASSAULT", "killing"),
+    ],
+)
+def test_a_death_in_an_accident_is_no_assault(nlp, text: str, kind: str, act: str) -> None:
+    events = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)["events"]
+    assert (kind, act) in set(zip(events["kind"], events["act"], strict=True))
+
+
+def test_an_expiry_has_no_actor(nlp) -> None:
+    text = "Malta extended the treaty with Greece, which will lapse in January."
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    lapse = tables["events"].set_index("trigger").at["lapse", "event"]
+    assert lapse not in set(tables["participants"]["event"])
+
+
+def test_a_date_stays_with_its_own_verb(nlp) -> None:
+    text = "It was late.\n\nMalta suspended talks in October and has threatened to sue Greece."
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    dates = tables["events"].set_index("trigger")["edtf"]
+    assert dates["suspended"] == "2023-10"
+    assert dates["threatened"] != "2023-10"

@@ -20,6 +20,11 @@ OBJECT_CONTROL = frozenset(
     "convince encourage advise warn remind invite allow permit enable help cause lead want expect forbid call "
     "appeal beg implore direct enjoin prompt commission hire get pay bribe tempt induce incite train".split()
 )
+# Verbs that never stand without an object in the active.
+TRANSITIVE = frozenset(
+    "injure wound kill hurt detain arrest charge fine jail sentence evacuate displace convict hospitalise hospitalize "
+    "destroy damage indict extradite expel suspend".split()
+)
 # Verbs whose object did what a gerund behind "for" says: "fined Acme for paying a rival".
 HOLDING = frozenset(
     "fine sue criticise criticize condemn convict charge punish penalise penalize arrest jail blame sanction thank "
@@ -62,7 +67,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ == "aux" for c in verb.children):
         return False
+    shared = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not below & {"obj", "ccomp"}
+    if shared and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and _needs_object(verb))):
+        return is_passive(verb.head)  # "was arrested and charged"
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "obj" for c in verb.children)
+
+
+def _needs_object(verb: Token) -> bool:
+    """Whether a verb always has an object, so that without one it is a passive: "nine were killed and 34 [injured]"."""
+    lemma = verb.lemma_.lower()
+    told = lemma in OBJECT_CONTROL and any(c.dep_ in ("xcomp", "advcl") and has_to(c) for c in verb.children)
+    return told or lemma in TRANSITIVE
 
 
 def _perfect_active(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import clause, geography, timex
-from .events import entry, grammar, news, retelling, role, sequence, status, trigger, worth
+from .events import entry, grammar, news, retelling, role, sequence, sharing, status, trigger, worth
 from .events.dating import Calendar, Dating
 from .events.retelling import Draft
 from .mention import index
@@ -38,7 +38,11 @@ def find(
     triggers = trigger.find(parse, taken, lexicon)
     calendar.nouns = {t.word.i for t in triggers if not t.is_verb}
     for found in triggers:
+        if _is_actor(found, at):
+            continue
         date = calendar.date(found)
+        if sharing.is_anothers(found, date, parse):
+            date = Dating()
         ahead = bool(today) and (date.earliest > today or (date.latest > today and grammar.is_calendared(found.head)))
         said = status.of(found, quotes, roles, lexicon, ahead=ahead)
         if ahead and said.value == "occurred" and document.published:
@@ -95,6 +99,12 @@ def _cues(parse: Doc, quotes: list[Quote], lexicon: Lexicon) -> set[int]:
                 if [t.text for t in parse[token.i : token.i + len(words)]] == words and not _is_act(token, lexicon):
                     found.update(range(token.i, token.i + len(words)))
     return found
+
+
+def _is_actor(found: trigger.Trigger, at: dict[int, Mention]) -> bool:
+    """Whether a noun that could name an event describes somebody here: "the opposition [alliance] rejects it"."""
+    mention = at.get(found.word.i) if not found.is_verb else None
+    return mention is not None and mention.kind == "description" and found.head.dep_ in ("nsubj", "nsubj:pass", "appos")
 
 
 def _is_act(token: Token, lexicon: Lexicon) -> bool:

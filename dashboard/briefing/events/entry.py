@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from .. import clause
 from ..span import Span, cover, of_token
 from ..tables import Actor, Event, Evidence, Mention, Participant
-from . import label, plover
+from . import condition, label, plover
+from .accident import is_accident
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,12 +39,19 @@ def rows(
     named = _antecedents(draft, mentions)
     row_id = f"{document.id}:event:{draft.trigger.word.idx}-{draft.trigger.word.idx + len(draft.trigger.word)}"
     cue, date = draft.status.cue, draft.date
-    kind, root = plover.coded(draft.trigger.entry, draft.status.value, cue.text if cue is not None else "")
-    refusal = cue if draft.status.value == "negated" else None
+    accident = is_accident(draft)
+    kind, root = (
+        ("", "")
+        if accident
+        else plover.coded(draft.trigger.entry, draft.status.value, cue.text if cue is not None else "")
+    )
+    words = label.label(draft.trigger, draft.parts, parse, kinds, cue if draft.status.value == "negated" else None)
+    if cue is not None and _is_condition(draft):
+        words = label.conditional(words, cue, draft.trigger.head.sent.text)
     made = Event(
         document=document.id, start=span.start, end=span.end, text=span.of(document.text), event=row_id,
-        label=label.label(draft.trigger, draft.parts, parse, kinds, refusal), kind=kind, cameo=root,
-        act=draft.what, tie=_tie(draft),
+        label=words, kind=kind, cameo=root,
+        act="death" if accident and draft.what == "killing" else draft.what, tie=_tie(draft),
         trigger=draft.trigger.word.text if draft.trigger.noun is None else draft.trigger.head.text,
         status=draft.status.value, holder=draft.status.holder, timex=date.timex, edtf=date.edtf, earliest=date.earliest,
         latest=date.latest, precision=date.precision, rule=date.rule,
@@ -56,6 +64,13 @@ def rows(
                 Participant(**_at(document, part.mention), event=row_id, actor=part.mention.actor, role=part.role)
             )
     return [*rows, *_evidence(document, draft, row_id, named)]
+
+
+def _is_condition(draft: Draft) -> bool:
+    """Whether an event is told behind an "if" or "unless" of its own clause."""
+    cue = draft.status.cue
+    marks = cue is not None and cue.lower_ in condition.IF and cue.dep_ == "mark"
+    return marks and cue is not None and cue.head.i == draft.trigger.head.i and draft.status.value == "possible"
 
 
 def _at(document: Document, where: Mention | Span) -> dict[str, Any]:

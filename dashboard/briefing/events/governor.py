@@ -82,7 +82,9 @@ def _spoken(lexicon: Lexicon) -> frozenset[str]:
 def _governing(child: Token, at: Token) -> list[str]:
     """The forms a governing word may be listed under, the longest first: "be linked to", "rule out", "plan"."""
     lemma = at.lemma_.lower()
-    has_be = any(c.dep_ in ("cop", "aux:pass") for c in at.children) or (at.tag_ == "VBN" and at.dep_ == "acl")
+    has_be = any(c.dep_ in ("cop", "aux:pass") for c in at.children) or (
+        at.tag_ == "VBN" and at.dep_ in ("acl", "conj")
+    )
     link = "to" if is_infinitive(child) else clause.preposition(child)
     found = [f"be {at.lower_} {link}", f"be {at.lower_} to"] if has_be and link else []
     found += [f"{lemma} {link}"] if link else []

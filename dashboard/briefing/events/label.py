@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LABEL = 110
 OBJECTS = frozenset(("him", "her", "it", "them", "he", "she", "they"))
+# What an object is left or kept: "left the rate unchanged".
+STATES = frozenset("unchanged steady open closed unlawful illegal unconstitutional invalid void null".split())
 # Verbs whose clause with "that" has a bare verb.
 DEMANDING = frozenset("demand insist recommend ask request propose require urge order suggest stipulate".split())
 VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
@@ -42,6 +44,7 @@ def tail(found: Trigger) -> Span:
     for child in found.head.children:
         if _belongs(child, found.head):
             tokens += clause.words(child, TAIL_OUT)
+            tokens += [c for c in child.children if c.i == child.i + 1 and c.lower_ in STATES and child.dep_ == "obj"]
     if found.lost is not None:
         tokens += [t for other in found.lost.object for t in clause.words(other, TAIL_OUT)]
         tokens = [t for t in tokens if t.i >= found.head.i]  # the subject may hang inside the object
@@ -80,6 +83,13 @@ def _belongs(child: Token, verb: Token) -> bool:
     return child.dep_ in VERB_TAIL
 
 
+def conditional(words: str, cue: Token, text: str) -> str:
+    """A label under the word of condition that its clause opens with: "If Acme does not deliver"."""
+    first, space, rest = words.partition(" ")
+    common = re.search(rf"\b{re.escape(first[:1].lower() + first[1:])}\b", text) is not None and first.lower() != first
+    return _cut(f"{cue.text.capitalize()} {first[:1].lower() + first[1:] if common else first}{space}{rest}")
+
+
 def label(
     trigger: Trigger, parts: Sequence[Part], parse: Doc, kinds: dict[str, Actor], refusal: Token | None = None
 ) -> str:
@@ -99,6 +109,8 @@ def label(
         return _cut(bare + (_with_names(bare, agents, others, parts, trigger, span)))
     if not agents and (told := subject.of_relative(trigger, parse)):
         return _cut(f"{told} {said}" + (f" → {_joined(others)}" if others else ""))
+    if trigger.lost is None and clause.is_passive(trigger.head):
+        said = f"{_shared_helpers(trigger.head)}{said}"
     whole = "" if others else subject.led(trigger, span, said, parse)
     if not agents and whole:
         return _cut(ARTICLE.sub("", whole) if trigger.head.dep_ == "acl" else whole + _gap(trigger, span, parse))
@@ -108,9 +120,24 @@ def label(
         return _cut((whole or f"{_joined(others)} {said}".strip()) + by)
     if trigger.noun is not None and role.is_undergone(trigger):
         return _cut(whole or f"{_joined(others)} {said}".strip())
-    said = f"to {said}" if _subjunctive(trigger) else said
+    said = f"to {said}" if _subjunctive(trigger) or _shares_to(trigger) else said
     led = f"{_joined(agents)} {said}".strip()
     return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
+
+
+def _shared_helpers(verb: Token) -> str:
+    """The auxiliaries that a passive has from the verb before it: "[was] arrested and charged"; '' where it has own."""
+    if verb.dep_ != "conj" or any(c.dep_ in ("aux", "aux:pass") for c in verb.children):
+        return ""
+    return "".join(f"{c.text} " for c in verb.head.children if c.dep_ in ("aux", "aux:pass") and c.i < verb.head.i)
+
+
+def _shares_to(trigger: Trigger) -> bool:
+    """Whether an infinitive has its "to" from the one before it: "to clear or [block] the deal"."""
+    verb, first = trigger.head, trigger.head.head
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and trigger.lost is None
+    helped = clause.has_to(verb) or any(c.dep_ == "aux" for c in verb.children)
+    return bare and first.tag_ == "VB" and clause.has_to(first) and not helped
 
 
 def _subjunctive(trigger: Trigger) -> bool:

@@ -23,6 +23,7 @@ ANY = "by>into/against/on/of/at/to"
 # Verbs by which an act befalls their subject; it is done by whom a "from" or "by" phrase names.
 UNDERGOING = frozenset("face receive draw attract suffer undergo".split())
 # CAMEO roots of what one does in writing: says, appeals, meets with praise, demands, rejects, warns of.
+OF_THINGS = frozenset(("expiry", "entry into force"))  # what no actor does: a contract expires, a law enters into force
 WRITTEN = frozenset(("01", "02", "05", "09", "10", "11", "12", "13"))
 # Classes of acts that take a stand on what somebody does or has.
 STANCES = frozenset(("ACCUSE", "REJECT"))
@@ -48,6 +49,8 @@ class Roles:
 
     def of(self, trigger: Trigger) -> list[Part]:
         """The parts of an event in the order agent, recipient, location; each actor once in a role."""
+        if trigger.entry is not None and trigger.entry["what"] in OF_THINGS:
+            return []
         frame = trigger.entry["frame"] if trigger.entry else "subject>object"
         if trigger.noun is not None and trigger.noun.i < trigger.head.i and not clause.is_passive(trigger.head):
             agents, recipients = nominal.parts(self, trigger.noun, frame)  # "talks between X and Y have begun"

@@ -32,12 +32,18 @@ def led(trigger: Trigger, span: Span, said: str, parse: Doc) -> str:
     if trigger.noun is not None or trigger.lost is not None or verb.tag_ not in TENSED or verb.dep_ == "acl" or gerund:
         return ""
     shared = [t for t in clause.subjects(verb) if t.pos_ in ("NOUN", "PROPN", "NUM") and t.i < verb.i]
-    if not shared or shared[0].i == trigger.word.i:
+    if not shared or shared[0].i == trigger.word.i or between(shared[0], verb):
         return ""
     phrase = clause.span(shared[0], PHRASE)
-    if phrase.end > span.start:
+    if phrase.end > span.start or any(c.tag_ == "WP$" for c in shared[0].children):
         return ""
     return f"{' '.join(phrase.of(clause.text(parse)).split())} {said}"
+
+
+def between(subject: Token, verb: Token) -> bool:
+    """Whether another subject or a relative clause stands between a shared subject and its verb: it may be that one."""
+    words = verb.doc[subject.i + 1 : verb.i]
+    return any(t.dep_ in SUBJECTS or t.tag_ in RELATIVE for t in words)
 
 
 def _beside(trigger: Trigger, span: Span) -> Span | None:

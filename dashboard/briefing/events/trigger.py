@@ -217,7 +217,7 @@ def _to_come(verb: Token, used: set[int]) -> bool:
     if verb.i in used or verb.dep_ in ("case", "mark") or verb.lower_ in PREPOSITIONS:
         return False
     told = mood(verb)
-    ruled = told.modal in ("will", "shall", "must", "should") and not told.conditional
+    ruled = told.modal in ("will", "shall", "must", "should", "would") and not told.conditional
     under = told.infinitive and verb.dep_ in ("xcomp", "ROOT", "conj") and not told.conditional
     return ruled or under
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause
-from . import condition, scope, trigger
+from . import condition, scope, subject, trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -153,7 +153,7 @@ def _is_scheduled(draft: Draft) -> bool:
     at = verb
     while at.dep_ in ("conj", "xcomp", "ccomp", "parataxis") and at.head.i != at.i:
         at = at.head
-    who = [s for s in clause.subjects(verb) if s.pos_ in ("NOUN", "PROPN")]
+    who = draft.actors("agent") or any(s.pos_ in ("NOUN", "PROPN") for s in clause.subjects(verb))
     return at.dep_ == "ROOT" and clause.is_verb(at) and bool(who) and not _disagrees(verb)
 
 
@@ -187,6 +187,9 @@ def _main(found: Trigger) -> bool:
 def _finite(found: Trigger) -> bool:
     """Whether a verb has a subject of its own and no relative pronoun for it: somebody tells it for its own sake."""
     subjects = [c for c in found.head.children if c.dep_.startswith("nsubj")]
+    if not subjects and found.head.dep_ == "conj" and any(c.dep_.startswith("aux") for c in found.head.children):
+        shared = [s for s in clause.subjects(found.head) if s.pos_ in ("NOUN", "PROPN")]  # "and is to be renewed"
+        subjects = [s for s in shared if not subject.between(s, found.head)]
     return any(s.tag_ not in ("WDT", "WP") for s in subjects) and found.head.dep_ != "acl:relcl"
 
 
