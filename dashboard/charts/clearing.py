@@ -1,7 +1,8 @@
-"""Names kept clear of ties, the last step of a placement.
+"""Names kept clear of ties, and ties long and clear enough for their words: the last step of a placement.
 
-Who has a name or sign that a tie runs across, or is at an end of that tie, tries other sides for the name and other
-places near by, and takes the best; so round by round until nothing gets better. No move makes boxes cover each other.
+Who has a name or sign that a tie runs across, and who is at an end of such a tie or of one without room for its words,
+tries other sides for the name and other places near by, and takes the best; so round by round until nothing gets
+better. No move makes boxes cover each other.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from numpy.typing import NDArray
 
 from .placement import Place
 from .room import SIDES, Box, boxes
-from .tie import bends
+from .tie import NAMED, SIZE, bends, length, span
 
 ROUNDS, PIECES = 4, 3  # how often all who are touched are asked; straight pieces that a bent tie is taken for
-CLEAR, EDGE, SHORT = 2.0, 6.0, 100.0  # pixels: around a name, to the border of the map, below which a tie is short
+CLEAR, EDGE, WORDS = 2.0, 6.0, 6.0  # pixels: around a name, to the border of the map, around the words on a tie
 FEW = 30  # up to so many actors, more places are tried for each, and more often
 _Points = NDArray[np.float64]
 
@@ -34,6 +35,8 @@ class _Net:
     signs: _Points  # (actors, 4)
     ends: NDArray[np.int64]  # (ties, 2)
     bend: _Points  # (ties,)
+    wide: _Points  # (ties,): how long the words on it are
+    need: _Points  # (ties,): how far apart its two actors have to be for them
     size: tuple[float, float]
 
 
@@ -78,8 +81,14 @@ def _net(actors: pd.DataFrame, ties: pd.DataFrame, where: Mapping[str, Place], s
         signs=np.array([box.sign for box in room[0]]).reshape(-1, 4),
         ends=np.array(pairs, dtype=int).reshape(-1, 2),
         bend=np.array(bends(inner, where), dtype=float),
+        wide=np.array([length(kind) for kind in inner["kind"]], dtype=float),
+        need=np.array(_needs(inner, room[0], pairs), dtype=float),
         size=size,
     )
+
+
+def _needs(ties: pd.DataFrame, room: Sequence[Box], pairs: Sequence[tuple[int, int]]) -> list[float]:
+    return [span(kind, room[a].size, room[b].size) for kind, (a, b) in zip(ties["kind"], pairs, strict=True)]
 
 
 def _by_side(room: Sequence[Sequence[Box]], part: Callable[[Box], tuple[float, float, float, float]]) -> _Points:
@@ -127,10 +136,47 @@ def _hits(net: _Net) -> NDArray[np.bool_]:
     return np.asarray(_over(apart, words) | over)
 
 
+def _lettered(net: _Net, ties: NDArray[np.int64], start: _Points, end: _Points) -> _Points:
+    """Points along the words on ties between these ends, (..., ties, 2) each, as `tie.legible` has them."""
+    way = end - start
+    far = np.maximum(np.hypot(way[..., 0], way[..., 1]), 1.0)
+    middle = (start + end) / 2 + np.stack([way[..., 1], -way[..., 0]], axis=-1) * net.bend[ties][:, None] / 2
+    along = np.linspace(-0.5, 0.5, 9)[:, None] * (net.wide[ties][:, None] / far[..., None] * way)[..., None, :]
+    return np.asarray(middle[..., None, :] + along)
+
+
+def _inside(at: _Points, rects: _Points) -> NDArray[np.bool_]:
+    """Whether words, by points (..., ties, points, 2), lie in or near one of (..., rects, 4)."""
+    across, down = at[..., 0, None], at[..., 1, None]
+    left, top, right, bottom = np.moveaxis(rects[..., None, None, :, :], -1, 0)
+    inside = (across > left - WORDS) & (across < right + WORDS) & (down > top - WORDS) & (down < bottom + WORDS)
+    return np.asarray(np.logical_or.reduce(inside, axis=(-1, -2)))
+
+
+def _near(at: _Points, others: _Points) -> NDArray[np.bool_]:
+    """Whether words, by points (..., ties, points, 2), lie near those of other ties, (others, points, 2)."""
+    flat = others.reshape(-1, 2)
+    across, down = at[..., 0, None] - flat[:, 0], at[..., 1, None] - flat[:, 1]
+    close = (across * across + down * down < (SIZE + 3) ** 2).any(axis=-2)
+    return np.asarray(close.reshape(*close.shape[:-1], len(others), -1).any(axis=-1))
+
+
+def _mute(net: _Net) -> NDArray[np.intp]:
+    """The ties without room for their words: too short, or with a name, a sign or other words in the way."""
+    every, start, end = np.arange(len(net.ends)), net.points[net.ends[:, 0]], net.points[net.ends[:, 1]]
+    at = _lettered(net, every, start, end)
+    near = _near(at, at)
+    np.fill_diagonal(near, val=False)
+    short = np.hypot(*(end - start).T) < net.need
+    return np.flatnonzero(short | _inside(at, np.concatenate(_own(net))) | near.any(axis=-1))
+
+
 def _touched(net: _Net) -> list[int]:
-    """Who has a tie across the name or sign, and who is at an end of such a tie."""
+    """Who has a tie across the name or sign, and who is at an end of such a tie or of one without room for words."""
     found = np.argwhere(_hits(net))
-    return sorted({int(actor) for tie, actor in found} | {int(end) for tie, _ in found for end in net.ends[tie]})
+    held = [*found[:, 0], *(_mute(net) if len(net.ends) <= NAMED else ())]
+    ends = {int(end) for tie in held for end in net.ends[tie]}
+    return sorted({int(actor) for _, actor in found} | ends)
 
 
 def _moved(net: _Net, actor: int) -> bool:
@@ -154,6 +200,17 @@ def _ways(number: int, reaches: Sequence[float]) -> _Points:
     return np.concatenate([np.zeros((1, 2)), *(reach * np.c_[np.cos(around), np.sin(around)] for reach in reaches)])
 
 
+def _unread(net: _Net, own: NDArray[np.bool_], ways: tuple[_Points, _Points], rects: _Points) -> NDArray[np.bool_]:
+    """Which of an actor's own ties, from its places tried to the other ends, would have no room for their words."""
+    start, end = ways
+    still = net.points[net.ends[~own]]
+    at = _lettered(net, np.flatnonzero(own), start, end)
+    others = _lettered(net, np.flatnonzero(~own), still[:, 0], still[:, 1])
+    short = np.hypot(*(start - end).transpose(2, 0, 1)) < net.need[own]
+    near = _near(at[:: len(SIDES)], others).any(axis=-1)  # the same whichever side the name is on
+    return np.asarray(short | _inside(at, rects) | np.repeat(near, len(SIDES), axis=0))
+
+
 def _against(net: _Net, actor: int, points: _Points, sides: NDArray[np.int64]) -> _Points:
     """What speaks against each place and side: ties across names and signs, boxes that cover each other, short ties."""
     at = np.tile(points, 2)
@@ -174,8 +231,11 @@ def _against(net: _Net, actor: int, points: _Points, sides: NDArray[np.int64]) -
     start, end = np.broadcast_arrays(points[:, None], net.points[ends])
     moving = _chords(start, end, np.broadcast_to(bend, start.shape[:2]))
     against += _over(moving, name[:, None]).sum(1)
-    against += 0.4 * (np.hypot(*(start - end).transpose(2, 0, 1)) < SHORT).sum(1)
     words, signs = _own(net)
+    if len(net.ends) <= NAMED:
+        standing = np.broadcast_to(np.concatenate([words[others], signs[others]]), (len(at), 2 * len(others), 4))
+        rects = np.concatenate([standing, name[:, None], sign[:, None]], axis=1)
+        against += 0.4 * _unread(net, own, (start, end), rects).sum(1)
     apart = (moving[0][:, :, None], moving[1][:, :, None])
     far = _over(apart, signs[others]) & (others != ends[:, None])
     return np.asarray(against + (_over(apart, words[others]) | far).sum((1, 2)))

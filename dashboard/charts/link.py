@@ -14,9 +14,7 @@ from .placement import Place
 from .room import boxes
 from .status import sign
 from .theme import theme
-from .tie import SIZE, bends, legible
-
-TIES_NAMED = 25  # up to so many ties have their kind written on them
+from .tie import NAMED, SIZE, bends, legible
 
 
 def links(
@@ -29,9 +27,9 @@ def links(
         for kind, date in zip(ties["kind"], ties["date"], strict=True)
     ]
     room = dict(zip(actors["actor"], boxes(actors, [where[actor].side for actor in actors["actor"]]), strict=True))
-    clear = legible(ties, words, bent, where, room) if len(ties) <= TIES_NAMED else [False] * len(ties)
+    clear = legible(ties, words, bent, where, room) if len(ties) <= NAMED else [False] * len(ties)
     rows = ties.to_dict("records")
-    few = len(ties) <= 2 * TIES_NAMED
+    few = len(ties) <= 2 * NAMED
     return [_link(*each, names, dark, focus, few) for each in zip(rows, bent, words, clear, strict=True)]
 
 

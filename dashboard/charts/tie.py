@@ -14,6 +14,7 @@ from .placement import Place
 from .room import Box
 
 SIZE = 11  # font size of the words on a tie
+NAMED = 25  # up to so many ties have their kind written on them
 _APART = 20.0  # pixels between the middles of ties that share both actors
 _Points = NDArray[np.float64]
 
@@ -50,6 +51,16 @@ def _along(a: Place, b: Place, bend: float, wide: float) -> _Points:
     return _middle(a, b, bend) + np.linspace(-wide / 2, wide / 2, 9)[:, None] * way
 
 
+def length(words: str) -> float:
+    """Pixels that words take on a tie."""
+    return lettering.width(words, SIZE) + 6
+
+
+def span(words: str, one: float, other: float) -> float:
+    """Pixels between the middles of two signs, `one` and `other` wide, from which the words on their tie have room."""
+    return length(words) + 12 + (one + other) / 2
+
+
 def legible(
     ties: pd.DataFrame, words: Sequence[str], bent: Sequence[float], where: Mapping[str, Place], room: Mapping[str, Box]
 ) -> list[bool]:
@@ -59,12 +70,12 @@ def legible(
     taken: list[_Points] = []
     made = []
     for source, target, text, bend in zip(ties["source"], ties["target"], words, bent, strict=True):
-        a, b, wide = where[source], where[target], lettering.width(text, SIZE) + 6
-        signs = (room[source].size + room[target].size) / 2 if source in room and target in room else 0
+        a, b, wide = where[source], where[target], length(text)
+        needed = span(text, *(room[actor].size if actor in room else 0.0 for actor in (source, target)))
         points = _along(a, b, bend, wide)
         touches = ((points[:, None] > rects[:, :2] - 6) & (points[:, None] < rects[:, 2:] + 6)).all(2).any()
         near = any(np.hypot(*(points[:, None] - other[None]).transpose(2, 0, 1)).min() < SIZE + 3 for other in taken)
-        made.append(bool(_length(a, b) - signs >= wide + 12 and not touches and not near))
+        made.append(bool(_length(a, b) >= needed and not touches and not near))
         if made[-1]:
             taken.append(points)
     return made
