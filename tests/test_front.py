@@ -51,3 +51,25 @@ def test_the_front_page_answers_first_and_quotes_after() -> None:
     assert headings[:4] == ["Bottom line", "Who wants what from whom", "Who", "When"]
     assert headings.index("Uncertain or disputed") < headings.index("19 U.S. business groups")
     assert "8 of 9 sentences gave a fact" in app.caption[0].value
+
+
+def test_who_wants_what_comes_asker_by_asker_and_what_others_are_to_bring_about_with_those(
+    tables: Tables, facts: pd.DataFrame
+) -> None:
+    wanted = brief.wants(tables, facts)
+    asked = facts[(facts["status"] == "requested") & (facts["table"] == "events")]
+    left_out = asked[~asked["fact"].isin(wanted["fact"])]
+    assert wanted["holder"].tolist() == sorted(wanted["holder"], key=lambda held: held == ""), "nobody named comes last"
+    told = " ".join(wanted["label"])
+    assert all(label.split(" to ")[1][:30] in told for label in left_out["label"])
+    alone = facts[facts["fact"].isin(left_out["fact"])]
+    assert len(left_out) == 2 and len(brief.wants(tables, alone)) == 2, "what a filter leaves alone stands for itself"
+
+
+def test_an_asker_stands_above_the_first_of_what_is_asked() -> None:
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=30).run()
+    sent = [json.loads(found.proto.json) for found in app.get("bidi_component") if found.proto.json]
+    groups = {group.get("heading"): group["lines"] for part in sent for group in part.get("groups", [])}
+    lines = groups["Who wants what from whom"]
+    assert [line.get("lead") for line in lines if line.get("lead")] == ["19 U.S. business groups", "Asker not named"]
+    assert not any(line.get("under") for line in lines)

@@ -62,6 +62,7 @@ function written(node, text) {
 
 function lineOf(line, data, dark, open) {
   const item = make('li');
+  if (line.lead) item.append(make('p', 'lead', line.lead));
   const button = make('button', 'line');
   button.type = 'button';
   button.dataset.id = line.id;

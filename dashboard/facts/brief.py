@@ -72,9 +72,24 @@ def _plain_no(facts: pd.DataFrame) -> pd.Series:
     return (facts["status"] == "negated") & (facts["holder"] == "")
 
 
-def wants(facts: pd.DataFrame) -> pd.DataFrame:
-    """Events that somebody asks for."""
-    return facts[(facts["status"] == "requested") & (facts["table"] == "events")]
+def wants(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
+    """Events that somebody asks for, asker by asker in reading order, those of nobody named last.
+
+    What is asked for only so that another may do it ("urged her to press them *to pay*") is told with that other.
+    """
+    asked = facts[(facts["status"] == "requested") & (facts["table"] == "events")]
+    asked = asked[~asked["fact"].isin(_within(tables, asked))]
+    first = {holder: n for n, holder in enumerate(dict.fromkeys(asked["holder"])) if holder}
+    return asked.sort_values("holder", key=lambda held: held.map(first).fillna(len(first)), kind="stable")
+
+
+def _within(tables: Tables, asked: pd.DataFrame) -> set[str]:
+    """Events whose cue is the trigger of another that the same one asks for."""
+    parts = tables["evidence"]
+    parts = parts[(parts["table"] == "events") & parts["row"].isin(asked["fact"])]
+    parts = parts.assign(holder=parts["row"].map(dict(zip(asked["fact"], asked["holder"], strict=True))))
+    cues, triggers = parts[parts["role"] == "cue"], parts[parts["role"] == "trigger"]
+    return set(cues.merge(triggers, on=["start", "end", "holder"])["row_x"])
 
 
 def silent(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from facts.passage import sendable
 from facts.table import said
 from facts.wording import ACTOR_KINDS, basis_words, by_hand, capital, count, cut, date_words, plain
 from views import export, take
-from views.note import below, meant
+from views.note import below, by_holder, meant
 
 SPEAKERS = 5  # who say most; a press brings the others
 _SECTOR = ["sector", "name", "isic", "origin"]
@@ -74,8 +74,8 @@ def ahead(desk: session.Desk) -> dict:
 
 
 def wants(desk: session.Desk) -> dict:
-    facts = brief.wants(desk.facts)
-    return {"heading": "Who wants what from whom", "lines": below(desk, facts), "shown": 5,
+    facts = brief.wants(desk.tables, desk.facts)
+    return {"heading": "Who wants what from whom", "lines": by_holder(desk, facts), "shown": 5,
             "empty": _empty(desk, "Nobody asks for anything in this article.")}  # fmt: skip
 
 
