@@ -158,7 +158,7 @@ def _near(at: _Points, others: _Points) -> NDArray[np.bool_]:
     flat = others.reshape(-1, 2)
     across, down = at[..., 0, None] - flat[:, 0], at[..., 1, None] - flat[:, 1]
     close = (across * across + down * down < (SIZE + 3) ** 2).any(axis=-2)
-    return np.asarray(close.reshape(*close.shape[:-1], len(others), -1).any(axis=-1))
+    return np.asarray(close.reshape(*close.shape[:-1], *others.shape[:2]).any(axis=-1))
 
 
 def _mute(net: _Net) -> NDArray[np.intp]:
