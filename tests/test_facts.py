@@ -169,3 +169,9 @@ def test_the_role_of_an_actor_opens_the_words_that_say_it(tables: dict[str, pd.D
     assert words == "President Barack Obama"
     how = [line["note"].partition(" · ")[0] for line in made["groups"][0]["lines"]]
     assert how == sorted(how, key=["by name", "by description", "by a pronoun"].index)
+
+
+def test_a_country_is_told_by_name_and_code(tables: dict[str, pd.DataFrame], facts: pd.DataFrame) -> None:
+    group = next(a for a, kind in zip(tables["actors"]["actor"], tables["actors"]["kind"], strict=True) if kind == "country")
+    made = card(tables, facts, group)
+    assert made and any(line["term"] == "Country" and "(" in str(line["text"]) for line in made["lines"])

@@ -111,7 +111,7 @@ def _actor(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     lines = [
         _line("Kind", ACTOR_KINDS.get(row["kind"], row["kind"])),
         _line("Role", row["role"], _names_role(tables, row)),
-        _line("Country", row["country"]),
+        _line("Country", _country(row["country"])),
         _line("Size", count(int(row["size"]), "member") if pd.notna(row["size"]) else ""),
         _line("Mentioned", count(int(row["mentions"]), "time")),
     ]
@@ -119,6 +119,14 @@ def _actor(tables: Tables, facts: pd.DataFrame, row: dict) -> dict:
     title = fact_table.names(tables)[row["actor"]]
     return {"head": "Actor", "title": title, "status": "", "lines": _full(lines),
             "groups": [g for g in groups if g["lines"]]}  # fmt: skip
+
+
+def _country(code: str) -> str:
+    """The name of a country by its ISO code, with the code for those who filter or edit by it."""
+    from briefing.geography import name_of
+
+    name = name_of(code)
+    return f"{name} ({code})" if name and name != code else code
 
 
 def _names_role(tables: Tables, row: dict) -> str:
