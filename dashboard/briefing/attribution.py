@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import mention, quotation
-from .quotes import marks, medium, passage, repair, reporting, speaker, stretch
+from .layout import form
+from .quotes import marks, medium, passage, repair, reporting, speaker, spoken, stretch
 from .quotes.adjacency import Cover
 from .quotes.frame import QUESTION_WORDS
 from .quotes.passage import Said
@@ -46,7 +47,7 @@ def find(document: Document, parse: Doc, mentions: Iterable[Mention], lexicon: L
     at = mention.index(parse, mentions)
     cast = speaker.cast(lexicon, at)
     text = Text(document, parse, at, cast.media, medium.ledger(parse, cast.media))
-    said, carriers = _said(parse, document.text, lexicon, cast)
+    said, carriers = _said(parse, form.read(document.text), lexicon, cast, at)
     rows: dict[str, list[Quote | Evidence]] = {}
     for each in sorted(said, key=lambda s: (s.span, s.kind)):
         quote = _row(text, each, carriers)
@@ -55,14 +56,19 @@ def find(document: Document, parse: Doc, mentions: Iterable[Mention], lexicon: L
     return [row for group in rows.values() for row in group]
 
 
-def _said(parse: Doc, text: str, lexicon: Lexicon, cast: speaker.Cast) -> tuple[list[Said], Carriers]:
+def _said(
+    parse: Doc, read: form.Form, lexicon: Lexicon, cast: speaker.Cast, at: dict[int, Mention]
+) -> tuple[list[Said], Carriers]:
     """Everything that is said, in quotation marks or without, and what of it reports something else."""
+    text = read.seen
     marked = marks.find(text)
     inside = Cover([m.span for m in marked if m.closed and m.depth == 0])
     mended = repair.mended(reporting.find(parse, lexicon, cast), inside, cast)
     reports = [reporting.plausible(report, cast) for report in mended]
     quoted = passage.quoted(text, parse, reports, marked)
+    quoted += [*spoken.turns(read, parse, at, lexicon), *spoken.blocks(read, reports, quoted)]
     indirect = passage.unmarked(text, parse, reports, quoted, inside)
+    indirect = [each for each in indirect if not spoken.own_words(each, read)]
     return [*quoted, *indirect], Carriers([each.report for each in indirect if each.report is not None])
 
 

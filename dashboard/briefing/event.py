@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import clause, geography, timex
-from .events import entry, grammar, news, retelling, role, sequence, sharing, status, trigger, worth
+from .events import entry, grammar, listing, news, retelling, role, sequence, sharing, status, trigger, worth
 from .events.dating import Calendar, Dating
 from .events.retelling import Draft
+from .layout import form
 from .mention import index
 from .names import name
 from .quotes import medium
@@ -33,12 +34,13 @@ def find(
     today = _today(document)
     calendar = Calendar(parse, timexes, today, sequence.find(parse, lexicon))
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes, lexicon)
+    lists = listing.Lists(form.read(document.text), parse, roles, lexicon)
     drafts: list[Draft] = []
     counted: set[int] = set()  # verbs of what is told as later than something without a date
     triggers = trigger.find(parse, taken, lexicon)
     calendar.nouns = {t.word.i for t in triggers if not t.is_verb}
     for found in triggers:
-        if _is_actor(found, at):
+        if _is_actor(found, at) or not lists.tells(found):
             continue
         date = calendar.date(found)
         if sharing.is_anothers(found, date, parse):
@@ -48,7 +50,7 @@ def find(
         if ahead and said.value == "occurred" and document.published:
             date = Dating()  # "three weeks later" counted from the article, for want of what it is later than
             counted.add(found.head.i)
-        drafts.append(Draft(found, roles.of(found), said, date, _place(found, places)))
+        drafts.append(lists.settled(Draft(found, roles.of(found), said, date, _place(found, places))))
     retelling.pass_dates_back(drafts, calendar)
     kept = retelling.merged(drafts)
     _date_news(document, parse, [draft for draft in kept if draft.trigger.head.i not in counted], calendar)

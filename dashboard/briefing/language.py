@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .paragraph import paragraphs
+from .layout import form
 from .reading import reduction
 
 if TYPE_CHECKING:
@@ -58,8 +58,11 @@ def reads_as_english(text: str) -> bool:
 
 
 def shadow(text: str) -> str:
-    """A copy of the same length that a tokenizer can read: odd spaces, NUL and lone surrogates made harmless."""
-    plain = re.sub(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]", " ", text)
+    """A copy of the same length that a tokenizer can read: odd spaces, NUL and lone surrogates made harmless.
+
+    What is not read for facts is blank in it (`layout.form`).
+    """
+    plain = re.sub(r"[^\S\n]|[\x00-\x08\x0e-\x1f\x7f]", " ", form.read(text).parsed)
     return re.sub(r"[\ud800-\udfff]", "\ufffd", plain)
 
 
@@ -94,7 +97,7 @@ def _times_apart(doc: Doc) -> None:
 def _tokens(text: str, nlp: Language) -> Doc:
     """The text cut into tokens, with the sentence starts that its layout shows."""
     doc = nlp.make_doc(shadow(text))
-    starts = {span.start for span in paragraphs(text)} | _typed_gaps(text)
+    starts = form.read(text).starts | _typed_gaps(text)
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from .tables import LATER, TABLES, Tables, columns, describe, dtype, frame, schema
+from .tables import ADDED, LATER, TABLES, Tables, columns, describe, dtype, frame, schema
 
 DESCRIPTOR = "datapackage.json"
 
@@ -93,6 +93,7 @@ def checked(name: str, raw: pd.DataFrame, where: str) -> pd.DataFrame:
     """A table of strings, typed and held to its declaration. Raises PackageError that begins with `where`."""
     import pandera.errors
 
+    raw = raw.assign(**{column: "" for column in ADDED.get(name, ()) if column not in raw.columns})
     lacking = [column for column in columns(name) if column not in raw.columns]
     if lacking:
         raise PackageError(f"{where}: the column '{lacking[0]}' is missing.")

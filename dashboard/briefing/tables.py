@@ -25,7 +25,9 @@ QUOTE_KINDS = ("direct", "partial", "indirect")
 PARTICIPANT_ROLES = ("agent", "recipient", "location", "instrument")
 ORDERS = ("before", "after", "during", "until", "since")
 PRECISIONS = ("day", "week", "month", "quarter", "year", "decade", "open")
-REFERENCE_BASES = ("published", "first full date", "given")
+REFERENCE_BASES = ("published", "byline", "head", "dateline", "first full date", "given")
+FORMS = ("heading", "item", "row", "turn", "byline", "note", "boilerplate", "page")
+UNREAD = ("byline", "note", "boilerplate", "page")  # forms that are shown, but not read for facts
 ORIGINS = ("engine", "accepted", "changed", "added", "correction")  # the last: of older packages
 ORIGIN = "who says so: the engine, or a person who accepted, changed or added it"
 RELATION_KINDS = (
@@ -93,6 +95,8 @@ class Sentence(Row):
     sentence: str = column("id of the sentence")
     paragraph: int = column("number of its paragraph, from 1")
     number: int = column("number of the sentence in the document, from 1")
+    form: str = column("part of the document it stands in, where that is no running text; byline, note, boilerplate "
+                       "and page are not read for facts", values=FORMS, default="")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +254,7 @@ KEYS = {
     "timexes": "timex", "events": "event", "quotes": "quote", "relations": "relation",
 }  # fmt: skip
 
+ADDED = {"sentences": ("form",)}  # columns that older briefings do not have: read as empty where they are missing
 LATER = ("orders",)  # tables that briefings of 0.1.0 do not have: read as empty where they are missing
 
 Tables = dict[str, pd.DataFrame]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import lexicon as lexicons
 from .document import Document
+from .layout import dated, form
 from .lexicon import Lexicon
 from .tables import Timex
 from .timexes.expression import Expression, expressions
@@ -23,7 +24,10 @@ def reference(document: Document) -> tuple[dt.date | None, str]:
         return dt.date.fromisoformat(document.given), "given"
     if document.published:
         return dt.date.fromisoformat(document.published), "published"
-    for expression in expressions(document.text, lexicons.load()):
+    when, basis = dated.stated(document.text)
+    if when:
+        return when, basis
+    for expression in expressions(form.seen(document.text), lexicons.load()):
         if when := full_date(expression.meaning):
             return when, "first full date"
     return None, ""
@@ -34,8 +38,9 @@ def find(document: Document, parse: Doc | None, reference: dt.date | None, basis
 
     `parse` is the parsed text (its tenses help to place partial dates); None or a blank Doc will do.
     """
-    found = expressions(document.text, lexicon)
-    made = readings(document.text, found, reference, basis, document.id, parse)
+    text = form.seen(document.text)
+    found = expressions(text, lexicon)
+    made = readings(text, found, reference, basis, document.id, parse)
     return [_row(document, expression, reading) for expression, reading in zip(found, made, strict=True)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from briefing.tables import Tables
+from briefing.tables import UNREAD, Tables
 
 from .selection import folded, parts
 from .table import numbers
@@ -57,9 +57,10 @@ def entry(tables: Tables) -> Entry:
     row = tables["documents"].iloc[0]
     starts = pd.concat([tables[name]["start"] for name in ("events", "quotes", "relations")])
     gave = set(numbers(tables["sentences"], starts)) - {0}
+    read = ~tables["sentences"]["form"].isin(UNREAD)
     return Entry(
         title=row["title"] or row["document"], source=row["source"], author=row["author"], published=row["published"],
-        url=row["url"], sha256=row["sha256"], words=int(row["words"]), sentences=len(tables["sentences"]),
+        url=row["url"], sha256=row["sha256"], words=int(row["words"]), sentences=int(read.sum()),
         gave=len(gave), numbers={name: len(tables[name]) for name, _ in COUNTED},
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
-from briefing.tables import Tables
+from briefing.tables import UNREAD, Tables
 
 from . import salience
 from .doubt import lasts
@@ -93,8 +93,14 @@ def _within(tables: Tables, asked: pd.DataFrame) -> set[str]:
 
 
 def silent(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that gave no fact."""
-    return tables["sentences"][~tables["sentences"]["number"].isin(set(facts["sentence"]))]
+    """The sentences that gave no fact; parts that are not read for facts are none."""
+    sentences = tables["sentences"]
+    return sentences[~sentences["number"].isin(set(facts["sentence"])) & ~sentences["form"].isin(UNREAD)]
+
+
+def unread(tables: Tables) -> pd.DataFrame:
+    """The parts that are shown, but not read for facts: bylines, notes, boilerplate, heads of pages."""
+    return tables["sentences"][tables["sentences"]["form"].isin(UNREAD)]
 
 
 def undated(tables: Tables) -> pd.DataFrame:

@@ -13,8 +13,17 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 QUARTERS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
 BASES = {
     "published": "the day it was published",
+    "byline": "the day that a line by the title or at the end states",
+    "head": "the date in the head of the mail or memo",
+    "dateline": "the dateline",
     "first full date": "the first full date in the text",
     "given": "the date given with it",
+}
+FORMS = {
+    "byline": "byline or head",
+    "note": "footnote or reference",
+    "boilerplate": "boilerplate",
+    "page": "head or foot of a page",
 }
 ACTOR_KINDS = {
     "person": "person",

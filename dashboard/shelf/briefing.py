@@ -9,7 +9,7 @@ import pandas as pd
 
 from briefing import PackageError
 from briefing.package import check_spans, load_table
-from briefing.tables import TABLES, Tables, frame
+from briefing.tables import ADDED, TABLES, Tables, frame
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def take(folder: Path) -> Briefing:
 _GLANCED = {
     "documents": dict.fromkeys(("document", "title", "source", "author", "published", "url", "sha256"), "str")
     | {"words": "int64", "reference_date": "str", "reference_basis": "str"},
-    "sentences": {"sentence": "str", "number": "int64", "start": "int64", "text": "str"},
+    "sentences": {"sentence": "str", "number": "int64", "start": "int64", "text": "str", "form": "str"},
     **{name: {"start": "int64"} for name in ("events", "quotes", "relations", "actors")},
 }
 
@@ -71,9 +71,11 @@ def glance(folder: Path) -> Tables:
 def _glanced(folder: Path, name: str) -> pd.DataFrame:
     dtypes = _GLANCED[name]
     try:
-        return pd.read_csv(
-            folder / f"{name}.csv", usecols=list(dtypes), dtype=dtypes, keep_default_na=False,
+        made = pd.read_csv(
+            folder / f"{name}.csv", usecols=lambda column: column in dtypes, dtype=dtypes, keep_default_na=False,
             encoding_errors="surrogatepass", lineterminator="\n",
         )  # fmt: skip
-    except (OSError, ValueError):
+        missing = {column: "" for column in ADDED.get(name, ()) if column not in made.columns}
+        return made.assign(**missing)[list(dtypes)]
+    except (OSError, ValueError, KeyError):
         return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in dtypes.items()})

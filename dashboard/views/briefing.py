@@ -8,7 +8,7 @@ from facts import brief
 from facts.card import lines_of
 from facts.passage import sendable
 from facts.table import said
-from facts.wording import ACTOR_KINDS, basis_words, by_hand, capital, count, cut, date_words, plain
+from facts.wording import ACTOR_KINDS, FORMS, basis_words, by_hand, capital, count, cut, date_words, plain
 from views import export, take
 from views.note import below, by_holder, meant
 
@@ -29,10 +29,12 @@ def head(desk: session.Desk) -> None:
 
 
 def covered(desk: session.Desk) -> str:
-    """How much of the article the tables hold."""
-    total = len(desk.tables["sentences"])
+    """How much of the article the tables hold, and how much of it is not read for facts."""
+    unread = len(brief.unread(desk.tables))
+    total = len(desk.tables["sentences"]) - unread
     told = total - len(brief.silent(desk.tables, desk.everything))
-    return f"{told} of {count(total, 'sentence')} gave a fact"
+    beside = f", {count(unread, 'part')} (notes, boilerplate and the like) not read for facts" if unread else ""
+    return f"{told} of {count(total, 'sentence')} gave a fact{beside}"
 
 
 def bottom_line(desk: session.Desk) -> dict:
@@ -131,6 +133,15 @@ def coverage(desk: session.Desk) -> dict:
             "empty": "Every sentence gave at least one fact."}  # fmt: skip
 
 
+def unread(desk: session.Desk) -> list[dict]:
+    """The parts that are shown, but not read for facts; no group where there are none."""
+    lines = [
+        {"id": sentence, "status": "", "text": cut(text, 160), "note": FORMS[form]}
+        for sentence, form, text in brief.unread(desk.tables)[["sentence", "form", "text"]].itertuples(index=False)
+    ]
+    return [{"heading": "Not read for facts", "lines": lines, "shown": 3}] if lines else []
+
+
 def _empty(desk: session.Desk, sentence: str) -> str:
     return "The filters leave nothing here." if desk.chosen.filtered else sentence
 
@@ -147,7 +158,7 @@ groups = desk.kept(
         "who": [wants(desk), who(desk), when(desk)],
         "when": [ahead(desk), doubts(desk), sectors(desk)],
         "sayings": sayings(desk) or [{"lines": [], "empty": _empty(desk, "Nobody is quoted in this article.")}],
-        "left": [*not_so(desk), coverage(desk)],
+        "left": [*not_so(desk), coverage(desk), *unread(desk)],
     },
 )
 head(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .. import clause
@@ -46,6 +47,8 @@ def rows(
         else plover.coded(draft.trigger.entry, draft.status.value, cue.text if cue is not None else "")
     )
     words = label.label(draft.trigger, draft.parts, parse, kinds, cue if draft.status.value == "negated" else None)
+    if draft.lent:  # "the board" over "publish guidance"
+        words = re.sub(rf" (?={re.escape(draft.trigger.head.text)}\b)", " to ", words, count=1)
     if cue is not None and _is_condition(draft):
         words = label.conditional(words, cue, draft.trigger.head.sent.text)
     made = Event(

@@ -31,6 +31,7 @@ class Draft:
     date: Dating
     place: Span | None
     also: list[Draft] = field(default_factory=list)
+    lent: bool = False  # whether its doer stands in the clause above its list
 
     def actors(self, which: str) -> set[str]:
         return set(role.names(self.parts, which))
