@@ -95,7 +95,7 @@ class Lists:
         """ "The regulator will:", "said that the company must:"."""
         value = BY_MODAL.get(modal.lower_)
         before = [t for t in modal.doc[modal.sent.start : modal.i] if t.dep_.startswith("nsubj")]
-        noun = before[-1] if before else _noun_before(modal)
+        noun = _noun_before(modal) or (before[-1] if before else None)  # without its verb a clause is read ill
         return ([noun], Status(value, cue=modal)) if value and noun is not None else None
 
     def _by_governor(self, to: Token) -> tuple[list[Token], Status] | None:
