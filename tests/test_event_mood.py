@@ -37,6 +37,9 @@ COORDINATED = """
 occurred: [recipient Vantor Bank] has been fined and [trigger ordered] to pay Malta.
 alleged: [agent Anna Weber] was arrested and charged with [trigger fraud].
 occurred: The case was [trigger brought] by [agent Malta].
+requested: Firms should check their contracts, agree changes with suppliers, and [trigger notify] [recipient Vantor Bank].
+possible: [agent Malta] may fine the bank and [trigger close] its branches.
+possible by Malta: Malta said [agent it] would not hesitate to [trigger sue] [recipient Greece].
 planned by Malta on ../2024-06-30: Malta said [agent it] would [trigger decide] by June 30 whether to block the sale.
 """
 REFUSALS = """
@@ -55,6 +58,9 @@ none: Press [trigger release], 4 May 2024
 none: [trigger Published]: 3 May 2024
 none: The sale [trigger pushed] up prices in Malta.
 none: Greece [trigger failed] to inform Malta of the costs.
+none: [trigger Breach] of the embargo is an offence and carries a fine.
+none: Malta will not [trigger hesitate] to sue Greece.
+none: He said they would appeal unless it was [trigger compensated].
 """
 CASES = [line for cases in (CONDITIONS, SCHEDULES, COORDINATED, REFUSALS) for line in test_event.lines(cases)]
 
@@ -79,6 +85,8 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
         ("Services will stop if Vantor Bank does not pay Malta.", "If Vantor Bank does not pay Malta"),
         ("The plan was adopted by Malta and published by Greece.", "The plan was published by Greece"),
         ("Britain has yet to follow suit.", "United Kingdom has yet to follow suit"),
+        ("Banks should check their contracts, and notify Malta.", "Banks should notify Malta"),
+        ('"We paid because Malta asked us to," chief executive Anna Weber said in a note.', "Malta asked us to"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),
     ],
 )

@@ -51,9 +51,21 @@ def is_merely(word: Token) -> bool:
 
 def _auxiliaries(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
-    if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and clause.is_verb(verb.head):
+    if not own and verb.dep_ == "conj" and _goes_on(verb) and clause.is_verb(verb.head):
         return _auxiliaries(verb.head)
     return own
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a coordinated verb has the form that the auxiliaries of the first ask for: "should find it and [pay]".
+
+    A bare form without a subject of its own is often taken for a present tense, behind another bare form it is none.
+    """
+    if verb.tag_ != "VBP":
+        return verb.tag_ in ("VB", "VBN", "VBG")
+    first = verb.head
+    behind = first.tag_ == "VB" or (first.dep_ == "conj" and first.tag_ == "VBP" and _goes_on(first))
+    return behind and not any(c.dep_.startswith("nsubj") for c in verb.children)
 
 
 def _time(verb: Token, helpers: list[Token], modal: str) -> str:

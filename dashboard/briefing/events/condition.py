@@ -86,6 +86,15 @@ def of_a_kind(verb: Token) -> bool:
     return clause.is_verb(above) and (ruled.modal != "" or ruled.time in ("present", "future"))
 
 
+def defined(noun: Token) -> bool:
+    """Whether a bare noun is only told what it counts as: "[Breach] of the order is an offence"."""
+    said = noun.head
+    be = next((c for c in said.children if c.dep_ == "cop"), None)
+    bare = not any(c.dep_ in ("det", "nmod:poss", "nummod") for c in noun.children)
+    one = said.tag_ == "NN" and any(c.lower_ in ("a", "an") for c in said.children if c.dep_ == "det")
+    return noun.dep_ == "nsubj" and bare and one and be is not None and be.tag_ in ("VBZ", "VBP")
+
+
 def faced(trigger: Trigger) -> bool:
     """Whether a penalty is only faced, and not yet there: "faces a fine of up to 4 percent"."""
     noun, verb, entry = trigger.noun, trigger.head, trigger.entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..span import Span, trim
-from . import role, subject
+from . import borrowed, role, subject
 from .scope import SCHEDULED
 from .subject import ARTICLE, TAIL_OUT
 
@@ -24,8 +24,6 @@ LABEL = 110
 OBJECTS = frozenset(("him", "her", "it", "them", "he", "she", "they"))
 # What an object is left or kept: "left the rate unchanged".
 STATES = frozenset("unchanged steady open closed unlawful illegal unconstitutional invalid void null".split())
-# Verbs whose clause with "that" has a bare verb.
-DEMANDING = frozenset("demand insist recommend ask request propose require urge order suggest stipulate".split())
 VERB_TAIL = frozenset(("obj", "iobj", "compound:prt", "obl:agent", "aux", "aux:pass", "cop"))
 
 
@@ -99,6 +97,7 @@ def label(
     """
     agents = _named(parts, "agent", kinds)
     span = _from_refusal(refusal, trigger, _reach(trigger, parts, tail(trigger)))
+    span = _in_marks(span, clause.text(parse))
     said = _spelled_out(parts, span, clause.text(parse), kinds)
     others = [
         _name(p, kinds) for p in parts if p.role == "recipient" and not (span.start <= p.mention.start < span.end)
@@ -110,7 +109,9 @@ def label(
     if not agents and (told := subject.of_relative(trigger, parse)):
         return _cut(f"{told} {said}" + (f" → {_joined(others)}" if others else ""))
     if trigger.lost is None and clause.is_passive(trigger.head):
-        said = f"{_shared_helpers(trigger.head)}{said}"
+        said = f"{borrowed.shared_helpers(trigger.head)}{said}"
+    else:
+        said = f"{borrowed.shared_modal(trigger)}{said}"
     whole = "" if others else subject.led(trigger, span, said, parse)
     if not agents and whole:
         return _cut(ARTICLE.sub("", whole) if trigger.head.dep_ == "acl" else whole + _gap(trigger, span, parse))
@@ -120,33 +121,9 @@ def label(
         return _cut((whole or f"{_joined(others)} {said}".strip()) + by)
     if trigger.noun is not None and role.is_undergone(trigger):
         return _cut(whole or f"{_joined(others)} {said}".strip())
-    said = f"to {said}" if _subjunctive(trigger) or _shares_to(trigger) else said
+    said = f"to {said}" if borrowed.subjunctive(trigger) or borrowed.shares_to(trigger) else said
     led = f"{_joined(agents)} {said}".strip()
     return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
-
-
-def _shared_helpers(verb: Token) -> str:
-    """The auxiliaries that a passive has from the verb before it: "[was] arrested and charged"; '' where it has own."""
-    if verb.dep_ != "conj" or any(c.dep_ in ("aux", "aux:pass") for c in verb.children):
-        return ""
-    return "".join(f"{c.text} " for c in verb.head.children if c.dep_ in ("aux", "aux:pass") and c.i < verb.head.i)
-
-
-def _shares_to(trigger: Trigger) -> bool:
-    """Whether an infinitive has its "to" from the one before it: "to clear or [block] the deal"."""
-    verb, first = trigger.head, trigger.head.head
-    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and trigger.lost is None
-    helped = clause.has_to(verb) or any(c.dep_ == "aux" for c in verb.children)
-    return bare and first.tag_ == "VB" and clause.has_to(first) and not helped
-
-
-def _subjunctive(trigger: Trigger) -> bool:
-    """Whether a bare verb is what somebody demands: "demanded that Acme publish it" is told as "Acme to publish it"."""
-    verb = trigger.head
-    plain = verb.tag_ in ("VB", "VBP") and verb.lower_ == verb.lemma_.lower() and trigger.lost is None
-    helped = any(c.dep_ in ("aux", "aux:pass", "cop") for c in verb.children)
-    over = verb.head.lemma_.lower() in DEMANDING and verb.dep_ == "ccomp" and verb.i > verb.head.i
-    return plain and over and not helped and not any(c.lower_ == "to" for c in verb.children)
 
 
 def _with_names(
@@ -218,6 +195,18 @@ def _from_refusal(refusal: Token | None, trigger: Trigger, span: Span) -> Span:
     own = [refusal, *(t for c in helpers for t in c.subtree)]
     start = min(own, key=lambda t: t.i).idx
     return Span(start, span.end) if start < span.start else span
+
+
+def _in_marks(span: Span, text: str) -> Span:
+    """A predicate up to the end of the quotation that it begins in; the words around that are not the speaker's."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    open_ = [mark for first, mark in ("“”", '""') if _opened(before, first, mark)]
+    ends = [end for mark in open_ if (end := text.find(mark, span.start, span.end)) > span.start]
+    return Span(span.start, len(text[: min(ends)].rstrip(" ,.;:\n"))) if ends else span
+
+
+def _opened(before: str, first: str, last: str) -> bool:
+    return bool(before.count(first) % 2) if first == last else before.count(first) > before.count(last)
 
 
 def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import clause
+from .. import clause, modality
 from . import condition, scope, subject, trigger
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ BANNING = frozenset("bar ban prohibit forbid disqualify exclude".split())
 STOPS = frozenset('.!?…:;”"’)')
 ASKING = frozenset("what how why when where who which".split())
 TIMED = frozenset(("before", "after", "ahead of", "until", "at", "for", "during", "in", "by", "pending", "following"))
+MERE = frozenset(("hesitate",))  # verbs that only say with what mind the act behind them is done
 UNSURE = ("planned", "requested", "possible", "negated")
 
 
@@ -54,6 +55,8 @@ def has_row(draft: Draft, quotes: list[Quote]) -> bool:
     if draft.trigger.is_verb:
         if entry["plover"] and (any(p.role == "agent" for p in parts) or _main(draft.trigger)):
             return True  # by somebody whom a pronoun leaves open, or told as what a sentence is about
+        if modality.mood(draft.trigger.head).conditional and not draft.date.edtf:
+            return False  # "unless it was compensated"
         unsure = bool(draft.status.holder) or draft.status.value in UNSURE
         return bool(draft.date.edtf) or (unsure and (bool(parts) or _finite(draft.trigger)))
     cue = draft.status.cue
@@ -99,7 +102,7 @@ def _in_passing(draft: Draft) -> bool:
     word = draft.trigger.head
     if word.i + 1 < len(word.doc) and word.nbor().text == ":" and _opens_line(word):
         return True
-    if condition.of_a_kind(word) or _is_heading(word):
+    if condition.of_a_kind(word) or condition.defined(word) or _is_heading(word) or word.lemma_.lower() in MERE:
         return True
     nobody = not draft.actors("agent") and not draft.date.timex
     open_ = draft.status.value == "possible" and draft.status.cue is None
