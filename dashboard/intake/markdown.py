@@ -49,7 +49,7 @@ def _blocks(text: str) -> tuple[list[str], str, int]:
     from markdown_it import MarkdownIt
 
     blocks, title, code, row = [], "", 0, []
-    within = ""
+    within, sign, quoted = "", "", 0
     reader = MarkdownIt("commonmark").enable("table")
     # Only the words of a link are read, wherever it leads.
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -62,12 +62,17 @@ def _blocks(text: str) -> tuple[list[str], str, int]:
             words = _inline(token)
             title = title or (words if within == "h1" else "")
             row.append(words)
+        elif token.type == "list_item_open":
+            sign = f"{token.info}. " if token.info else "• "
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            quoted += token.nesting
         if token.nesting == 1 and token.type in ("heading_open", "paragraph_open", "tr_open"):
             row, within = [], token.tag
         elif token.nesting == -1 and token.type in ("heading_close", "paragraph_close", "tr_close"):
-            blocks.append(" | ".join(cell for cell in row if cell))
-            row = []
-    return [block for block in blocks if re.search(r"\w", block)], title, code
+            led = sign or ("> " if quoted and token.type == "paragraph_close" else "")
+            blocks.append(led + " | ".join(cell for cell in row if cell))
+            row, sign = [], ""
+    return [block for block in blocks if re.search(r"\w", webpage.SIGN.sub("", block, count=1))], title, code
 
 
 def _inline(token: Token) -> str:

@@ -6,16 +6,14 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from briefing.layout import dated as dated_lines
+from briefing.layout import form
+from briefing.layout.block import HEADING
+from briefing.layout.head import BY, FOOT, HEAD, LEADS, LINE
+
 from .byline import day
 from .draft import Draft, dated, undated
 
-HEAD, FOOT = 12, 3  # lines at the start and end of a text that can state its day
-LINE = 160  # characters of a line that states something
-LEADS = re.compile(
-    r"(?i)^(?:(?:first|originally)\s+)?(?:published(?:\s+online)?|posted|(?:publication|release) date|date published|"
-    r"date of publication|date|dated|issued|released)\b\s*(?:on|at|in)?\s*[:–—-]?\s*"
-)
-BY = re.compile(r"(?i)^(?:written )?by\s+")
 NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 AUTHOR = re.compile(
     rf"^(?:[Ww]ritten )?(?:By|BY|by)\s+({NAME}(?:\s+(?:{NAME}|de|van|von|der|la|bin|al|and)){{1,6}})\s*(?:$|[,|·•–—(-])"
@@ -24,7 +22,8 @@ FILLER = re.compile(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bat\b|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|"
     r"\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|bst|cet|cest|edt|est|et|pt|pdt|pst)\b|\bon\b|\b\d+ min(?:ute)?s? read\b|[^\w]"
 )
-SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)\b")
+
+SUBJECT, SENT = re.compile(r"(?im)^(?:from|to|date|sent):.*\n(?:.+\n){0,6}?subject:[^\S\n]*(\S.*)$"), 2_000
 
 
 def state(draft: Draft) -> Draft:
@@ -49,8 +48,17 @@ def state(draft: Draft) -> Draft:
 
 
 def headline(text: str) -> str:
-    """The first line of a text where it reads as a headline: short, without a full stop, with longer text below it."""
-    first, _, rest = text.strip().partition("\n")
+    """The first line of a text that is no head of a mail or button, where it reads as a headline: short, without a full
+    stop, with longer text below it.
+    """
+    if sent := SUBJECT.search(text[:SENT]):
+        return " ".join(sent[1].split())
+    blocks = form.read(text).blocks
+    shown = [block for block in blocks if not block.hidden]
+    menus = len(shown) > 1 and len(shown[0].span.of(text).split()) < 2
+    above = [block for block in blocks[:HEAD] if block.form == HEADING] if menus else []
+    begin = (above or shown)[0].span.start if shown else 0
+    first, _, rest = text[begin:].strip().partition("\n")
     first = " ".join(first.split()).lstrip("# ")
     following = rest.strip().split("\n\n", 1)[0]
     words = first.split()
@@ -80,7 +88,7 @@ def published(lines: list[str]) -> tuple[str, str]:
         when, rest = _day(text)
         if not when or not ((led and rest[0] < 4) or _alone(text, rest) or _in_byline(text, rest)):
             continue
-        return ("", line) if _two_ways(text[slice(*rest)]) else (when, line)
+        return ("", line) if dated_lines.two_ways(text[slice(*rest)]) else (when, line)
     return "", ""
 
 
@@ -110,7 +118,3 @@ def _in_byline(text: str, at: tuple[int, int]) -> bool:
     beside = re.search(r"[|·•]\s*$", before) or re.match(r"\s*[|·•]", after)
     return bool(beside or (BY.match(text) and _alone(after, (0, 0))))
 
-
-def _two_ways(text: str) -> bool:
-    match = SLASHED.search(text)
-    return match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,7 @@ def _blocks(root: HtmlElement) -> list[str]:
     blocks: list[list[str]] = [[]]
     _walk(root, blocks)
     texts = (" ".join("".join(block).split()) for block in blocks)
-    return [text.strip(" |") for text in texts if re.search(r"\w", text)]
+    return [text.strip(" |") for text in texts if re.search(r"\w", SIGN.sub("", text, count=1))]
 
 
 # trafilatura's tree names blocks as TEI does: head, item, quote, row, cell, lb.
@@ -122,11 +123,15 @@ CELLS = ("td", "th", "cell")
 def _walk(root: HtmlElement, blocks: list[list[str]]) -> None:
     """Adds text to the last block and opens new ones, without recursion: pages may nest as deep as they like."""
     waiting: list[tuple[Any, bool]] = [(root, True)]
+    quoted, numbers = 0, Counter[Any]()
     while waiting:
         element, opens = waiting.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
+        quoted += (1 if opens else -1) * _is_quotation(element, tag)
         if opens:
             _break(tag, blocks)
+            if (sign := _sign(element, tag, quoted, numbers)) and not _only_sign(blocks[-1]):
+                blocks[-1].append(sign)
             blocks[-1].append(element.text or "" if tag else "")
             waiting.append((element, False))
             waiting.extend((child, True) for child in reversed(element))
@@ -141,8 +146,34 @@ def _break(tag: str, blocks: list[list[str]]) -> None:
         blocks[-1].append(" | " if "".join(blocks[-1]).strip() and not "".join(blocks[-1]).endswith(" | ") else "")
     elif tag in ("br", "lb"):
         blocks[-1].append(" ")
-    elif tag in BLOCKS or tag in TEI:
+    elif (tag in BLOCKS or tag in TEI) and not _only_sign(blocks[-1]):
         blocks.append([])
+
+
+SIGN = re.compile(r"(?:• |> |\d+\. )")
+QUOTATIONS = ("blockquote", "quote")
+
+
+def _is_quotation(element: Any, tag: str) -> bool:
+    """Whether an element is a block quotation, and none within a line."""
+    above = element.getparent()
+    return tag in QUOTATIONS and (above is None or above.tag not in ("p", "q", "span", "li", "item", "cell", "td"))
+
+
+def _sign(element: Any, tag: str, quoted: int, numbers: Counter[Any]) -> str:
+    """What shows in plain text that a block is an entry of a list or a quotation; `numbers` counts entries by list."""
+    if tag in ("li", "item"):
+        above = element.getparent()
+        if above is None or (above.tag != "ol" and above.get("rend") != "ol"):
+            return "• "
+        numbers[above] += 1
+        return f"{numbers[above]}. "
+    return "> " if quoted and tag in ("p", *QUOTATIONS) else ""
+
+
+def _only_sign(block: list[str]) -> bool:
+    """Whether a block holds nothing yet but its sign."""
+    return 0 < len(block) < 9 and bool(SIGN.fullmatch("".join(block).lstrip()))
 
 
 def _saved_from(html: str) -> str:

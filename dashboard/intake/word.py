@@ -41,6 +41,7 @@ class Reading:
 
     paragraphs: list[tuple[str, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    called: int = 0  # footnotes and endnotes that the text has called
     carried: str = ""  # text of a paragraph whose end was deleted: it goes on with the next one
 
 
@@ -158,9 +159,17 @@ def _paragraph(element: Any, found: Reading) -> None:
         found.counts["tracked change"] += 1
         found.carried = text
     elif re.search(r"\w", text):
-        found.paragraphs.append((style, _spaced(text)))
+        entry = _is_entry(properties, style) and not re.match(r"\W|\(?\w{1,3}[.)]\s", text)
+        found.paragraphs.append((style, ("• " if entry else "") + _spaced(text)))
     for box in boxes:
         _walk(box, found, 1)
+
+
+def _is_entry(properties: Any, style: str) -> bool:
+    """Whether a paragraph is an entry of a list, bulleted or numbered: by its style, or its own numbering."""
+    if properties is None or re.match(r"(?i)(?:heading|title|toc)", style):
+        return False
+    return bool(re.match(r"(?i)list ?(?:bullet|number)", style)) or properties.find(f"{W}numPr") is not None
 
 
 def _spaced(text: str) -> str:
@@ -182,6 +191,9 @@ def _words(paragraph: Any, found: Reading, boxes: list[Any]) -> Iterator[str]:
             yield element.text or ""
         elif element.tag == f"{W}txbxContent":
             boxes.append(element)
+        elif local in ("footnoteReference", "endnoteReference"):
+            found.called += 1
+            yield f"[{found.called}]"
         elif local in CHARACTERS:
             yield CHARACTERS[local] if element.get(f"{W}type") not in ("page", "column") else "\n"
         elif element.tag == f"{W}r" and _vanishes(element):
@@ -206,7 +218,7 @@ def _below(notes: list[Any], found: Reading) -> None:
         _walk(note, inner)
         if text := " ".join(text for _, text in inner.paragraphs):
             number += 1
-            found.paragraphs.append(("", f"{number} {text}"))
+            found.paragraphs.append(("", f"[{number}] {text}"))
     found.counts["note"] += number
 
 

@@ -80,11 +80,11 @@ print("code")
 """
 
 
-def test_markdown_loses_its_marks():
+def test_markdown_keeps_lists_and_quotations_and_loses_its_other_marks():
     draft = one("a.md", MARKDOWN.encode())
     assert draft.text.split("\n\n") == [
-        "The bank fined", "The ministry fined the bank on 3 May 2024, it said & meant.", "One point.", "Another point.",
-        "A quoted line.", "Year | Fine", "2023 | 5 m",
+        "The bank fined", "The ministry fined the bank on 3 May 2024, it said & meant.", "• One point.", "• Another point.",
+        "> A quoted line.", "Year | Fine", "2023 | 5 m",
     ]  # fmt: skip
     assert (draft.title, draft.author, draft.published) == ("A ruling on rules", "Jane Roe", "2024-05-12")
     assert "1 block of code left out." in draft.notes
@@ -138,6 +138,20 @@ def test_what_the_page_shows_to_everybody_stays():
     assert all(f"Seen {number}." in text for number in ("one", "two", "three", "four", "five"))
 
 
+def test_a_page_keeps_its_lists_headings_and_quotations():
+    page = (
+        f"<html><body><article><h1>A ruling</h1><p>{PARAGRAPHS[0]}</p><h2>What follows</h2>"
+        "<ul><li>The bank pays.</li><li><p>The court meets again.</p></li></ul><ol><li>First the fine.</li><li>Then the "
+        f"appeal.</li></ol><p>The judge wrote:</p><blockquote><p>It was late.</p><p>It was wrong.</p></blockquote>"
+        f"<p>{PARAGRAPHS[1]}</p></article></body></html>"
+    )
+    blocks = one("a.html", page.encode()).text.split("\n\n")
+    assert blocks[-9:-1] == [
+        "What follows", "• The bank pays.", "• The court meets again.", "1. First the fine.", "2. Then the appeal.",
+        "The judge wrote:", "> It was late.", "> It was wrong.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("declared", "encoding"),
     [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("windows-1250", "cp1250"), ("shift_jis", "shift_jis")],
@@ -167,7 +181,7 @@ def test_a_word_file_keeps_its_order():
     assert draft.text.split("\n\n") == [
         "The ruling",
         PARAGRAPHS[0],
-        "A point of the list.",
+        "• A point of the list.",
         "Year | Fine",
         "2023 | 5 million",
         PARAGRAPHS[1],
@@ -210,7 +224,7 @@ def test_footnotes_stand_below_the_text():
         **{"word/footnotes.xml": part.encode()},
     )
     draft = one("a.docx", data)
-    assert draft.text.split("\n\n") == ["The text.", "1 See the register."]
+    assert draft.text.split("\n\n") == ["The text.", "[1] See the register."]
     assert "1 footnote moved to the end of the text." in draft.notes
 
 
@@ -220,7 +234,7 @@ def test_tracked_changes_are_taken_as_accepted():
         data, "word/document.xml", lambda xml: xml.replace(b"<w:sectPr", CHANGED.encode() + b"<w:sectPr", 1)
     )
     draft = one("a.docx", changed)
-    assert draft.text.split("\n\n") == ["First.", "The bank will appeal", "One paragraph of two.", "Seen. -end"]
+    assert draft.text.split("\n\n") == ["First.", "The bank will appeal", "One paragraph of two.", "Seen.[1] -end"]
     assert "4 tracked changes taken as accepted; deleted words are not read." in draft.notes
     assert "2 words set as hidden text left out." in draft.notes
 

@@ -45,6 +45,16 @@ def test_a_title_is_a_first_line_that_reads_as_a_headline(first: str, title: str
     assert stated.headline(f"{first}\n\n{BODY}") == title
 
 
+@pytest.mark.parametrize(("above", "title"), [
+    ("Skip to main content\nHome\nNews\nPolitics\n\nBank fined over rules\n\nShare this article", "Bank fined over rules"),
+    ("FOR IMMEDIATE RELEASE\n\nBank fined over rules", "Bank fined over rules"),
+    ("From: Jane Roe\nTo: All\nSubject: Bank fined over rules", "Bank fined over rules"),
+    ("News\nPolitics", ""),
+])  # fmt: skip
+def test_menus_and_heads_of_mails_are_no_title(above: str, title: str):
+    assert stated.headline(f"{above}\n\n{BODY}") == title
+
+
 def test_a_text_wrapped_by_hand_has_no_headline():
     assert (
         stated.headline(

@@ -164,7 +164,8 @@ def _notes(text: str, spans: list[Span], forms: dict[int, str], noted: frozenset
     found = set()
     for i, span in enumerate(spans):
         match = lines.NOTE.match(text, span.start, span.end) if i not in forms else None
-        label = next((value for value in match.groups() if value), "") if match else ""
+        numbered = match is not None and match["plain"] and lines.is_bare(span.of(text), 10)  # a heading
+        label = next((value for value in match.groups() if value), "") if match and not numbered else ""
         if label and first.get(label, len(text)) < span.start:
             found.add(i)
     return found
@@ -193,8 +194,9 @@ def _over_text(text: str, spans: list[Span], i: int, forms: dict[int, str]) -> b
     below = next((j for j in range(i + 1, len(spans)) if j not in forms), None)
     if below is None or lines.is_bare(spans[below].of(text)) or lines.is_row(spans[below].of(text)):
         return below is not None and lines.is_row(spans[below].of(text))
-    above = i > 0 and i - 1 not in forms and lines.is_bare(spans[i - 1].of(text))
-    return not above
+    above = spans[i - 1].of(text) if i > 0 and i - 1 not in forms else ""
+    menu = len(above.split()) == 1 < len(spans[i].of(text).split()) - 1
+    return menu or not lines.is_bare(above)
 
 
 def _shouts(text: str, block: Block) -> bool:

@@ -47,6 +47,9 @@ def find(text: str, spans: list[Span], taken: set[int], ends: set[int]) -> list[
     It is one where two labels alternate: one of them comes again, three turns at least; or a question has an answer.
     """
     labels = {i: label for i, span in enumerate(spans) if i not in taken and (label := _label(text, span))}
+    asking = {label.key(text) for label in labels.values()}
+    if not (ASKS & asking and ANSWERS & asking):  # "A." alone numbers headings
+        labels = {i: label for i, label in labels.items() if label.key(text) not in ASKS | ANSWERS}
     keys = Counter(label.key(text) for label in labels.values())
     asked = bool(ASKS & {*keys}) and bool(ANSWERS & {*keys})
     spoken = {key for key in keys if asked or keys[key] > 1}
