@@ -16,7 +16,7 @@ from .lexicon import load
 from .mention import find
 from .names import family, legalform
 from .names.kind import SEATS
-from .referents import pronoun, reference
+from .referents import party, pronoun, reference
 from .referents.candidate import Candidate
 from .tables import Actor, Evidence, Mention
 
@@ -62,7 +62,7 @@ def resolve(document: Document, parse: Doc, lexicon: Lexicon) -> list[Actor | Me
     for found in candidates:
         if id(found) in owner and found not in owner[id(found)].mentions:
             owner[id(found)].add(found)
-    groups = reference.together(candidates, drafts, owner, parse)
+    groups = party.together(candidates, drafts, owner, parse)
     return _rows(document, parse, candidates, drafts, owner, groups)
 
 

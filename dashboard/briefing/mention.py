@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import geography
 from .lexicon import load
-from .names import kind, name
+from .names import known, name
 from .referents import adjective, description, office, phrase
 from .referents.candidate import Candidate, is_title
 from .tables import Mention
@@ -67,8 +67,8 @@ def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidat
         start = _with_title(parse, found, lexicon) if found.kind == "person" else found.start
         text, country = parse[found.start : found.end].text, ""
         role = (role_before(parse, found) or office.beside(parse, found, lexicon)) if found.kind == "person" else ""
-        if known := kind.government(text, lexicon):
-            text, country = known["name"] or text, known["country"]
+        if told := known.government(text, lexicon):
+            text, country = told["name"] or text, told["country"]
         yield Candidate(
             start,
             found.end,
@@ -89,7 +89,7 @@ def _country(text: str, kind: str, role: str) -> str:
 
 def _metonym(parse: Doc, found: Name) -> bool:
     """Whether a capital stands for its government: it acts, and no preposition places something there."""
-    return bool(geography.capital_of(parse[found.start : found.end].text)) and kind.acts(parse, found)
+    return bool(geography.capital_of(parse[found.start : found.end].text)) and known.acts(parse, found)
 
 
 def _capital(parse: Doc, found: Name) -> Candidate:

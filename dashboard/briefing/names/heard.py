@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from .. import clause, geography
 from ..reading import surname
-from . import kind, run
+from . import body, kind, run
 from .proper import Name, in_headline, opens_bracket
+from .title import is_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,9 +51,9 @@ def defined(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
         start = _spelled(parse, end, token.text)
         if start is not None and end - start > 1:
             ents = [e.label_ for e in parse.ents if e.start < end and e.end > start]
-            body = kind.body_kind(parse, start, end, lexicon) or ("organization" if "ORG" in ents else "")
-            if body or _takes_part(parse[end - 1]) or clause.preposition(parse[end - 1]) in ("from", "by", "with"):
-                yield Name(start, end, body or "organization", sure=bool(body))
+            typed = body.kind_of(parse, start, end, lexicon) or ("organization" if "ORG" in ents else "")
+            if typed or _takes_part(parse[end - 1]) or clause.preposition(parse[end - 1]) in ("from", "by", "with"):
+                yield Name(start, end, typed or "organization", sure=bool(typed))
 
 
 def _spelled(parse: Doc, end: int, letters: str) -> int | None:
@@ -85,7 +86,7 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         alone = end - start == 1 and _opens_sentence(parse, start) and parse[start].lower_ not in bodies
         if alone and _may_be_common(parse[start], inside):
             continue
-        if _known_otherwise(parse, start, end) or any(kind.is_title(parse, i, titles) for i in range(start, end)):
+        if _known_otherwise(parse, start, end) or any(is_title(parse, i, titles) for i in range(start, end)):
             continue
         head = parse[end - 1]
         if end - start > 2 and head.text in surname.COUNSEL:
@@ -132,8 +133,8 @@ def bracketed(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]
             at = token.i - 1
             while at and parse[at].text != "(":
                 at -= 1
-            if body := ends.get(at):
-                yield Name(token.i, token.i + 1, body.kind, sure=True)
+            if long := ends.get(at):
+                yield Name(token.i, token.i + 1, long.kind, sure=True)
 
 
 def _may_be_common(token: Token, inside: set[str]) -> bool:
