@@ -32,6 +32,9 @@ requested by Malta: Malta demanded that [agent Greece] [trigger publish] the rep
 requested by Malta: Malta called on [agent Greece] to [trigger pay] [recipient Vantor Bank].
 occurred: [agent Malta] used tear gas to [trigger disperse] [recipient protesters].
 planned: [agent Anna Weber] will travel to Greece to [trigger discuss] the sale.
+requested: Malta must ensure that [agent Greece] [trigger pays] [recipient Vantor Bank].
+planned: Malta sent inspectors to ensure that [agent Greece] [trigger pays] [recipient Vantor Bank].
+occurred: Malta ensured that [agent Greece] [trigger paid] [recipient Vantor Bank].
 """
 COORDINATED = """
 occurred: [recipient Vantor Bank] has been fined and [trigger ordered] to pay Malta.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .role import Roles
     from .trigger import Trigger
 
+# Verbs whose clause is as real as they are: "must ensure that staff report it".
+ENSURING = frozenset("ensure guarantee satisfy".split())
 DROPPING = frozenset("drop abandon scrap shelve cancel reject refuse ditch withdraw".split())
 
 
@@ -30,6 +32,8 @@ def by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | No
         if not governor.is_content(child):
             apart = child.dep_ in ("advcl", "acl") and not governor.is_infinitive(child)
             return under_mood(trigger.head) or (None if apart else _purpose(trigger.head))
+        if child.dep_ == "ccomp" and at.lemma_.lower() in ENSURING and (put := _ensured(at)) is not None:
+            return put
         if found := governor.lent(child, at, lexicon):
             if found[1] in governor.DUTY and at.tag_ == "VBD":
                 return None  # "had to postpone it": it was postponed
@@ -40,6 +44,11 @@ def by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | No
         if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
             return None  # what a plain verb does to an event has no bearing on whether it happened
     return under_mood(trigger.head) or _purpose(trigger.head)
+
+
+def _ensured(verb: Token) -> Status | None:
+    """How what a verb ensures is meant, where the verb says it: "must ensure that", "to ensure that"."""
+    return grammar.by_modal(verb) or _purpose(verb)
 
 
 def _given_up(noun: Token, found: tuple[str, str]) -> Status | None:
