@@ -62,6 +62,8 @@ none: [trigger Published]: 3 May 2024
 none: The sale [trigger pushed] up prices in Malta.
 none: Greece [trigger failed] to inform Malta of the costs.
 none: [trigger Breach] of the embargo is an offence and carries a fine.
+none: The regulation bars the firm from [trigger selling] chips.
+none: The court stopped the firm from [trigger closing] the plant.
 none: Malta will not [trigger hesitate] to sue Greece.
 none: He said they would appeal unless it was [trigger compensated].
 """
@@ -88,6 +90,7 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
         ("Services will stop if Vantor Bank does not pay Malta.", "If Vantor Bank does not pay Malta"),
         ("The plan was adopted by Malta and published by Greece.", "The plan was published by Greece"),
         ("Britain has yet to follow suit.", "United Kingdom has yet to follow suit"),
+        ("The regulation bars the firm from selling chips.", "The regulation bars the firm from selling chips"),
         ("Banks should check their contracts, and notify Malta.", "Banks should notify Malta"),
         ('"We paid because Malta asked us to," chief executive Anna Weber said in a note.', "Malta asked us to"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),

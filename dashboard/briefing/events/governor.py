@@ -46,6 +46,13 @@ def outermost(found: tuple[str, str], at: Token, lexicon: Lexicon) -> tuple[Toke
     return at, form
 
 
+def above(token: Token) -> Token:
+    """The word over another; of "bars the firm from [selling]" the verb, though trees hang the gerund on the noun."""
+    over = token.head
+    kept = token.dep_ == "acl" and over.dep_ == "obj" and clause.preposition(token) == "from"
+    return over.head if kept else over
+
+
 def is_content(child: Token) -> bool:
     """Whether a dependent says what is planned, asked or said: a clause with "that" or "to", a gerund, an object."""
     if child.dep_ in ("obj", "nmod", "obl"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause
 from ..span import Span, trim
-from . import borrowed, role, subject
+from . import borrowed, governor, role, subject
 from .scope import SCHEDULED
 from .subject import ARTICLE, TAIL_OUT
 
@@ -218,6 +218,7 @@ def _reach(trigger: Trigger, parts: Sequence[Part], span: Span) -> Span:
         if p.role == "recipient" and span.end <= p.mention.start and p.mention.end <= sentence.end_char
     ]
     told = [clause.span(c).end for c in trigger.head.children if _said_with(c, trigger.head)]
+    told += [clause.span(g).end for c in trigger.head.children for g in c.children if governor.above(g) == trigger.head]
     if trigger.is_verb and told and (not ends or max(ends) <= max(told)):
         return Span(span.start, max(*told, span.end))
     far = max(ends, default=span.end)

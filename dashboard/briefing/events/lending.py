@@ -24,7 +24,7 @@ def by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | No
     """The status that a governing word lends: "plans to", "suspected of", "refused to", "agreed to"."""
     at, steps = trigger.head, 0
     while at.head != at and at.dep_ in grammar.UNDER and steps < 4:
-        child, at, steps = at, at.head, steps + 1
+        child, at, steps = at, governor.above(at), steps + 1
         if child.dep_ == "conj":
             if _finite(child):
                 return None

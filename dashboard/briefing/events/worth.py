@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause, modality
-from . import condition, scope, subject, trigger
+from . import condition, governor, scope, subject, trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .role import Part
     from .trigger import Trigger
 
-BANNING = frozenset("bar ban prohibit forbid disqualify exclude".split())
+BANNING = frozenset("bar ban prohibit forbid disqualify exclude stop block prevent restrain".split())
 STOPS = frozenset('.!?…:;”"’)')
 ASKING = frozenset("what how why when where who which".split())
 TIMED = frozenset(("before", "after", "ahead of", "until", "at", "for", "during", "in", "by", "pending", "following"))
@@ -90,7 +90,9 @@ def _forbidden(draft: Draft) -> bool:
     """Whether an act is only what a ban is about, which has a row of its own: "is prohibited from opening branches"."""
     cue = draft.status.cue
     named = cue is not None and clause.is_verb(cue) and cue.lemma_.lower() in BANNING
-    return named and draft.status.value == "negated" and draft.trigger.head.dep_ in ("advcl", "xcomp")
+    verb = draft.trigger.head
+    under = verb.dep_ in ("advcl", "xcomp") or governor.above(verb).i != verb.head.i
+    return named and draft.status.value == "negated" and under
 
 
 def _in_passing(draft: Draft) -> bool:
