@@ -142,6 +142,8 @@ NO_QUOTES = [
     "It has been suspected of fraud.",
     "The pressure pushed the wing to rise.",
     "Prices rose 3 per cent per year.",
+    "When the minister spoke last week, he promised 40,000 jobs.",
+    "The office should publish the cost estimates that it has been sitting on since May.",
 ]
 
 

@@ -91,6 +91,10 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
         ("The plan was adopted by Malta and published by Greece.", "The plan was published by Greece"),
         ("Britain has yet to follow suit.", "United Kingdom has yet to follow suit"),
         ("The regulation bars the firm from selling chips.", "The regulation bars the firm from selling chips"),
+        (
+            "If the petition succeeds, the department could be forced to pay Malta.",
+            "The department could be forced to pay Malta",
+        ),
         ("Banks should check their contracts, and notify Malta.", "Banks should notify Malta"),
         ('"We paid because Malta asked us to," chief executive Anna Weber said in a note.', "Malta asked us to"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),

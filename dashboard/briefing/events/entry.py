@@ -71,9 +71,13 @@ def rows(
 
 def _is_condition(draft: Draft) -> bool:
     """Whether an event is told behind an "if" or "unless" of its own clause."""
-    cue = draft.status.cue
+    cue, verb = draft.status.cue, draft.trigger.head
     marks = cue is not None and cue.lower_ in condition.IF and cue.dep_ == "mark"
-    return marks and cue is not None and cue.head.i == draft.trigger.head.i and draft.status.value == "possible"
+    if not marks or cue is None or cue.head.i != verb.i or draft.status.value != "possible":
+        return False
+    subjects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i]
+    last = subjects[-1].left_edge.i if subjects else cue.i
+    return not any(t.text == "," for t in verb.doc[cue.i : last])  # "If it succeeds, [the office] could …", misread
 
 
 def _at(document: Document, where: Mention | Span) -> dict[str, Any]:

@@ -25,6 +25,7 @@ BEARERS = frozenset(["fact", "possibility", "danger", "risk", "need"])
 RAISING = frozenset("say report allege claim believe think rumour rumor understand".split())
 # Meanings whose infinitive is what is said.
 COMMISSIVE = frozenset(["promise", "threaten", "offer", "propose", "claim"])
+STRANDED = frozenset("on with from about for into upon".split())
 GERUND_MARKS = frozenset(("of", "against", "to", "about", "for"))
 MARKED_GERUND = frozenset("accuse warn suspect admit confess recommend insist".split())
 TARGETED = frozenset(["accuse", "criticise", "praise", "describe"])  # meanings whose object is spoken of, not to
@@ -125,6 +126,7 @@ def through_object(cue: Cue, nouns: frozenset[str]) -> list[Span]:
                 return pieces(child, cue)
     return []
 
+
 # Verbs of a stand on what was said: "an allegation that the firm rejects" tells which allegation, not what it says.
 # Verbs that never go without an object: "the advice that he had received" tells which advice.
 HANDED = frozenset("receive obtain get seek commission order sign present submit provide send read adopt".split())
@@ -139,6 +141,18 @@ def clauses_of(noun: Token) -> list[Token]:
 def says_that(child: Token) -> bool:
     """Whether a noun's clause tells what is said rather than which noun is meant."""
     return opens_with_that(child) or misread_that(child)
+
+
+def tells_which(child: Token) -> bool:
+    """Whether a clause has lost a preposition's noun to the one it hangs on: "the estimates that he sat on in May"."""
+    words, parse = clause.words(child), child.doc
+    definite = child.head.left_edge.lower_ in ("the", "those", "these")
+    for token in words if definite else ():
+        behind = parse[token.i + 1] if token.i + 1 < len(parse) else None
+        stranded = behind is None or behind.is_punct or behind.pos_ in ("ADP", "SCONJ")
+        if token.lower_ in STRANDED and token.i > child.i and stranded and token.dep_ != "compound:prt":
+            return True
+    return False
 
 
 def _marked_gerund(cue: Cue, child: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import clause
 from ..span import Span
 from . import complement, frame
-from .complement import ASKING, COMMISSIVE, clauses_of, says_that
+from .complement import ASKING, COMMISSIVE, clauses_of, says_that, tells_which
 from .cue import Cue, support, tensed
 from .speaker import named
 from .stretch import LONGEST_SUBJECT, around, cut, edge, has_to, pieces
@@ -122,6 +122,8 @@ def _of_noun(cue: Cue) -> list[Span]:
         return []
     commits = cue.entry["status"] == "requested" or cue.entry["meaning"] in COMMISSIVE
     for child in clauses_of(noun):
+        if tells_which(child):
+            continue
         if says_that(child) or (lending is not None and commits and child.dep_ == "acl" and has_to(child)):
             return pieces(child, cue)
     return _is_that(noun)

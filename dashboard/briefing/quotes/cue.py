@@ -117,7 +117,8 @@ def speaks(token: Token) -> bool:
         return False
     if token.dep_ == "amod":  # with a subject before it, a past tense misread: "The firm rejected claims"
         return any(c.dep_ == "nsubj" for c in token.children)
-    if token.tag_.startswith("NN"):  # a noun by its tag can only be a verb by what hangs on it: subject and clause
+    noun = token.tag_.startswith("NN") or (token.tag_ == "VBZ" and token.dep_ in ("obj", "obl", "nmod"))
+    if noun:  # a noun by its tag can only be a verb by what hangs on it: subject and clause
         below = {c.dep_ for c in token.children}
         return "nsubj" in below and "ccomp" in below and "cop" not in below
     return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SETTING = frozenset("say believe argue claim suggest reply write hope fear insist admit stress warn".split())
 TOLD = frozenset(["say", "inform", "promise", "ask", "warn", "explain"])  # meanings whose object is the one spoken to
 LONGEST_FRAME = 16  # tokens of a reporting clause
+WHEN = frozenset("when while after before once since because although though".split())
 QUESTION_WORDS = frozenset("whether why how what who which where when whom whose".split())
 
 
@@ -38,7 +39,15 @@ def set_in(cue: Cue) -> list[Span]:
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and clause.is_verb(verb.head):
         return around(verb.head, inner)
     rest = [i for i in range(verb.sent.start, verb.sent.end) if i not in inner]
-    return cut(verb.doc, rest) if any(clause.is_verb(verb.doc[i]) for i in rest) else []
+    told = [verb.doc[i] for i in rest if clause.is_verb(verb.doc[i])]
+    return cut(verb.doc, rest) if any(not _only_when(t, verb) for t in told) else []
+
+
+def _only_when(other: Token, verb: Token) -> bool:
+    """Whether a verb stands in a clause that only tells when or why the saying was: "When he spoke, he promised …"."""
+    while other.i != verb.i and other.head.i not in (verb.i, other.i):
+        other = other.head
+    return other.dep_ == "advcl" and other.head.i == verb.i and clause.words(other)[0].lower_ in WHEN
 
 
 def _when(verb: Token) -> frozenset[int]:
@@ -69,7 +78,9 @@ def _has_object(cue: Cue) -> bool:
     """Whether a verb has something of its own to say: an object that is not the one spoken to, or an infinitive."""
     spoken_to = cue.entry["addressee"] == "obj" and cue.entry["meaning"] in TOLD
     wanted = ("xcomp", "ccomp") if spoken_to else ("xcomp", "ccomp", "obj")
-    return any(c.dep_ in wanted and c.i > cue.head.i and not c.is_punct for c in cue.head.children)
+    after = [c for c in cue.head.children if c.i > cue.head.i and not c.is_punct]
+    promised = cue.entry["meaning"] == "promise" and any(c.dep_ == "obj" and c.pos_ == "NOUN" for c in after)
+    return promised or any(c.dep_ in wanted for c in after)
 
 
 def _set_off(verb: Token) -> frozenset[int] | None:
