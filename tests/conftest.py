@@ -22,7 +22,11 @@ def browser_path() -> str | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips browser tests where there is no browser; with BROWSER_NEEDED set they fail for want of one."""
+    """Puts browser tests last, since the others tell sooner what is wrong, and skips them where there is no browser.
+
+    With BROWSER_NEEDED set they fail for want of one.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     wanting = [item for item in items if item.get_closest_marker("browser")]
     if not wanting or browser_path():
         return

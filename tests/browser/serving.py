@@ -1,4 +1,4 @@
-"""The dashboard served as the README says, for a browser to open, and what is done on every page of it."""
+"""The dashboard, or another script, served as the README says, for a browser to open."""
 
 from __future__ import annotations
 
@@ -10,16 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
-from playwright.sync_api import expect
-
 ROOT = Path(__file__).parents[2]
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-expect.set_options(timeout=15_000)
-
-
 APP = ROOT / "dashboard" / "app.py"
 
 
@@ -63,18 +56,3 @@ def _wait_for(url: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(f"nothing answers at {url}")
-
-
-def evidence(page: Any) -> Any:
-    return page.get_by_role("region", name="Evidence")
-
-
-def still(page: Any) -> None:
-    """Waits until the script of the page has run."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def go(page: Any, address: str, view: str, query: str = "article=us-business-groups-letter") -> None:
-    page.goto(f"{address}/{'' if view == 'briefing' else view}?{query}")
-    expect(evidence(page)).to_be_visible()
-    still(page)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, PHONE, served
+from serving import served
+from visit import DESK, PHONE, accessible, at_rest, evidence, foreign, no_wider_than_its_window
 
 import hostile
 import intake
@@ -19,21 +19,9 @@ VIEWS = ("Timeline", "Actors", "Quotes", "Source", "Review", "Briefing")
 TEXT = "The Ministry of Finance fined Acme Ltd. on 3 May 2019.\n\nThe company said that it would appeal next month."
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """As on a laptop: nothing is set, and the browser is on the same machine."""
-    with served(BRIEFINGS_OWN=str(tmp_path_factory.mktemp("own"))) as address:
-        yield address
-
-
 def go(page: Any, address: str) -> None:
     page.goto(f"{address}/articles")
     expect(page.get_by_role("heading", name="All articles")).to_be_visible()
-
-
-def settled(page: Any) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(300)
 
 
 def file(name: str, data: bytes) -> dict[str, Any]:
@@ -44,8 +32,7 @@ def upload(page: Any, files: dict[str, bytes]) -> None:
     page.locator("input[type=file]").first.set_input_files([file(name, data) for name, data in files.items()])
 
 
-def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) -> None:
-    page = new_context(viewport=DESK).new_page()
+def test_from_a_file_to_its_briefing_and_back(page: Any, address: str) -> None:
     go(page, address)
     upload(page, {"fine.txt": TEXT.encode(), "empty.txt": b""})
     expect(page.get_by_role("heading", name="What was read")).to_be_visible()
@@ -61,7 +48,7 @@ def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) ->
     page.get_by_role("searchbox", name="Search all articles").fill("appeal next")
     page.keyboard.press("Enter")
     page.locator("button.line").first.click()
-    expect(page.get_by_role("region", name="Evidence").locator(".passage")).to_contain_text("it would appeal")
+    expect(evidence(page).locator(".passage")).to_contain_text("it would appeal")
     page.wait_for_url("**/source?**fact=**")
 
     go(page, address)
@@ -74,35 +61,24 @@ def test_from_a_file_to_its_briefing_and_back(new_context: Any, address: str) ->
 
 @pytest.mark.parametrize(("look", "scheme"), [(DESK, "light"), (PHONE, "dark")])
 def test_the_page_has_no_accessibility_fault_and_is_no_wider_than_its_screen(
-    new_context: Any,
-    address: str,
-    look: dict[str, int],
-    scheme: str,
+    new_page: Any, address: str, look: dict[str, int], scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page = new_context(color_scheme=scheme, viewport=look).new_page()
+    page = new_page(look, scheme)
     go(page, address)
     upload(page, {"other.txt": (TEXT + " So be it.").encode(), "empty.txt": b""})
     expect(page.get_by_role("heading", name="What was read")).to_be_visible()
-    settled(page)
-    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
-    assert wide <= look["width"]
-    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert not found.response["violations"], found.generate_report()
+    no_wider_than_its_window(page)
+    accessible(page)
 
 
-def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address: str) -> None:
-    page = new_context(viewport=DESK).new_page()
-    foreign, dialogs, failed = [], [], []
-    own = address.removeprefix("http")
-    page.on("request", lambda r: foreign.append(r.url) if r.url.partition(own)[0] not in ("http", "ws") and not
-            r.url.startswith(("data:", "blob:")) else None)  # fmt: skip
+def test_documents_made_to_do_harm_do_none_on_any_page(page: Any, address: str, own_folder: Path) -> None:
+    asked, dialogs, failed = foreign(page, address), [], []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.on("pageerror", lambda error: failed.append(str(error)))
 
     def harmless() -> None:
         assert page.evaluate("window.harmed") is None and not dialogs and not failed
-        assert not foreign
+        assert not asked
         assert page.locator(f"[src*='{hostile.HOST}'], [href*='{hostile.HOST}'], [href^='javascript']").count() == 0
 
     files = {name: data for name, data in hostile.corpus().items() if name.rpartition(".")[2] in intake.EXTENSIONS}
@@ -110,35 +86,34 @@ def test_documents_made_to_do_harm_do_none_on_any_page(new_context: Any, address
     go(page, address)
     upload(page, files)
     expect(page.get_by_role("heading", name="What was read")).to_be_visible(timeout=120_000)
-    settled(page)
+    at_rest(page)
     harmless()
     page.get_by_role("button", name="Make all").click()
     expect(page.get_by_text("is ready").first).to_be_visible(timeout=120_000)
-    settled(page)
+    at_rest(page)
     harmless()
-    opens = page.locator("[class*='st-key-open_'] button")
-    number = opens.count()
-    assert number > 5
-    for place in range(number):
-        opens.nth(place).click()
+    articles = [path.name for path in own_folder.iterdir() if (path / "documents.csv").exists()]
+    assert len(articles) > 5
+    for article in articles:
+        page.locator(f".st-key-open_{article} button").click()
         expect(page.get_by_role("heading", name="Bottom line")).to_be_visible()
         for view in VIEWS:
             page.get_by_role("link", name=view, exact=True).click()
             expect(page.get_by_test_id("stMain").get_by_role("heading", level=1)).to_be_visible()
-            settled(page)
+            at_rest(page)
             harmless()
         page.locator("button.line[data-id*=':']").first.click()
-        expect(page.get_by_role("region", name="Evidence").locator(".passage")).to_be_visible()
+        expect(evidence(page).locator(".passage")).to_be_visible()
         harmless()
         page.get_by_role("link", name="Articles").click()
         expect(page.get_by_role("heading", name="All articles")).to_be_visible()
-        settled(page)
+        at_rest(page)
 
 
-def test_a_hosted_article_goes_with_its_visitor_as_one_file(new_context: Any, tmp_path: Path) -> None:
+def test_a_hosted_article_goes_with_its_visitor_as_one_file(new_page: Any, tmp_path: Path) -> None:
     own = tmp_path / "own"
     with served(BRIEFINGS_OWN=str(own), BRIEFINGS_MODE="hosted") as address:
-        page, other = (new_context(viewport=DESK).new_page() for _ in range(2))
+        page, other = new_page(), new_page()
         go(page, address)
         expect(page.get_by_role("tab", name="Web address")).to_have_count(0)
         upload(page, {"fine.txt": TEXT.encode()})

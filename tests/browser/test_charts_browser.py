@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from serving import ROOT, served
+from visit import at_rest
 
 pytestmark = pytest.mark.browser
 
@@ -56,27 +57,32 @@ def server(tmp_path_factory):
         yield f"{address}/"
 
 
+@pytest.fixture(scope="module")
+def far_away(chromium):
+    """The browser of a reader in another time zone."""
+    return chromium.new_context(timezone_id="America/Los_Angeles")
+
+
 @pytest.fixture
-def draw(server, chromium):
+def draw(server, far_away):
     """Open a chart; the console must stay silent."""
-    said, contexts = [], []
+    said, pages = [], []
 
     def opened(query, width, scheme="light"):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, timezone_id="America/Los_Angeles"
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = far_away.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
         page.goto(f"{server}?{query}")
         page.get_by_text("picked").wait_for(timeout=60_000)
         page.locator("[data-testid=stMain] svg text, [data-testid=stVegaLiteChart] canvas").first.wait_for()
-        page.wait_for_timeout(600)
+        at_rest(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert [text for text in said if "vega" in text.lower() or "WARN" in text or "echarts" in text.lower()] == []
 
 

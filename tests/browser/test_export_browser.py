@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 from playwright.sync_api import expect
-from serving import go
 from unruly import EVIL
+from visit import SLOW, go
 
 from briefing.archive import unpack
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 def taken(page: Any, key: str) -> bytes:
     """What the button of that key downloads."""
-    with page.expect_download(timeout=30_000) as download:
+    with page.expect_download(timeout=SLOW) as download:
         page.locator(f".st-key-{key} button").first.click()
     return Path(download.value.path()).read_bytes()
 

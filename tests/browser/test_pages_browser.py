@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, PHONE, evidence, go
 from unruly import EVIL
+from visit import ARTICLE, PHONE, SLOW, accessible, at_rest, evidence, foreign, go, no_wider_than_its_window
 
 pytestmark = pytest.mark.browser
 
@@ -16,22 +16,15 @@ ZOOMED = {"width": 720, "height": 450}  # a desk of 1440 by 900 at 200 %
 PAGES = ("briefing", "timeline", "actors", "quotes", "source", "review", "quality")
 
 
-@pytest.mark.parametrize("view", ["briefing", "timeline", "actors", "quotes"])
-def test_a_click_on_a_fact_shows_its_passage(page: Any, address: str, view: str) -> None:
-    page.set_viewport_size(DESK)
-    go(page, address, view)
-    page.locator("button.line[data-id*=':']").last.click()
-    expect(evidence(page).locator(".passage mark").first).to_be_in_viewport()
-    assert "fact=" in page.url
-
-
-def test_a_click_in_the_timeline_opens_its_fact_and_a_span_filters(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
+def test_a_click_in_the_timeline_opens_its_fact_and_a_span_filters_until_it_is_taken_off(
+    page: Any, address: str
+) -> None:
     go(page, address, "timeline")
     chart = page.get_by_test_id("stVegaLiteChart").locator("svg").first
     chart.locator("text").filter(has_text="meet").first.click(force=True)
     page.wait_for_url("**fact=**")
     expect(evidence(page).locator(".passage mark").first).to_be_in_viewport()
+    at_rest(page)
     box = chart.bounding_box()
     strip = box["y"] + box["height"] - 50
     page.mouse.move(box["x"] + 400, strip)
@@ -40,20 +33,6 @@ def test_a_click_in_the_timeline_opens_its_fact_and_a_span_filters(page: Any, ad
     page.mouse.up()
     page.wait_for_url("**since=**")
     expect(page.get_by_role("button", name=re.compile("^from .* · hides"))).to_be_visible()
-
-
-def test_a_span_taken_off_leaves_no_brush(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
-    go(page, address, "timeline")
-    chart = page.get_by_test_id("stVegaLiteChart").locator("svg").first
-    chart.wait_for()
-    page.wait_for_timeout(800)
-    box = chart.bounding_box()
-    page.mouse.move(box["x"] + 400, box["y"] + box["height"] - 50)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 600, box["y"] + box["height"] - 50, steps=8)
-    page.mouse.up()
-    page.wait_for_url("**since=**")
     brush = page.locator(".span_brush path").first
     expect(brush).not_to_have_attribute("d", "M0,0h0v0h0Z")
     page.get_by_role("button", name="Clear all").click()
@@ -62,7 +41,6 @@ def test_a_span_taken_off_leaves_no_brush(page: Any, address: str) -> None:
 
 
 def test_a_mark_in_the_source_opens_its_row(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "source")
     page.get_by_role("article").locator("mark.dates").first.click()
     expect(evidence(page).get_by_text("As printed")).to_be_visible()
@@ -70,7 +48,6 @@ def test_a_mark_in_the_source_opens_its_row(page: Any, address: str) -> None:
 
 
 def test_the_keyboard_goes_all_the_way(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "briefing")
     page.locator("button.line").first.focus()
     page.keyboard.press("Enter")
@@ -81,7 +58,6 @@ def test_the_keyboard_goes_all_the_way(page: Any, address: str) -> None:
 
 
 def test_a_link_survives_pages_and_the_way_back(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "briefing")
     page.locator("button.line").first.click()
     page.wait_for_url("**fact=**")
@@ -100,7 +76,6 @@ def test_a_link_survives_pages_and_the_way_back(page: Any, address: str) -> None
 
 
 def test_a_page_turned_before_the_widget_of_the_focus_is_built_keeps_the_link(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     held: list[Any] = []
     page.route("**/TextInput*.js", lambda route: held.append(route))
     go(page, address, "briefing")
@@ -112,7 +87,6 @@ def test_a_page_turned_before_the_widget_of_the_focus_is_built_keeps_the_link(pa
 
 
 def test_the_front_page_is_found_under_its_name_too(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     page.goto(f"{address}/briefing?article=us-business-groups-letter&status=planned")
     expect(page.get_by_role("heading", name="Bottom line")).to_be_visible()
     expect(page.get_by_role("button", name="planned · hides")).to_be_visible()
@@ -123,7 +97,6 @@ def test_the_front_page_is_found_under_its_name_too(page: Any, address: str) -> 
 
 
 def test_a_filter_taken_off_stays_off(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "briefing")
     page.get_by_role("button", name=re.compile("^planned")).first.click()
     page.wait_for_url("**status=planned**")
@@ -134,8 +107,8 @@ def test_a_filter_taken_off_stays_off(page: Any, address: str) -> None:
     assert "status=" not in page.url
 
 
-def test_on_a_phone_the_passage_comes_into_view_and_there_is_a_way_back(page: Any, address: str) -> None:
-    page.set_viewport_size(PHONE)
+def test_on_a_phone_the_passage_comes_into_view_and_there_is_a_way_back(new_page: Any, address: str) -> None:
+    page = new_page(PHONE)
     go(page, address, "briefing")
     line = page.locator("button.line").first
     line.click()
@@ -144,55 +117,50 @@ def test_on_a_phone_the_passage_comes_into_view_and_there_is_a_way_back(page: An
     expect(line).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "zoomed"])
 @pytest.mark.parametrize("view", PAGES)
-def test_a_page_is_no_wider_than_the_window(page: Any, address: str, view: str, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)
+def test_a_page_is_no_wider_than_a_phone_or_a_zoomed_desk(new_page: Any, address: str, view: str) -> None:
+    page = new_page(PHONE)
     go(page, address, view)
-    page.wait_for_timeout(800)
-    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
-    assert wide <= size["width"]
+    no_wider_than_its_window(page)
+    page.set_viewport_size(ZOOMED)
+    no_wider_than_its_window(page)
 
 
 @pytest.mark.parametrize("view", PAGES)
 def test_no_word_of_an_article_runs_or_is_read_as_markup(page: Any, address: str, view: str) -> None:
-    foreign, failed = [], []
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else foreign.append(r.url))
+    asked, failed = foreign(page, address), []
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.set_viewport_size(DESK)
     go(page, address, view, "article=hostile&fact=hostile:event:1")
-    page.wait_for_timeout(1500)
     assert page.evaluate("window.hit") is None
-    assert not [url for url in foreign if not url.startswith("ws")]
+    assert not asked
     assert not failed
     assert page.locator("a[href*='example.org']").count() == 0
     expect(evidence(page).locator(".passage")).to_contain_text(EVIL)
 
 
 def test_no_word_of_an_article_runs_while_it_is_corrected(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     for row, button in (("event:1", "Correct…"), ("actor:1", "Correct…"), ("actor:1", "Add a missed fact")):
         go(page, address, "review", f"article=hostile&fact=hostile:{row}")
         page.get_by_role("button", name=button).first.click()
         asked = page.get_by_label("Why (may stay empty)") if button == "Correct…" else page.get_by_label("Mark words")
-        expect(asked.first).to_be_visible(timeout=30_000)
-        page.wait_for_timeout(800)
+        expect(asked.first).to_be_visible(timeout=SLOW)
+        at_rest(page)
         assert page.evaluate("window.hit") is None
         assert page.locator("a[href*='example.org'], img[src='x']").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", PAGES)
-def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view: str, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page = new_context(color_scheme=scheme, viewport=DESK).new_page()
+def test_a_page_with_a_fact_opened_by_a_click_has_no_accessibility_fault(
+    new_page: Any, address: str, view: str, scheme: str
+) -> None:
+    page = new_page(scheme=scheme)
     go(page, address, view)
     if view not in ("quality", "review"):  # there is no line to open on them
-        page.locator("button.line[data-id*=':'], mark").first.click()
-        expect(evidence(page).locator(".passage")).to_be_visible()
-    page.wait_for_timeout(800)
-    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert not found.response["violations"], found.generate_report()
+        page.locator("mark" if view == "source" else "button.line[data-id*=':']").last.click()
+        expect(evidence(page).locator(".passage mark").first).to_be_in_viewport()
+        page.wait_for_url("**fact=**")
+    accessible(page)
 
 
 @pytest.mark.parametrize(
@@ -202,14 +170,10 @@ def test_a_page_has_no_accessibility_fault(new_context: Any, address: str, view:
 )  # fmt: skip
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_a_page_shows_on_demand_has_no_accessibility_fault(
-    new_context: Any, address: str, view: str, query: str, scheme: str
+    new_page: Any, address: str, view: str, query: str, scheme: str
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page = new_context(color_scheme=scheme, viewport=DESK).new_page()
-    go(page, address, view, f"article=us-business-groups-letter&{query}")
-    page.wait_for_timeout(2500)
+    page = new_page(scheme=scheme)
+    go(page, address, view, f"article={ARTICLE}&{query}")
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("button", name="Hide filters").wait_for()
-    page.wait_for_timeout(800)
-    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert not found.response["violations"], found.generate_report()
+    accessible(page)

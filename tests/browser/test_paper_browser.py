@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, PHONE, evidence, go
+from visit import PHONE, at_rest, evidence, go
 
 pytestmark = pytest.mark.browser
 
@@ -63,11 +63,10 @@ def brightness(colour: str) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", ["briefing", "quotes", "source"])
 def test_a_page_is_printed_in_dark_ink_without_what_can_only_be_pressed(
-    new_context: Any, address: str, view: str, scheme: str
+    new_page: Any, address: str, view: str, scheme: str
 ) -> None:
-    page = new_context(viewport=DESK, color_scheme=scheme).new_page()
+    page = new_page(scheme=scheme)
     go(page, address, view)
-    page.wait_for_timeout(1200)
     pressed = page.locator(".st-key-page").get_by_test_id(
         re.compile("stButtonGroup|stDownloadButton|stButton$|stExpander")
     )
@@ -83,7 +82,6 @@ def test_a_page_is_printed_in_dark_ink_without_what_can_only_be_pressed(
 
 
 def test_a_fact_in_focus_is_printed_with_its_passage(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "briefing")
     page.locator("button.line").first.click()
     page.wait_for_url("**fact=**")
@@ -94,16 +92,16 @@ def test_a_fact_in_focus_is_printed_with_its_passage(page: Any, address: str) ->
     expect(evidence(page).get_by_role("button", name="Copy link")).to_be_hidden()
 
 
-@pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 @pytest.mark.parametrize("view", ["briefing", "timeline", "actors", "quotes"])
-def test_nothing_of_ours_moves_for_who_wants_it_still(new_context: Any, address: str, view: str, wish: str) -> None:
-    page = new_context(viewport=PHONE, reduced_motion=wish).new_page()
+def test_nothing_of_ours_moves_for_who_wants_it_still(new_page: Any, address: str, view: str) -> None:
+    page = new_page(PHONE, motion="reduce")
     page.add_init_script(COUNT)
     go(page, address, view)
-    page.wait_for_timeout(800)
-    page.locator("button.line[data-id*=':']").first.click()
-    expect(evidence(page).locator(".passage")).to_be_in_viewport()
-    page.get_by_role("button", name="Back to the list").click()
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.smooth") == (0 if wish == "reduce" else 2)
-    assert page.evaluate(MOVING) == []
+    for line, (wish, moves) in enumerate((("reduce", 0), ("no-preference", 2))):
+        page.emulate_media(reduced_motion=wish)
+        page.locator("button.line[data-id*=':']").nth(line).click()
+        expect(evidence(page).locator(".passage")).to_be_in_viewport()
+        page.get_by_role("button", name="Back to the list").click()
+        at_rest(page)
+        assert page.evaluate("window.smooth") == moves
+        assert page.evaluate(MOVING) == []

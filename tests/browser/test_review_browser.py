@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, PHONE, evidence, running, served, still
+from serving import running
+from visit import ARTICLE, PHONE, SLOW, accessible, at_rest, evidence, no_wider_than_its_window
 
 from briefing.corrections import journal
 
 pytestmark = pytest.mark.browser
 
-ARTICLE = "us-business-groups-letter"
 MEETING = f"{ARTICLE}:event:264-268"
 LETTER = f"{ARTICLE}:quote:1479-1748"
 BY_HAND = re.compile("accepted|changed by hand")
-SLOW = 30_000
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard as served on a laptop, with an empty folder for what its user does."""
-    with served(BRIEFINGS_OWN=str(tmp_path_factory.mktemp("own")), BRIEFINGS_MODE="laptop") as address:
-        yield address
 
 
 @pytest.fixture
-def window(new_context: Any) -> Any:
-    """Opens pages in windows of their own, and closes them after the test."""
+def window(new_page: Any) -> Any:
+    """Opens an address in a window of its own."""
 
     def opened(url: str, **look: Any) -> Any:
-        page = new_context(**{"viewport": DESK, **look}).new_page()
+        page = new_page(**look)
         page.set_default_timeout(SLOW)
         page.goto(url)
         expect(evidence(page)).to_be_visible(timeout=SLOW)
-        still(page)
+        at_rest(page)
         return page
 
     return opened
@@ -50,7 +41,7 @@ def choose(page: Any, label: str, option: str) -> None:
 
 
 def test_a_status_changed_in_place_is_seen_undone_and_still_right_after_a_reload(address: str, window: Any) -> None:
-    page = window(f"{address}/?fact={MEETING}")
+    page = window(f"{address}/?article={ARTICLE}&fact={MEETING}")
     evidence(page).get_by_role("button", name="Correct…").click()
     choose(page, "Meant as", "possible")
     page.get_by_role("button", name="Save").click()
@@ -91,12 +82,12 @@ def test_a_server_killed_in_the_middle_of_a_save_loses_nothing_it_said_was_saved
 
 
 def test_the_keys_go_from_row_to_row(address: str, window: Any) -> None:
-    page = window(f"{address}/review")
+    page = window(f"{address}/review?article={ARTICLE}")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
     page.keyboard.press("Alt+ArrowDown")
     page.wait_for_url("**fact=**")
     first = page.url
-    still(page)
+    at_rest(page)
     page.keyboard.press("Alt+Enter")
     expect(evidence(page).get_by_text(re.compile("^Saved: accepted"))).to_be_visible(timeout=SLOW)
     assert page.url != first
@@ -104,13 +95,12 @@ def test_the_keys_go_from_row_to_row(address: str, window: Any) -> None:
 
 
 def test_the_table_is_typed_in(address: str, window: Any) -> None:
-    page = window(f"{address}/review?rows=Sectors")
+    page = window(f"{address}/review?article={ARTICLE}&rows=Sectors")
     grid = page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(1500)  # the table is painted: nothing in the page tells when
     box = grid.locator("canvas").first.bounding_box()
     page.mouse.click(box["x"] + 95, box["y"] + 38 + 17)
-    page.wait_for_timeout(300)
+    at_rest(page)
     page.keyboard.press("Enter")
     expect(page.get_by_role("option", name="accepted")).to_be_visible(timeout=SLOW)
     page.get_by_role("option", name="accepted").click()
@@ -118,7 +108,7 @@ def test_the_table_is_typed_in(address: str, window: Any) -> None:
 
 
 def test_a_fact_is_added_by_keys_alone_and_seen_in_another_window(address: str, window: Any) -> None:
-    page, other = window(f"{address}/source"), window(f"{address}/")
+    page, other = window(f"{address}/source?article={ARTICLE}"), window(f"{address}/?article={ARTICLE}")
     page.get_by_role("button", name="Add a missed fact").click()
     text = page.get_by_role("group", name="The article, to mark words in")
     expect(text).to_be_visible(timeout=SLOW)
@@ -136,7 +126,7 @@ def test_a_fact_is_added_by_keys_alone_and_seen_in_another_window(address: str, 
 
 
 def test_words_are_marked_by_mouse(address: str, window: Any) -> None:
-    page = window(f"{address}/source")
+    page = window(f"{address}/source?article={ARTICLE}")
     page.get_by_role("button", name="Add a missed fact").click()
     first = page.locator("span.word", has_text=re.compile("^President$")).first
     last = page.locator("span.word", has_text=re.compile("^Obama$")).first
@@ -154,25 +144,17 @@ def test_words_are_marked_by_mouse(address: str, window: Any) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_review_has_no_accessibility_fault(address: str, window: Any, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page = window(f"{address}/review?fact={MEETING}", color_scheme=scheme)
+    page = window(f"{address}/review?article={ARTICLE}&fact={MEETING}", scheme=scheme)
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
     for step in ("Correct…", "Cancel", "Add a missed fact"):
-        page.wait_for_timeout(800)
-        found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-        assert not found.response["violations"], found.generate_report()
+        accessible(page)
         page.get_by_role("button", name=step).first.click()
-        still(page)
         expect(page.get_by_label("Why (may stay empty)")).to_have_count(1 if step == "Correct…" else 0, timeout=SLOW)
     expect(page.get_by_role("group", name="The article, to mark words in")).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(800)
-    found = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    assert not found.response["violations"], found.generate_report()
+    accessible(page)
 
 
 def test_review_is_no_wider_than_a_phone(address: str, window: Any) -> None:
-    page = window(f"{address}/review?fact={MEETING}", viewport=PHONE)
+    page = window(f"{address}/review?article={ARTICLE}&fact={MEETING}", size=PHONE)
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
-    page.wait_for_timeout(800)
-    wide = page.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain]')].map(e => e.scrollWidth))")
-    assert wide <= PHONE["width"]
+    no_wider_than_its_window(page)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from serving import DESK, go
+from visit import ARTICLE, at_rest, go
 
 pytestmark = pytest.mark.browser
 
@@ -16,8 +16,7 @@ CHARTS = {"Chart": "stVegaLiteChart", "Map": "stEChartsChart", "Matrix": "stPlot
 
 @pytest.mark.parametrize(("view", "chart"), [("timeline", "Chart"), ("actors", "Map"), ("actors", "Matrix")])
 def test_a_key_turns_a_chart_into_its_table_and_back(page: Any, address: str, view: str, chart: str) -> None:
-    page.set_viewport_size(DESK)
-    go(page, address, view, f"article=us-business-groups-letter&view={chart}")
+    go(page, address, view, f"article={ARTICLE}&view={chart}")
     expect(page.get_by_test_id(CHARTS[chart])).to_be_visible()
     segment = page.get_by_role("radiogroup", name="Shown as").get_by_role("radio", name="Table")
     page.keyboard.press("t")
@@ -34,12 +33,11 @@ def test_a_key_turns_a_chart_into_its_table_and_back(page: Any, address: str, vi
 
 
 def test_a_row_of_the_table_opens_its_passage_by_keys_alone(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "timeline")
     page.keyboard.press("t")
     grid = page.get_by_test_id("stDataFrame").locator("canvas").first
     grid.wait_for()
-    page.wait_for_timeout(500)
+    at_rest(page)
     grid.focus()
     for key in ("ArrowDown", "ArrowDown", "Shift+Space"):
         page.keyboard.press(key)
@@ -47,12 +45,11 @@ def test_a_row_of_the_table_opens_its_passage_by_keys_alone(page: Any, address: 
 
 
 def test_a_t_that_is_typed_stays_a_letter(page: Any, address: str) -> None:
-    page.set_viewport_size(DESK)
     go(page, address, "timeline")
     page.get_by_role("button", name="Filters").click()
     words = page.get_by_label("Words")
     words.focus()
     page.keyboard.press("t")
-    page.wait_for_timeout(800)
+    at_rest(page)
     expect(words).to_have_value("t")
     assert "view=" not in page.url
