@@ -139,6 +139,13 @@ occurred on 2024-05-03~: [agent Vantor Bank] has [trigger announced] job cuts ov
 planned on 2024-06: The [trigger talks] between [agent Malta] and [agent Greece] are due in June.
 planned on 2024-05-07: The [trigger vote] is scheduled for 7 May.
 planned on ../2024-10: [trigger Deliveries] to [recipient Malta] are not due until October.
+planned on 2024-12-12: [agent Malta] [trigger faces] a vote on 12 December.
+planned on 2024-11-18: The court [trigger hears] the arguments in the case on November 18.
+planned on 2024-12-04: [agent Malta] [trigger meets] [agent Greece] on 4 December, the bank said.
+occurred on -: [agent Malta] [trigger postponed] its vote on Vantor Bank to October.
+occurred on 2024-04-30: [agent Malta] [trigger suspended] [recipient Vantor Bank] on Tuesday until October.
+occurred on 2022/2023: [agent Malta] [trigger fined] [recipient Vantor Bank] in the 2022-23 season.
+occurred on 2024-04-29/2024-05-05: [agent Malta] [trigger opened] an inquiry in the week of 29 April.
 """
 NOTHING = """
 none: Following [trigger concerns] about the weather, Malta waited.

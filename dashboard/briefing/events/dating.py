@@ -152,7 +152,7 @@ class Calendar:
         """Whether a date is that of a plan, not of its making: "announced job cuts over the next four years"."""
         if modality.mood(trigger.head).time != "past":
             return False
-        running = timex.precision == "month" and timex.earliest <= self.today
+        running = timex.precision in ("month", "week") and timex.earliest <= self.today
         return (scope.of_noun(token) and self._ahead(timex) and not running) or (
             "/" in timex.edtf and self._beyond(timex)
         )
@@ -207,6 +207,8 @@ class Calendar:
     def _barred(self, trigger: Trigger, token: Token, timex: Timex, words: set[int]) -> bool:
         """Whether a date belongs to something else than the event of the `words`, though it hangs on them."""
         if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
+            return True
+        if trigger.is_verb and scope.put_off(trigger.head, token):
             return True
         if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
             return True

@@ -27,6 +27,7 @@ NOT_NEW = frozenset(
     "ever never always often already long previously repeatedly historically traditionally once twice sometimes "
     "frequently usually generally typically consistently since still yet before increasingly regularly".split()
 )
+WAS = frozenset(("was", "were"))
 HAVE, BE = frozenset(("has", "have", "'s", "'ve", "’s", "’ve")), frozenset(("is", "are", "'s", "'re", "’s", "’re"))
 
 
@@ -44,7 +45,7 @@ def date(trigger: Trigger, of: dt.date, opening: int) -> Dating:
     verb = trigger.head
     if not clause.is_verb(verb) or not _independent(verb) or _qualified(verb):
         return Dating()
-    opens = verb.idx < opening and (verb.tag_ == "VBD" or _headline(verb))
+    opens = verb.idx < opening and (simple_past(verb) or _headline(verb))
     if not (opens or _perfect(verb) or _progressive(verb)):
         return Dating()
     earliest, latest = of - RECENT, of + dt.timedelta(days=1)
@@ -70,6 +71,11 @@ def _auxiliaries(verb: Token) -> set[str]:
     if not own and verb.dep_ == "conj":
         return _auxiliaries(verb.head)
     return own
+
+
+def simple_past(verb: Token) -> bool:
+    """Whether a verb tells in the simple past, active or passive: "fined", "was fined"."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_auxiliaries(verb)) and _auxiliaries(verb) <= WAS)
 
 
 def _perfect(verb: Token) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .. import clause
+from .. import clause, modality
+from ..timexes.tense import DEFERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -20,6 +21,7 @@ SETS = frozenset("set schedule call plan fix book convene order announce expect 
 TIMES = frozenset(
     "morning afternoon evening night day week weekend month year end start beginning middle half part".split()
 )
+TERMS = frozenset("season year quarter half semester term period decade era".split())
 CHANGES = frozenset(
     "increase decrease rise drop fall gain loss decline change jump growth up down higher lower points".split()
 )
@@ -34,8 +36,12 @@ def says_which(token: Token, timex: Timex, today: str) -> Token | None:
     case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
     if case is None:
         before = token.dep_ in ("compound", "nummod", "nmod:unmarked", "amod") and token.head.i > token.i
+        if before and token.head.lower_ in TERMS:
+            return None  # "in the 2014-15 season": the noun is the time
         return token.head if before and token.head.pos_ == "NOUN" and not led(token, timex) else None
     noun = case.nbor(-1) if case.i > token.sent.start else None
+    if case.lower_ == "due" and token.dep_ == "nmod":
+        return token.head  # "the report, due in May, was delayed"
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in TIMES:
         return None
     if case.lower_ == "for":
@@ -95,6 +101,13 @@ def of_other(verb: Token, token: Token, timex: Timex, words: set[int]) -> bool:
         for c in verb.subtree
         if c.tag_ == "VB"
     )
+
+
+def put_off(verb: Token, token: Token) -> bool:
+    """Whether a time is the one that something is put off to: "was postponed to [June]", "adjourned until [May]"."""
+    led_by = {c.lower_ for c in token.children if c.dep_ == "case"}
+    done = verb.lemma_.lower() in DEFERS and modality.mood(verb).time == "past"
+    return done and bool(led_by & {"to", "until", "till"})
 
 
 def gapped(verb: Token, token: Token) -> bool:

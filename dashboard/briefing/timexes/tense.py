@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 FUTURE = re.compile(
     r"(?:\b(?:will|shall|won['’]t|wo n['’]t)|['’]ll)\b(?:\s+\w+){0,2}|"
@@ -64,18 +64,61 @@ PLANS = {
     "vow",
 }
 
+# Verbs that in the plain present set what is to come: "the board meets again on 9 June", as a calendar would say it.
+CALENDARED = frozenset(
+    "appear assemble auction begin celebrate close commence conclude convene debate decide depart elect end expire "
+    "face finish gather go head hear hold host kick launch leave lapse meet move open poll publish report resume "
+    "return roll rule sit start testify travel unveil visit vote".split()
+)
+# What puts something off to the day behind "to" or "until".
+DEFERS = frozenset("adjourn bring defer delay extend move postpone push put reschedule shift stay suspend".split())
+
 
 def tense(text: str, parse: Doc | None, start: int, end: int) -> str:
     """`past`, `future` or empty: the tense of the verb that the characters start to end belong to."""
-    if parse is not None and parse.has_annotation("DEP") and (found := _by_parse(parse, start, end)):
-        return found
-    return by_words(text, start, end)
-
-
-def _by_parse(parse: Doc, start: int, end: int) -> str:
+    if parse is None or not parse.has_annotation("DEP"):
+        return by_words(text, start, end)
     span = parse.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
-        return ""
+        return by_words(text, start, end)
+    return _put_off(span) or _by_parse(span) or by_words(text, start, end) or _on_the_calendar(span)
+
+
+def _put_off(span: Span) -> str:
+    """`future` for the day that something is put off to, or due: "postponed to mid-June", "the vote, due in May"."""
+    first = span[0] if span[0].pos_ == "ADP" else span[0].nbor(-1) if span.start else span[0]
+    if first.i and "due" in (first.lower_, first.nbor(-1).lower_) and span.root.dep_ in ("nmod", "obl"):
+        noun = span.root.head
+        return "future" if noun.pos_ in ("NOUN", "PROPN") else ""
+    return "future" if first.lower_ in ("to", "until", "till") and _governor(span).lemma_.lower() in DEFERS else ""
+
+
+def _governor(span: Span) -> Token:
+    """The verb a time expression hangs on; its own root where there is none."""
+    at = span.root
+    for _ in range(CLIMB):
+        if at.pos_ in VERBS and not span.start <= at.i < span.end:
+            return at
+        if at.head.i == at.i:
+            break
+        at = at.head
+    return span.root
+
+
+def _on_the_calendar(span: Span) -> str:
+    """`future` for a plain present that reads as off a calendar, in a whole sentence (a headline has no full stop)."""
+    verb, last = _governor(span), span.sent[-1]
+    while last.is_space and last.i > span.sent.start:
+        last = last.nbor(-1)
+    whole = last.text in (".", "!", "?", "”", '"', "''")
+    return "future" if whole and _plain_present(verb) and verb.lemma_.lower() in CALENDARED else ""
+
+
+def _plain_present(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children)
+
+
+def _by_parse(span: Span) -> str:
     token = span.root
     for _ in range(CLIMB):
         if token.pos_ in VERBS and not span.start <= token.i < span.end:
@@ -83,6 +126,9 @@ def _by_parse(parse: Doc, start: int, end: int) -> str:
             found = "" if described else "future" if token.i < span.start and _foretold(token) else _of_verb(token)
             if found:
                 return found
+            under = token.dep_ in ("acl:relcl", "ccomp")
+            if under and _plain_present(token) and token.lemma_.lower() in CALENDARED:
+                return "future"  # "the firm, which reports on 28 April, declined to comment": not the past above
         if token.lower_.endswith("ing") and any(child.lower_ == "after" for child in token.lefts):
             return "past"
         if token.lower_ == "due" and not span.start <= token.i < span.end:
