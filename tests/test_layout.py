@@ -98,6 +98,29 @@ PAGES = {
         {row} Claimant | Amount | Status
         {row} Kestrel Holdings | $12 million | Dismissed
         The claims were filed in May, and two of them were settled in June.""",
+    "a judgment": """
+        {heading} IN THE COURT OF APPEAL
+        {byline} Date: 14/05/2019
+        {heading} JUDGMENT
+        [1] This is an appeal against a fine of two million.
+        [2] The tribunal upheld the fine (Norvik v Board [2018] UKT 44).⟦[1]⟧
+        {item} 3. The Board denies that it acted unfairly.
+        {note} [1] Skeleton argument, para 14.""",
+    "a brief": """
+        {heading} Insurance after the Lunde floods
+        {byline} Authors: Karin Holm¹ and Peter Lund²
+        {note} ¹ University of Lunde, ² Centre for Risk Policy
+        {heading} KEY POINTS
+        {item} • Insurers have paid €310 million.⟦1⟧ The state may pay more.⟦2⟧
+        {item} – According to Munich Re,⟦3⟧ losses reached €1.2 billion.
+        {heading} Table 1: Losses by region
+        {row} Lunde North   2,100     640
+        {boilerplate} Source: Insurance Association (2021)
+        {note} 1 Insurance Association, press release, 3 September 2021.
+        {note} 2 Finance Ministry, budget statement.
+        {note} 3 Munich Re warned of such floods in 2015.
+        {note} 4 It did so again in 2017.
+        {boilerplate} The views expressed in this brief are those of the authors.""",
     "a memo": """
         {byline} TO: Board of Directors
         {byline} FROM: General Counsel
@@ -224,6 +247,38 @@ def test_turns() -> None:
 )
 def test_no_turns(text: str) -> None:
     assert form.read(text).turns == ()
+
+
+CALL = """
+Acme Robotics Q3 2020 Earnings Call Transcript
+Operator
+Good afternoon, and welcome to the call.
+Dana Ruiz -- Chief Executive Officer
+We bought Boltworks in August.
+Lee Brandt -- Northbank -- Analyst
+When will the agency decide?
+Dana Ruiz -- Chief Executive Officer
+In January, we hope.
+We would not rule out March."""
+DEBATE = """
+Water Bill
+Jane Pryor (Oxford North) (Lab): The regulator fined Severn Water in January.
+The Minister for Water (Mr Alan Reed): We will publish the letter.
+Jane Pryor: When?
+Sir Tom Hale (Leeds) (Con): Never."""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CALL, [("", "Good"), ("Dana Ruiz", "We"), ("Lee Brandt", "When"), ("Dana Ruiz", "In")]),
+        (DEBATE, [("Jane Pryor", "The"), ("Alan Reed", "We"), ("Jane Pryor", "When?"), ("Tom Hale", "Never.")]),
+    ],
+)
+def test_labels_of_calls_and_debates(text: str, said: list[tuple[str, str]]) -> None:
+    made = tables(text.strip().replace("\n", "\n\n"))
+    names = dict(zip(made["actors"]["actor"], made["actors"]["name"], strict=True))
+    assert [(names.get(q.speaker, ""), q.printed.split()[0]) for q in made["quotes"].itertuples()] == said
 
 
 def tables(text: str) -> dict:

@@ -68,14 +68,21 @@ def shadow(text: str) -> str:
 
 def parse(text: str, nlp: Language) -> Doc:
     """The text with tags, lemmas, dependencies and names; token offsets are offsets into `text`."""
-    return _bounded(reduction.parse(_tokens(text, nlp), nlp))
+    return _labelled(text, _bounded(reduction.parse(_tokens(text, nlp), nlp)))
 
 
 def parse_all(texts: Iterable[str], nlp: Language, batch: int = 32) -> Iterator[Doc]:
     """Each text parsed, in batches of `batch` so that memory stays the same however many there are."""
     waiting = iter(texts)
     while held := list(islice(waiting, batch)):
-        yield from map(_bounded, reduction.parse_all([_tokens(text, nlp) for text in held], nlp))
+        docs = reduction.parse_all([_tokens(text, nlp) for text in held], nlp)
+        yield from map(_labelled, held, map(_bounded, docs))
+
+
+def _labelled(text: str, doc: Doc) -> Doc:
+    """The document with the characters of the names in its speakers' labels in `user_data`."""
+    doc.user_data["labels"] = [turn.name for turn in form.read(text).turns if turn.name is not None]
+    return doc
 
 
 def _bounded(doc: Doc) -> Doc:

@@ -36,17 +36,21 @@ class Lists:
 
     def __init__(self, read: Form, parse: Doc, roles: Roles, lexicon: Lexicon) -> None:
         self._read, self._parse, self._roles, self._lexicon = read, parse, roles, lexicon
+        self._said = sorted((piece.start, piece.end) for turn in read.turns for piece in turn.pieces)
         self._starts = [block.span.start for block in read.blocks]
 
     def tells(self, trigger: Trigger) -> bool:
         """Whether a word tells an event by its place: in headings and cells whole sentences do, in a list no order.
 
-        An entry in the imperative tells one where the clause above the list says whose act it is and how it is meant.
+        A question in a transcript tells none. An entry in the imperative tells one where the clause above the list
+        says whose act it is and how it is meant.
         """
         at = self._at(trigger)
         form = self._read.blocks[at].form if at >= 0 else TEXT
         if form in (HEADING, ROW):
             return _is_sentence(trigger.head)
+        if self._asked(trigger.head):
+            return False
         return not self._is_order(trigger, at) or self._lead(at) is not None
 
     def settled(self, draft: Draft) -> Draft:
@@ -60,6 +64,12 @@ class Lists:
         own = draft.status.value in ("negated", "possible")
         parts = [*agents, *(part for part in draft.parts if part.role != "agent")]
         return replace(draft, parts=parts, status=draft.status if own else status, lent=bool(agents))
+
+    def _asked(self, word: Token) -> bool:
+        """Whether a word stands in a question of a speaker's turn."""
+        last = next((t for t in reversed(word.sent) if not t.is_space), word)
+        near = bisect_right(self._said, (word.idx, len(self._read.text))) - 1
+        return last.text == "?" and near >= 0 and word.idx < self._said[near][1]
 
     def _at(self, trigger: Trigger) -> int:
         return bisect_right(self._starts, trigger.head.idx) - 1

@@ -75,7 +75,7 @@ class Form:
         """What is seen, with blanks for signs of lists, bars between cells, and marks of quoted lines."""
         made = list(self.seen)
         for block in self.blocks:
-            if block.form in (ITEM, HEADING) and (sign := _sign(self.text, block.span)):
+            if block.form in (TEXT, ITEM, HEADING) and (sign := _sign(self.text, block.span)):
                 _blank(made, sign)
             if block.form == ROW:
                 for match in re.finditer(r"\|", block.span.of(self.text)):
@@ -83,8 +83,10 @@ class Form:
         for match in re.finditer(r"(?m)^[^\S\n]*>[> ]*", self.text):
             _blank(made, Span(*match.span()))
         for each in self.turns:
-            if each.name is None:
-                _blank(made, each.label)
+            name = each.name or Span(each.label.end - 1, each.label.end)
+            for at in range(each.label.start, each.label.end):
+                shown = each.name and (name.start <= at < name.end or self.text[at] in ":.")
+                made[at] = made[at] if shown or made[at] == "\n" else " "
         return "".join(made)
 
     @cached_property
@@ -137,7 +139,8 @@ def read(text: str) -> Form:
     forms |= {i: form for i, form in boilerplate.find(text, spans, {*forms}).items() if i not in forms}
     noted = mark.labels(text, (s for i, s in enumerate(spans) if forms.get(i, NOTE) == NOTE))
     forms |= dict.fromkeys(_notes(text, spans, forms, noted), NOTE)
-    plain = {i: _form(text, spans, i, forms) for i in range(len(spans)) if i not in forms}
+    top = next((i for i, s in enumerate(spans) if i not in forms and not lines.is_bare(s.of(text))), 0)
+    plain = {i: _form(text, spans, i, forms, top) for i in range(len(spans)) if i not in forms}
     bare = {i for i, form in plain.items() if form == HEADING}
     turns = turn.find(text, spans, {*forms}, bare)
     labelled = {t.label.start for t in turns}
@@ -155,7 +158,7 @@ def seen(text: str) -> str:
 
 def _notes(text: str, spans: list[Span], forms: dict[int, str], noted: frozenset[str]) -> set[int]:
     """Paragraphs that open with the number or sign of a mark that stands in the text above them."""
-    body = [s for i, s in enumerate(spans) if i not in forms]
+    body = [s for i, s in enumerate(spans) if forms.get(i, BYLINE) == BYLINE]
     marked = {(span.start, span.of(text).strip(" []")) for span in mark.find(text, body, noted)}
     first: dict[str, int] = {}
     for start, value in sorted(marked):
@@ -166,18 +169,19 @@ def _notes(text: str, spans: list[Span], forms: dict[int, str], noted: frozenset
         match = lines.NOTE.match(text, span.start, span.end) if i not in forms else None
         numbered = match is not None and match["plain"] and lines.is_bare(span.of(text), 10)  # a heading
         label = next((value for value in match.groups() if value), "") if match and not numbered else ""
-        if label and first.get(label, len(text)) < span.start:
+        follows = i - 1 in found and label.isdecimal() and str(int(label) - 1) in mark.labels(text, [spans[i - 1]])
+        if label and (follows or first.get(label, len(text)) < span.start):
             found.add(i)
     return found
 
 
-def _form(text: str, spans: list[Span], i: int, forms: dict[int, str]) -> str:
-    """The form of a paragraph that is read for facts."""
+def _form(text: str, spans: list[Span], i: int, forms: dict[int, str], top: int) -> str:
+    """The form of a paragraph that is read for facts; bare lines before paragraph `top` are titles."""
     line = spans[i].of(text)
     if "\n" not in line and lines.is_row(line):
         return ROW
     bare = "\n" not in line and lines.is_bare(line)
-    heads = _numbered(line) or lines.in_capitals(line) or _over_text(text, spans, i, forms)
+    heads = i < top or _numbered(line) or lines.in_capitals(line) or _over_text(text, spans, i, forms)
     if bare and heads and i + 1 < len(spans):
         return HEADING
     return ITEM if lines.is_entry(line) else TEXT
@@ -205,8 +209,9 @@ def _shouts(text: str, block: Block) -> bool:
 
 
 def _sign(text: str, span: Span) -> Span | None:
-    """The bullet or number that opens an entry of a list or a heading."""
-    match = lines.BULLET.match(text, span.start, span.end) or lines.NUMBERED.match(text, span.start, span.end)
+    """The bullet or number that opens an entry of a list, a heading or a paragraph: "[12] The Court held"."""
+    signs = (lines.PARAGRAPH, lines.BULLET, lines.NUMBERED)
+    match = next((m for sign in signs if (m := sign.match(text, span.start, span.end))), None)
     return Span(*match.span()) if match and match.end() > match.start() else None
 
 

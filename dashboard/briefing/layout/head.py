@@ -14,7 +14,7 @@ LEADS = re.compile(
     r"date of publication|date|dated|issued|released)\b\s*(?:on|at|in)?\s*[:–—-]?\s*"
 )
 UPDATED = re.compile(r"(?i)^(?:last\s+)?(?:updated|modified|reviewed|revised)\b")
-BY = re.compile(r"(?i)^(?:(?:written|posted|published|story|text) )?by\s+")
+BY = re.compile(r"(?i)^(?:(?:written|posted|published|story|text) )?by\s+|^authors?:\s+")
 FIELD = re.compile(
     r"(?i)^\s*(?:from|to|cc|bcc|sent|date|subject|re|ref|fwd|reply-to|attachments?|importance|via|through)[^\S\n]*:(?=\s|$)"
 )
@@ -27,7 +27,7 @@ QUOTING = re.compile(
     r"(?i)^(?:on\b.{5,120}\bwrote|-+\s*(?:original|forwarded) message\s*-+|begin forwarded message):?$", re.DOTALL
 )
 _SMALL = frozenset("and & of in for the at on with to by from de van von der la bin al editor".split())
-_TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?")
+_TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
 DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:{'|'.join(lines.MONTHS)})\.?,?\s+\d{{4}}"
     rf"|(?:{'|'.join(lines.MONTHS)})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"

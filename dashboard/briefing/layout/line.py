@@ -17,6 +17,7 @@ NUMBERED = re.compile(
     rf"[^\S\n]*(?:\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])\)|\d{{1,2}}\.(?:\d{{1,2}}\.?)*|[ivx]{{1,4}}\.|[IVX]{{1,4}}\.)[^\S\n]+"
     rf"(?=[^\W\d_]|[“\"‘'(\[])(?!(?:{_MONTH})\b)"
 )
+PARAGRAPH = re.compile(r"(?:\[\d{1,3}\]|¶\s?\d{1,3}\.?|§\s?\d{1,3}\.)[^\S\n]+(?=[A-ZÀ-Þ“\"‘])")
 CELLS = re.compile(r"[^\S\n]*\|[^\S\n]*|\t+|[^\S\n]{3,}")
 ENDS = re.compile(r"[.!?:;…][”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
 STOPS = re.compile(r"[.!?…][”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
@@ -28,8 +29,12 @@ NOTE = re.compile(
 QUOTED = re.compile(r"[^\S\n]*(?:>[^\S\n]?)+")
 _WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
 LABEL = re.compile(
-    rf"[^\S\n]*[*_]{{0,2}}(?P<label>{_WORD}(?:[^\S\n]+(?:{_WORD}|of|the|de|van|von|bin|al)){{0,5}}?)"
-    rf"(?P<role>[^\S\n]*(?:\([^()\n]{{1,60}}\)|,[^\S\n][^,:.\n]{{1,60}}))?[*_]{{0,2}}:[*_]{{0,2}}(?=\s|$)"
+    rf"[^\S\n]*[*_]{{0,2}}(?P<label>{_WORD}(?:[^\S\n]+(?:{_WORD}|of|for|the|and|de|van|von|bin|al)){{0,7}}?)"
+    rf"(?P<role>(?:[^\S\n]*\([^()\n]{{1,60}}\)){{1,2}}|,[^\S\n][^,:.\n]{{1,60}})?[*_]{{0,2}}:[*_]{{0,2}}(?=\s|$)"
+)
+# A line of its own over a turn: "Dana Ruiz -- Chief Executive Officer", "Operator".
+OWN_LABEL = re.compile(
+    rf"(?P<label>(?:{_WORD}[^\S\n]+){{1,3}}{_WORD})(?:[^\S\n]+(?:--|[—–|])[^\S\n]+[^\n.:]{{2,60}}?){{1,2}}$|(?P<role>Operator|Moderator|Host)$"
 )
 STOPPED_LABEL = re.compile(r"[^\S\n]*(?P<label>(?:[A-Z]{2,5}\.[^\S\n]+)?[A-ZÀ-Þ’'-]{3,}|[QA])\.(?=[^\S\n]+\S)")
 
@@ -61,9 +66,9 @@ def is_row(line: str) -> bool:
 
 
 def in_capitals(line: str) -> bool:
-    """Whether a line is set in capitals: two words of letters at least, none with a small letter."""
+    """Whether a line is set in capitals: two words or one long one, none with a small letter."""
     words = re.findall(r"[^\W\d_]{2,}", line)
-    return len(words) > 1 and not any(c.islower() for c in line)
+    return (len(words) > 1 or len("".join(words)) > 6) and not any(c.islower() for c in line)
 
 
 def is_bare(line: str, most: int = 14) -> bool:

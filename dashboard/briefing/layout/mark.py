@@ -15,7 +15,7 @@ BRACKETED = re.compile(
 )
 # Behind a stop: a word, a bracket or a mark of quotation stands before it, white space and a sentence behind it.
 BEHIND_STOP = re.compile(
-    r"(?P<word>[^\W\d_]{3,}|\d{4}|[)\]”\"’%])(?P<stop>[.,;:!?]+[”\"’)]?)(?P<mark>\d{1,3}(?:,\d{1,3})*)(?=\s+(?P<next>\S)|\s*$)"
+    r"(?P<word>[^\W\d_]{2,}|\d{4}|[)\]”\"’%])(?P<stop>[.,;:!?]+[”\"’)]?)(?P<mark>\d{1,3}(?:,\d{1,3})*)(?=\s+(?P<next>\S)|\s*$)"
 )
 BEHIND_WORD = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{4,})(?P<mark>\d{1,3})(?=[\s.,;:)])")
 SIGN = re.compile(r"(?<=[\w.,;:!?”\"’)])(?P<sign>\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:)]|$)")
@@ -73,8 +73,8 @@ def _closes(match: re.Match[str], noted: frozenset[str]) -> bool:
         return False  # "1,200" and "9.30" are numbers, "2019.14" is a year with a mark
     if word.lower() in _NUMBERED or (word.isalpha() and word.isupper() and len(word) < 5):
         return False
-    if mark in noted:
-        return True
+    if mark in noted or len(word) == 2:
+        return mark in noted
     ends = stop[0] in ".!?"
     if ends:
         return not following or following.isupper() or following in "“\"‘'(["

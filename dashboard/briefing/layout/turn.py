@@ -17,9 +17,13 @@ FIELDS = frozenset(
     "subject re from to cc tel phone email fax address website url isbn doi figure table key results result total "
     "abstract conclusion introduction method methods objective findings recommendation recommendations step steps "
     "photo image video watch read correction editor’s editor's highlights status price pros cons also headline "
-    "published updated deadline agenda item items chapter section part annex appendix article case claim fact".split()
+    "published updated deadline agenda item items chapter section part annex appendix article case claim fact "
+    "duration length topic topics title author authors attendees present absent".split()
 )
 STAGE = re.compile(r"^[(\[].*[)\]]\.?$", re.S)  # "[Recess]", "(Applause.)"
+
+
+HOLDER = re.compile(r"^\s*\(((?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady)\.? [^()]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Turn:
 class _Label:
     span: Span
     words: Span
-    stopped: bool  # set in capitals with a full stop
+    own: bool  # on a line of its own
 
     def key(self, text: str) -> str:
         return " ".join(self.words.of(text).lower().strip(".").split())
@@ -47,9 +51,8 @@ def find(text: str, spans: list[Span], taken: set[int], ends: set[int]) -> list[
     It is one where two labels alternate: one of them comes again, three turns at least; or a question has an answer.
     """
     labels = {i: label for i, span in enumerate(spans) if i not in taken and (label := _label(text, span))}
-    asking = {label.key(text) for label in labels.values()}
-    if not (ASKS & asking and ANSWERS & asking):  # "A." alone numbers headings
-        labels = {i: label for i, label in labels.items() if label.key(text) not in ASKS | ANSWERS}
+    if not ASKS & {label.key(text) for label in labels.values()}:  # "A." alone numbers headings
+        labels = {i: label for i, label in labels.items() if label.key(text) not in ANSWERS}
     keys = Counter(label.key(text) for label in labels.values())
     asked = bool(ASKS & {*keys}) and bool(ANSWERS & {*keys})
     spoken = {key for key in keys if asked or keys[key] > 1}
@@ -62,15 +65,22 @@ def find(text: str, spans: list[Span], taken: set[int], ends: set[int]) -> list[
 
 
 def _label(text: str, span: Span) -> _Label | None:
+    own = lines.OWN_LABEL.match(span.of(text))
+    if own is not None:
+        at = own.span("label" if own["label"] else "role")
+        return _Label(span, Span(span.start + at[0], span.start + at[1]), True)
     match = lines.LABEL.match(text, span.start, span.end) or lines.STOPPED_LABEL.match(text, span.start, span.end)
     if match is None:
         return None
     words = Span(*match.span("label"))
+    named = HOLDER.search(match["role"] or "") if "role" in match.groupdict() else None
+    if named and words.of(text).startswith("The "):  # "The Minister for Water (Mr Alan Reed):"
+        begin = match.start("role") + named.start(1)
+        words = Span(begin, begin + len(named[1]))
     if any(w in FIELDS for w in re.findall(r"[\w’']+", words.of(text).lower())):
         return None
-    stopped = match.re is lines.STOPPED_LABEL
     start = match.start() + len(match.group()) - len(match.group().lstrip())
-    return _Label(Span(start, match.end()), words, stopped)
+    return _Label(Span(start, match.end()), words, False)
 
 
 def _alike(text: str, label: _Label, labels: dict[int, _Label]) -> bool:
@@ -78,7 +88,8 @@ def _alike(text: str, label: _Label, labels: dict[int, _Label]) -> bool:
     keys = Counter(other.key(text) for other in labels.values())
     again = [other for other in labels.values() if keys[other.key(text)] > 1]
     words = label.words.of(text)
-    return any(words.isupper() == other.words.of(text).isupper() for other in again) and len(words.split()) <= 4
+    alike = any(words.isupper() == other.words.of(text).isupper() for other in again)
+    return label.own or (alike and len(words.split()) <= 5 and (words.isupper() or len(words.split()) > 1))
 
 
 def _turns(text: str, spans: list[Span], labels: dict[int, _Label], stops: set[int]) -> list[Turn]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause, geography
 from ..reading import surname
-from . import body, kind, run
+from . import body, given, kind, run
 from .proper import Name, in_headline, opens_bracket
 from .title import is_title
 
@@ -54,6 +54,20 @@ def defined(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             typed = body.kind_of(parse, start, end, lexicon) or ("organization" if "ORG" in ents else "")
             if typed or _takes_part(parse[end - 1]) or clause.preposition(parse[end - 1]) in ("from", "by", "with"):
                 yield Name(start, end, typed or "organization", sure=bool(typed))
+
+
+def labels(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """People in speakers' labels of transcripts, told by a title or given name: "Mr. Hale:", "Dana Ruiz --"."""
+    titles = lexicon.by("titles", "words")
+    for label in parse.user_data.get("labels", ()):
+        span = parse.char_span(label.start, label.end, alignment_mode="contract")
+        if span is None:
+            continue
+        first = next((t.i for t in span if not is_title(parse, t.i, titles) and t.is_alpha), span.end)
+        titled, words = first > span.start, span.end - first
+        told = titled or (words > 1 and parse[first].text in given.names())
+        if told and 0 < words < 5 and all(run.capital(t) or surname.small(t) for t in parse[first : span.end]):
+            yield Name(first, span.end, "person", sure=True)
 
 
 def _spelled(parse: Doc, end: int, letters: str) -> int | None:

@@ -32,6 +32,7 @@ def find(parse: Doc, lexicon: Lexicon) -> list[Name]:
 def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     told = [Name(start, end, "other", sure=True) for start, end in occasion.find(parse, lexicon)]
     known = [*heard.well_known(parse, lexicon), *heard.titles(parse), *heard.defined(parse, lexicon)]
+    known += heard.labels(parse, lexicon)
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*entity.find(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
     found = _apart(parse, [*found, *entity.people(parse, lexicon)], list(omission.behind_field(parse)))
