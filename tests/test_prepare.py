@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -39,16 +43,20 @@ ODD = {
 }  # fmt: skip
 
 
-def check(tables: dict[str, pd.DataFrame]) -> None:
-    """Every row of every table slices back, refers to what is there, and is as declared."""
-    package.check(tables)
-    for name, table in tables.items():
-        schema(name).validate(table)
+def check(*texts: str) -> None:
+    """Every row of every table of texts slices back, refers to what is there, and is as declared."""
+    made = [document.make(text, f"text-{n}") for n, text in enumerate(texts)]
+    found = [tables for _, tables in pipeline.prepare_all(made)]
+    assert len(found) == len(texts)
+    for tables in found:
+        package.check(tables)
+    for name in TABLES:
+        schema(name).validate(pd.concat([tables[name] for tables in found], ignore_index=True))
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_texts_slice_back(text: str):
-    check(pipeline.prepare(document.make(text, "odd")))
+    check(text)
 
 
 def test_a_table_that_cannot_be_written_leaves_nothing_half_written(tmp_path: Path) -> None:
@@ -65,22 +73,49 @@ def test_two_hundred_thousand_characters_on_one_line():
     assert all(row.text == made.text[row.start : row.end] for row in sentences)
 
 
+class InProcess:
+    """Stands for a pool of processes: what goes to one and comes back is pickled, but none is started."""
+
+    def __init__(self, processes: int, mp_context: BaseContext) -> None:
+        assert processes > 1 and mp_context.get_start_method() == "spawn"
+
+    def __enter__(self) -> InProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def map(self, work: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            work_there, batch_there = pickle.loads(pickle.dumps((work, batch)))
+            yield pickle.loads(pickle.dumps(work_there(batch_there)))
+
+
+def word(text: str) -> bool:
+    """Whether there is anything to read in a text: one without is refused."""
+    return any(character.isalnum() for character in text)
+
+
 words = st.sampled_from(
     ["The ministry", "Acme Ltd", "said", "“", "”", '"', "fined", "on 3 May", "2024", "(", ")", ",", ".", "\n\n", "U.S.", "group of 19 firms",
      "including", "Jane Roe", "will meet", "next month", "\u00a0", "’s", "according to", "that", "he", "they", "🏛", "…", "[i]n", "letter"]
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(words, min_size=1, max_size=40).map(" ".join).filter(lambda t: any(c.isalnum() for c in t)))
-def test_generated_texts_slice_back(text: str):
-    check(pipeline.prepare(document.make(text, "generated")))
+# Tables are checked for several texts at once: checking them takes longer than making them.
+several = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(min_size=1, max_size=200).filter(lambda t: any(c.isalnum() for c in t)))
-def test_any_text_slices_back(text: str):
-    check(pipeline.prepare(document.make(text, "any")))
+@several
+@given(st.lists(st.lists(words, min_size=1, max_size=40).map(" ".join).filter(word), min_size=6, max_size=12))
+def test_generated_texts_slice_back(texts: list[str]):
+    check(*texts)
+
+
+@several
+@given(st.lists(st.text(min_size=1, max_size=200).filter(word), min_size=4, max_size=12))
+def test_any_text_slices_back(texts: list[str]):
+    check(*texts)
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0", "…!?", "\ufeff"])
@@ -150,7 +185,10 @@ def test_an_unknown_pipeline_says_how_to_get_it():
         language.load("no_such_pipeline")
 
 
-def test_the_command_line_prepares_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_line_prepares_and_checks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(prepare, "ProcessPoolExecutor", InProcess)
     source = tmp_path / "seeds"
     source.mkdir()
     (source / "one.txt").write_text(FACT, encoding="utf-8")
