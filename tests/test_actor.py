@@ -241,3 +241,18 @@ def test_a_currency_is_no_part_of_a_name() -> None:
 
 def test_a_court_of_justice_is_no_justice() -> None:
     assert actors("The Court of Justice upheld the fine.") == {"Court of Justice": "government"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Germany, whose parliament voted to end coal power, is late.", "Germany's parliament"),
+        ("Banks whose directors break the law will be fined by Malta.", "Banks' directors"),
+        ("Acme Bank will close the plant. Its lawyers sued Malta.", "Acme Bank's lawyers"),
+        ("Our clients should sue Malta.", "clients"),
+    ],
+)
+def test_whose_somebody_is_is_spelled_out_where_it_is_known(nlp, text: str, name: str) -> None:
+    tables = pipeline.prepare(document.make(text, "case"), nlp=nlp)
+    assert name in list(tables["actors"]["name"])
+    assert all(row.text in text for row in tables["actors"].itertuples())

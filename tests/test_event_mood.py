@@ -39,6 +39,8 @@ occurred: Malta ensured that [agent Greece] [trigger paid] [recipient Vantor Ban
 COORDINATED = """
 occurred: [recipient Vantor Bank] has been fined and [trigger ordered] to pay Malta.
 alleged: [agent Anna Weber] was arrested and charged with [trigger fraud].
+occurred: [agent Greece], whose navy lost a ship in May, [trigger sued] [recipient Malta].
+planned: [agent Malta], whose minister met Greece in May, will [trigger pay] [recipient Vantor Bank].
 occurred: The case was [trigger brought] by [agent Malta].
 requested: Firms should check their contracts, agree changes with suppliers, and [trigger notify] [recipient Vantor Bank].
 possible: [agent Malta] may fine the bank and [trigger close] its branches.
@@ -95,6 +97,8 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
             "If the petition succeeds, the department could be forced to pay Malta.",
             "The department could be forced to pay Malta",
         ),
+        ("Anna Weber, whose firm sued Malta, met Greece.", "Anna Weber's firm sued Malta"),
+        ("Germany, whose parliament met in 2020, paid Vantor Bank.", "Germany's parliament met in 2020"),
         ("Banks should check their contracts, and notify Malta.", "Banks should notify Malta"),
         ('"We paid because Malta asked us to," chief executive Anna Weber said in a note.', "Malta asked us to"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),

@@ -16,11 +16,13 @@ from .lexicon import load
 from .mention import find
 from .names import family, legalform
 from .names.kind import SEATS
-from .referents import party, pronoun, reference
+from .referents import party, possessor, pronoun, reference
 from .referents.candidate import Candidate
 from .tables import Actor, Evidence, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from .document import Document
@@ -194,7 +196,8 @@ def _rows(
     groups: dict[int, list[Draft]],
 ) -> list[Actor | Mention | Evidence]:  # fmt: skip
     ids = {id(d): f"{document.id}:actor:{s}-{e}" for d in drafts if d.mentions for s, e in [_best(d).characters(parse)]}
-    rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)]) for d in _ordered(drafts)]
+    named = _namer(candidates, owner)
+    rows: list[Actor | Mention | Evidence] = [_actor(document, parse, d, ids[id(d)], named) for d in _ordered(drafts)]
     for found in candidates:
         start, end = found.characters(parse)
         meant: list[Draft | None] = [*groups.get(id(found), [])] or [owner.get(id(found))]
@@ -207,6 +210,15 @@ def _rows(
     for draft in _ordered(drafts):
         rows += _aliases(document, parse, draft, ids[id(draft)])
     return rows
+
+
+def _namer(candidates: list[Candidate], owner: dict[int, Draft]) -> Callable[[int], str]:
+    """The name of whom a token stands for, by the shortest mention around it that was settled; '' where none was."""
+    by_token: dict[int, Draft] = {}
+    for found in sorted(candidates, key=lambda c: c.start - c.end):
+        draft = owner.get(id(found))
+        by_token |= dict.fromkeys(range(found.start, found.end), draft) if draft is not None else {}
+    return lambda token: _display(by_token[token]) if token in by_token else ""
 
 
 def _ordered(drafts: list[Draft]) -> list[Draft]:
@@ -222,11 +234,13 @@ def _best(draft: Draft) -> Candidate:
     return next((m for m in described if m.name == draft.name), described[0] if described else draft.mentions[0])
 
 
-def _actor(document: Document, parse: Doc, draft: Draft, row_id: str) -> Actor:
-    start, end = _best(draft).characters(parse)
+def _actor(document: Document, parse: Doc, draft: Draft, row_id: str, named: Callable[[int], str]) -> Actor:
+    best = _best(draft)
+    start, end = best.characters(parse)
+    name = possessor.spelled_out(_display(draft), best.start, parse, named)
     others = collections.Counter(form for form in draft.forms if form != draft.name)
     return Actor(
-        document=document.id, start=start, end=end, text=document.text[start:end], actor=row_id, name=_display(draft),
+        document=document.id, start=start, end=end, text=document.text[start:end], actor=row_id, name=name,
         kind=draft.kind, role=_role(draft), country=draft.country, size=draft.size,
         aliases="; ".join(sorted(others)), mentions=len(draft.mentions),
     )  # fmt: skip

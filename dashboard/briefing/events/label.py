@@ -174,6 +174,8 @@ def _gap(trigger: Trigger, span: Span, parse: Doc) -> str:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "obj", "ccomp", "xcomp", "obl")]
     left = [c for c in own if c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP")]
     object_is_pronoun = all(c.tag_ in ("WDT", "WP", "IN") for c in own if c.dep_ == "obj")
+    if any(t.tag_ == "WP$" for c in left for t in c.subtree):
+        return ""  # "whose parliament voted": nothing is left out
     if not left or not object_is_pronoun or any(c.dep_ != "nsubj" and c.dep_ != "obj" and not _dates(c) for c in own):
         return ""
     phrase = clause.span(verb.head, TAIL_OUT | {"case", "nsubj", "cop", "aux"})

@@ -26,7 +26,7 @@ TENSED = ("VBZ", "VBP", "VBD", "VBN", "VBG", "VB")
 def led(trigger: Trigger, span: Span, said: str, parse: Doc) -> str:
     """The predicate `said`, which stands at `span`, with its subject before it; '' where there is none to be found."""
     if (whole := _beside(trigger, span)) is not None:
-        return re.sub(r"\s+", " ", whole.of(clause.text(parse)))
+        return _owned(re.sub(r"\s+", " ", whole.of(clause.text(parse))), trigger, parse)
     verb = trigger.head
     gerund = verb.dep_ == "xcomp" and verb.tag_ == "VBG"
     if trigger.noun is not None or trigger.lost is not None or verb.tag_ not in TENSED or verb.dep_ == "acl" or gerund:
@@ -38,6 +38,23 @@ def led(trigger: Trigger, span: Span, said: str, parse: Doc) -> str:
     if phrase.end > span.start or any(c.tag_ == "WP$" for c in shared[0].children):
         return ""
     return f"{' '.join(phrase.of(clause.text(parse)).split())} {said}"
+
+
+def _owned(words: str, trigger: Trigger, parse: Doc) -> str:
+    """A predicate whose subject opens with "whose", with the owner in its place: "Anna Roe's firm sued Malta"."""
+    first, _, rest = words.partition(" ")
+    if first.lower() != "whose":
+        return words
+    owner = trigger.head.head if trigger.head.dep_ == "acl:relcl" else None
+    name = _phrase(owner, parse) if owner is not None else ""
+    mark = "'" if name.endswith("s") else "'s"
+    return f"{name}{mark} {rest}" if name else rest[:1].upper() + rest[1:]
+
+
+def _phrase(noun: Token, parse: Doc) -> str:
+    """A noun with what stands before it, without article."""
+    phrase = clause.span(noun, PHRASE)
+    return ARTICLE.sub("", " ".join(phrase.of(clause.text(parse)).split()))
 
 
 def between(subject: Token, verb: Token) -> bool:

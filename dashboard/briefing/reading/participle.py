@@ -48,7 +48,8 @@ def mend(doc: Doc, tree: Tree) -> None:
 def mend_subjects(doc: Doc, tree: Tree) -> None:
     """Main verbs lost behind a relative clause, and two subjects that "and" joins."""
     for token in doc:
-        if tree.heads[token.i] == token.i and tree.pos[token.i] in ("NOUN", "PROPN"):
+        above = tree.heads[token.i] == token.i or tree.deps[token.i] == "vocative"
+        if above and tree.pos[token.i] in ("NOUN", "PROPN"):
             _found_behind(doc, tree, token.i)
     for token in doc:
         if tree.tags[token.i] == "VBG" and token.i and doc[token.i - 1].lower_ in ("of", "for"):
@@ -59,24 +60,40 @@ def mend_subjects(doc: Doc, tree: Tree) -> None:
 
 
 def _found_behind(doc: Doc, tree: Tree, noun: int) -> None:
-    """ "Roe, who heads the panel, called on Acme": a name over the sentence becomes the subject of its verb."""
-    if noun + 2 >= len(doc) or doc[noun + 1].text != "," or doc[noun + 2].lower_ not in ("who", "which"):
+    """ "Roe, who heads the panel, called on Acme": a name over the sentence becomes the subject of its verb.
+
+    So does one before a relative clause that the tree takes for the main one: "Malta, whose navy lost, sued".
+    """
+    if noun + 2 >= len(doc) or doc[noun + 1].text != "," or doc[noun + 2].lower_ not in ("who", "which", "whose"):
         return
+    over_all = tree.heads[noun] == noun
     near = range(noun + 3, min(noun + REACH, len(doc)))
     clause = next((i for i in near if tree.heads[i] == noun and tree.deps[i] == "acl:relcl"), 0)
+    clause = clause if over_all else tree.heads[noun]
     for i in near:
         loose = tree.heads[i] in (noun, clause) and tree.deps[i] in ("advcl", "acl", "conj", "parataxis")
-        if clause and i > clause and loose and tree.tags[i] in ("VBN", "VBD") and doc[i - 1].text == ",":
-            if any(
-                tree.heads[k] == i and tree.deps[k].startswith(("nsubj", "aux", "mark")) for k in range(noun, i + 1)
-            ):
-                return
-            tree.heads[i], tree.deps[i], tree.tags[i], tree.pos[i] = i, "ROOT", "VBD", "VERB"
-            tree.heads[noun], tree.deps[noun] = i, "nsubj"
-            for k in range(i, min(i + REACH, len(doc))):  # what closes the sentence
-                if tree.heads[k] == noun and k > i:
-                    tree.heads[k] = i
+        if not (clause and i > clause and loose) or (first := _finite_after_comma(doc, tree, i)) < 0:
+            continue
+        if any(tree.heads[k] == i and tree.deps[k].startswith(("nsubj", "mark")) for k in range(noun, i)):
             return
+        if not over_all:
+            tree.heads[clause], tree.deps[clause] = noun, "acl:relcl"
+        tree.heads[i], tree.deps[i], tree.pos[i] = i, "ROOT", "VERB"
+        tree.tags[i] = "VBD" if first == i else tree.tags[i]
+        tree.heads[noun], tree.deps[noun] = i, "nsubj"
+        for k in range(i, min(i + REACH, len(doc))):  # what closes the sentence
+            if tree.heads[k] in (noun, clause) and k > i:
+                tree.heads[k] = i
+        return
+
+
+def _finite_after_comma(doc: Doc, tree: Tree, verb: int) -> int:
+    """Where a past tense or a verb with auxiliaries begins, if a comma stands right before it; else -1."""
+    first = verb
+    while first and tree.heads[first - 1] == verb and tree.deps[first - 1] in ("aux", "aux:pass", "advmod"):
+        first -= 1
+    finite = first < verb or tree.tags[verb] in ("VBN", "VBD")
+    return first if finite and first and doc[first - 1].text == "," else -1
 
 
 def _accused(tree: Tree, gerund: int) -> None:
