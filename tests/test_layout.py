@@ -367,6 +367,11 @@ def test_capitals_are_read_as_the_text_prints_them() -> None:
     assert form.seen(text).startswith("Acme to buy North Sea Bank\n")
 
 
+@pytest.mark.parametrize("text", ["Source: Insurance Association fined Acme", "12", "feb 30 2019", "Share this article"])
+def test_a_text_of_nothing_else_is_read(text: str) -> None:
+    assert not form.read(text).hidden
+
+
 @pytest.mark.parametrize(
     ("at", "marked"),
     [(e["at"], m) for e in LEXICON.entries("boilerplate") for m in e.examples()],

@@ -16,7 +16,7 @@ from session.saying import Said
 
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 _LOOK = 0.7  # seconds between two looks at an analysis
-WHY_DATE = "“Next month” is counted from this day. Without it, from the first full date in the text."
+WHY_DATE = "“Next month” is counted from this day. Without it, from the day the text states, or its first full date."
 KINDS = "Text, Markdown, web page, PDF, Word, mail, a .zip of them, or an article downloaded here"
 
 

@@ -140,6 +140,8 @@ def read(text: str) -> Form:
     noted = mark.labels(text, (s for i, s in enumerate(spans) if forms.get(i, NOTE) == NOTE))
     forms |= dict.fromkeys(_notes(text, spans, forms, noted), NOTE)
     top = next((i for i, s in enumerate(spans) if i not in forms and not lines.is_bare(s.of(text))), 0)
+    if len(forms) == len(spans):
+        forms = {}  # a text of nothing else is meant to be read
     plain = {i: _form(text, spans, i, forms, top) for i in range(len(spans)) if i not in forms}
     bare = {i for i, form in plain.items() if form == HEADING}
     turns = turn.find(text, spans, {*forms}, bare)

@@ -29,8 +29,8 @@ QUOTING = re.compile(
 _SMALL = frozenset("and & of in for the at on with to by from de van von der la bin al editor".split())
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?")
 DAY = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:{'|'.join(lines.MONTHS)})\.?,?\s+\d{{4}}"
-    rf"|(?:{'|'.join(lines.MONTHS)})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:{'|'.join(lines.MONTHS)})\.?\s?,?\s+\d{{4}}"
+    rf"|(?:{'|'.join(lines.MONTHS)})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s?,?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
     re.I,
 )

@@ -19,8 +19,8 @@ NUMBERED = re.compile(
 )
 PARAGRAPH = re.compile(r"(?:\[\d{1,3}\]|¶\s?\d{1,3}\.?|§\s?\d{1,3}\.)[^\S\n]+(?=[A-ZÀ-Þ“\"‘])")
 CELLS = re.compile(r"[^\S\n]*\|[^\S\n]*|\t+|[^\S\n]{3,}")
-ENDS = re.compile(r"[.!?:;…][”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
-STOPS = re.compile(r"[.!?…][”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
+ENDS = re.compile(r"[.!?:;…][\s”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
+STOPS = re.compile(r"[.!?…][\s”\"’')\]]*(?:\[\d{1,3}\]|[\d¹²³⁰⁴-⁹*†‡]{0,3})$")
 # The number before the text of a footnote: "12. ", "[3] ", "14 ", "¹ ", or a sign.
 NOTE = re.compile(
     r"[^\S\n]*(?:\[(?P<bracket>\d{1,3}|[a-z])\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s|[“\"A-Z])"
