@@ -121,6 +121,27 @@ PAGES = {
         {note} 3 Munich Re warned of such floods in 2015.
         {note} 4 It did so again in 2017.
         {boilerplate} The views expressed in this brief are those of the authors.""",
+    "an answer to a mail": """
+        {byline} -----Original Message-----
+        {byline} From: Dana Whitfield
+        {byline} Sent: Tuesday, March 3, 2020 9:12 AM
+        {byline} Team,
+        Customs told us yesterday what the ministry wrote:
+        > We regret the decision. Vietnam will file a complaint⏎> this month.
+        {byline} Best,
+        {byline} Dana
+        {byline} Dana Whitfield | Director, Trade | Whitfield & Partners LLP
+        {boilerplate} CONFIDENTIALITY NOTICE: The contents are confidential.""",
+    "demands": """
+        {heading} Amal Watch condemns arrests in Tarova
+        The police arrested four lawyers on 10 October, it said on Monday.
+        Amal Watch calls on the government to:
+        {item} 1. Release the lawyers;
+        {item} 2. Drop all charges; and
+        {item} 3. Allow observers into the court.
+        {boilerplate} ENDS
+        Notes to editors:
+        {boilerplate} For further information, contact Sara Blom, press officer, on +31 20 555 0188.""",
     "a memo": """
         {byline} TO: Board of Directors
         {byline} FROM: General Counsel
@@ -171,6 +192,9 @@ def test_forms(name: str) -> None:
         "The law of 2016⟦[12]⟧ binds both.",
         "The G20 met; COVID19 spread.",
         "It ended in May.⟦¹⟧",
+        "It is common⟦ (Rid 2013; Healey et al., 2016, p. 4)⟧, but dear⟦ (Olsen & Berg 2014)⟧.",
+        "They met twice (January 2016) and (March 2017).",
+        "Washington blamed Pyongyang⟦ [3, pp. 4–5]⟧.",
     ],
 )
 def test_marks(marked: str) -> None:
@@ -300,6 +324,11 @@ def test_answers_are_of_the_one_person_who_is_interviewed() -> None:
     assert [names.get(q.speaker, "") for q in made["quotes"].itertuples()] == ["", "Ines Moreau"]
 
 
+def test_questions_and_answers_that_nobody_speaks_are_no_quotes() -> None:
+    made = tables("New battery rules\n\nQ. Does the ban cover imports?\n\nA. Yes. Importers must register.")
+    assert made["quotes"].empty and list(made["events"]["label"]) == ["Importers must register"]
+
+
 def test_block_quotations_have_the_speaker_of_the_clause_above() -> None:
     made = tables("Judge Rowan wrote:\n\n    The defendant concealed the charter.\n\nThe firm appealed in May.")
     names = dict(zip(made["actors"]["actor"], made["actors"]["name"], strict=True))
@@ -325,6 +354,8 @@ def test_what_is_not_read_gives_no_facts_and_is_told() -> None:
         ("The Port Board will:\n\n• publish guidance by March 2020;\n\n• close two yards", "planned",
          "Port Board to publish guidance"),
         ("The regulator said that Acme must:\n\n- publish guidance by May", "requested", "Acme to publish guidance"),
+        ("Amal Watch calls on Acme to:\n\n1. Publish guidance by May; and\n\n2. Close two yards.", "requested",
+         "Acme to publish guidance"),
         ("The Port Board urged Acme to:\n\n(a) publish guidance by May", "requested", "Acme to publish guidance"),
     ],
 )  # fmt: skip

@@ -81,7 +81,7 @@ def _width(text: str) -> float:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether the words of one line go on in the next whatever the layout: no stop, then a small letter."""
-    return not lines.ENDS.search(above.rstrip()) and below.lstrip()[:1].islower()
+    return not lines.ENDS.search(above.rstrip()) and lines.QUOTED.sub("", below, count=1).lstrip()[:1].islower()
 
 
 def _opens(line: str) -> bool:
@@ -95,9 +95,10 @@ def _is_note(text: str, start: int, last: Span) -> bool:
 
 def _wraps(above: str, below: str, width: float) -> bool:
     """Whether the break between two lines only wraps a paragraph."""
-    if not width or _opens(below) or lines.is_row(above):
-        return False
-    if bool(lines.QUOTED.match(above)) != bool(lines.QUOTED.match(below)):
+    quoted = bool(lines.QUOTED.match(above)), bool(lines.QUOTED.match(below))
+    if all(quoted) and _goes_on(above, below):
+        return True
+    if not width or _opens(below) or lines.is_row(above) or any(quoted) != all(quoted):
         return False
     length = len(above.rstrip())
     if _goes_on(above, below):

@@ -48,7 +48,8 @@ def rows(
     )
     words = label.label(draft.trigger, draft.parts, parse, kinds, cue if draft.status.value == "negated" else None)
     if draft.lent:  # "the board" over "publish guidance"
-        words = re.sub(rf" (?={re.escape(draft.trigger.head.text)}\b)", " to ", words, count=1)
+        verb = draft.trigger.head.text
+        words = re.sub(rf" {re.escape(verb)}\b", f" to {verb[:1].lower()}{verb[1:]}", words, count=1)
     if cue is not None and _is_condition(draft):
         words = label.conditional(words, cue, draft.trigger.head.sent.text)
     made = Event(

@@ -49,7 +49,7 @@ class Lists:
         form = self._read.blocks[at].form if at >= 0 else TEXT
         if form in (HEADING, ROW):
             return _is_sentence(trigger.head)
-        if self._asked(trigger.head):
+        if self._asked(trigger.head) or self._only_leads(trigger, at):
             return False
         return not self._is_order(trigger, at) or self._lead(at) is not None
 
@@ -64,6 +64,15 @@ class Lists:
         own = draft.status.value in ("negated", "possible")
         parts = [*agents, *(part for part in draft.parts if part.role != "agent")]
         return replace(draft, parts=parts, status=draft.status if own else status, lent=bool(agents))
+
+    def _only_leads(self, trigger: Trigger, at: int) -> bool:
+        """Whether a verb only introduces a list: "Counsel advises the company to:"."""
+        block = self._read.blocks[at].span if at >= 0 else None
+        if block is None or not trigger.is_verb or not block.of(self._read.text).endswith(":"):
+            return False
+        last = block.of(self._read.text).rstrip(" :").rsplit(None, 1)[-1].lower()
+        after = [t for t in trigger.head.sent if t.i > trigger.head.i and t.idx < block.end]
+        return last == "to" and not any(t.tag_.startswith("VB") or t.text in ",;" for t in after)
 
     def _asked(self, word: Token) -> bool:
         """Whether a word stands in a question of a speaker's turn."""
@@ -110,17 +119,19 @@ class Lists:
 
     def _by_governor(self, to: Token) -> tuple[list[Token], Status] | None:
         """ "Counsel advises the company to:", "The ministers agreed to:"."""
-        verbs = [t for t in to.doc[to.sent.start : to.i] if t.pos_ == "VERB"]
+        before = to.doc[to.sent.start : to.i]
+        verbs = [t for t in before if t.pos_ == "VERB" or (t.tag_ == "NNS" and t.lemma_ in clause.OBJECT_CONTROL)]
         if to.lower_ != "to" or not verbs:
             return None
-        verb = verbs[-1]
+        verb = verbs[-1]  # without its clause "calls on X to" may be read as a noun
         lemma = verb.lemma_.lower()
         cues, speech = self._lexicon.by("modality", "words"), self._lexicon.by("speech", "words")
         entry = cues.get(f"{lemma} to") or cues.get(lemma) or speech.get(f"{lemma} on") or speech.get(lemma)
         if entry is None or entry["status"] not in ("requested", "planned"):
             return None
-        objects = clause.objects(verb) or [t for _, t in clause.obliques(verb)]
-        own = clause.subjects(verb)
+        near, over = _noun_before(to), _noun_before(verb)
+        objects = [near] if near is not None and near.i > verb.i else clause.objects(verb)
+        own = clause.subjects(verb) or ([over] if over is not None else [])
         asked = lemma in clause.OBJECT_CONTROL and bool(objects)
         holder = next((m.actor for m in self._roles.actors(own) if m.actor), "")
         return (objects if asked else own), Status("requested" if asked else entry["status"], holder, verb)

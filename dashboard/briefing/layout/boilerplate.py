@@ -115,6 +115,8 @@ def _alone(paragraph: Paragraph) -> bool:
     if END.match(text) or SIGN.match(text):
         return True
     kinds = {kind for kind, _, _ in paragraph.hits}
+    if ADDRESS.search(text) and any(k == "contact" and not _letters(text[:at]) for k, at, _ in paragraph.hits):
+        return True  # "For further information, contact Ana Ruiz on +31 20 555 0188"
     if "any" in kinds and paragraph.words <= LONGEST_NOTICE and not re.search(r"[“”\"«»]", text):
         return True
     if "line" in kinds and paragraph.words <= LONGEST_LINE and not _other_words(paragraph):

@@ -20,6 +20,7 @@ from . import line as lines
 from .block import BYLINE, HEADING, ITEM, NOTE, PAGE, ROW, TEXT, TURN, Block
 from .turn import Turn
 
+DANGLES = re.compile(r"\b(?:to|must|should|shall|will|would|may|might|can|could):$")
 DEEP = 4  # spaces by which block quotations are set in
 
 
@@ -45,10 +46,10 @@ class Form:
         for i, lead in enumerate(shown):
             pieces = []
             for block in shown[i + 1 :] if lead.span.of(self.text).endswith(":") else ():
-                if block.form != TEXT or not _set_in(self.text, block.span) or _set_in(self.text, lead.span):
+                inner = _set_in(self.text, block.span) and not _set_in(self.text, lead.span)
+                if block.form != TEXT or not inner:
                     break
-                quote = lines.QUOTED.match(self.text, block.span.start, block.span.end)
-                pieces.append(Span(quote.end() if quote else block.span.start, block.span.end))
+                pieces += _unmarked(self.text, block.span)
             if pieces:
                 found.append((lead, tuple(pieces)))
         return tuple(found)
@@ -80,6 +81,8 @@ class Form:
             if block.form == ROW:
                 for match in re.finditer(r"\|", block.span.of(self.text)):
                     made[block.span.start + match.start()] = " "
+        for at in self._continued:
+            made[at] = made[at].lower() if len(made[at].lower()) == 1 else made[at]
         for match in re.finditer(r"(?m)^[^\S\n]*>[> ]*", self.text):
             _blank(made, Span(*match.span()))
         for each in self.turns:
@@ -88,6 +91,18 @@ class Form:
                 shown = each.name and (name.start <= at < name.end or self.text[at] in ":.")
                 made[at] = made[at] if shown or made[at] == "\n" else " "
         return "".join(made)
+
+    @property
+    def _continued(self) -> list[int]:
+        """The first letters of entries that go on with the clause above their list: "calls on them to:", "must:"."""
+        found, goes_on = [], False
+        for block in self.blocks:
+            if block.form == ITEM and goes_on:
+                sign = _sign(self.text, block.span)
+                found.append(sign.end if sign else block.span.start)
+            elif block.form != ITEM and not block.hidden:
+                goes_on = bool(DANGLES.search(block.span.of(self.text)))
+        return found
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -161,7 +176,7 @@ def seen(text: str) -> str:
 def _notes(text: str, spans: list[Span], forms: dict[int, str], noted: frozenset[str]) -> set[int]:
     """Paragraphs that open with the number or sign of a mark that stands in the text above them."""
     body = [s for i, s in enumerate(spans) if forms.get(i, BYLINE) == BYLINE]
-    marked = {(span.start, span.of(text).strip(" []")) for span in mark.find(text, body, noted)}
+    marked = {(span.start, mark.plain(span.of(text))) for span in mark.find(text, body, noted)}
     first: dict[str, int] = {}
     for start, value in sorted(marked):
         for label in re.split(r"\s?[,–-]\s?", value):
@@ -170,7 +185,7 @@ def _notes(text: str, spans: list[Span], forms: dict[int, str], noted: frozenset
     for i, span in enumerate(spans):
         match = lines.NOTE.match(text, span.start, span.end) if i not in forms else None
         numbered = match is not None and match["plain"] and lines.is_bare(span.of(text), 10)  # a heading
-        label = next((value for value in match.groups() if value), "") if match and not numbered else ""
+        label = mark.plain(next(filter(None, match.groups()), "")) if match and not numbered else ""
         follows = i - 1 in found and label.isdecimal() and str(int(label) - 1) in mark.labels(text, [spans[i - 1]])
         if label and (follows or first.get(label, len(text)) < span.start):
             found.add(i)
@@ -215,6 +230,14 @@ def _sign(text: str, span: Span) -> Span | None:
     signs = (lines.PARAGRAPH, lines.BULLET, lines.NUMBERED)
     match = next((m for sign in signs if (m := sign.match(text, span.start, span.end))), None)
     return Span(*match.span()) if match and match.end() > match.start() else None
+
+
+def _unmarked(text: str, span: Span) -> list[Span]:
+    """A quoted paragraph; where its lines have marks, the lines without them."""
+    if text[span.start] != ">":
+        return [span]
+    found = re.finditer(r"(?m)^(?:>[^\S\n]?)*(?P<said>[^\n]*\S)", span.of(text))
+    return [Span(span.start + m.start("said"), span.start + m.end("said")) for m in found]
 
 
 def _set_in(text: str, span: Span) -> bool:

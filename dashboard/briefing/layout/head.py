@@ -22,7 +22,9 @@ CLOSING = re.compile(
     r"(?i)^(?:(?:kind|best|warm|with kind|with best) (?:regards|wishes)|regards|sincerely|"
     r"yours (?:sincerely|faithfully|truly)|sincerely yours|best|cheers|many thanks|thanks|thank you),?$"
 )
-GREETING = re.compile(r"(?i)^(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^.!?]{0,60},?$")
+GREETING = re.compile(
+    r"(?i)^(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^.!?]{0,60},?$|^[^\W\d_]+(?: \w+){0,2},$"
+)
 QUOTING = re.compile(
     r"(?i)^(?:on\b.{5,120}\bwrote|-+\s*(?:original|forwarded) message\s*-+|begin forwarded message):?$", re.DOTALL
 )
@@ -80,10 +82,10 @@ def _mail(text: str, spans: list[Span], has_head: bool) -> set[int]:
     found: set[int] = set()
     for i, span in enumerate(spans):
         line = span.of(text)
-        if QUOTING.match(line) or (has_head and GREETING.match(line)):
+        if CLOSING.match(line) and (has_head or i >= len(spans) - 8):
+            found.update(_below(text, spans, i, 12))
+        elif QUOTING.match(line) or (has_head and GREETING.match(line)):
             found.add(i)
-        elif CLOSING.match(line) and (has_head or i >= len(spans) - 8):
-            found.update(_below(text, spans, i, 8))
         elif re.fullmatch(r"-{2,3}|_{3,}", line) and has_head:
             found.update(_below(text, spans, i, 14))
     return found

@@ -79,5 +79,5 @@ def is_bare(line: str, most: int = 14) -> bool:
         and bool(re.match(r"[“\"‘'(]?[A-ZÀ-Þ0-9]", plain))
         and bool(re.search(r"[^\W\d_]{2}", plain))
         and not ENDS.search(plain)
-        and not plain.endswith((",", "-", "–", "—"))
+        and not plain.endswith((",", "-", "–", "—", " and", " or"))
     )

@@ -9,10 +9,17 @@ from ..span import Span
 from . import line as lines
 
 RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁰⁴-⁹]{1,3}(?:[,–-][¹²³⁰⁴-⁹]{1,3})*|(?<=[.,;:!?”\"’')\]%\d])[⁰¹⁴-⁹²³]{1,3}")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 UNITS = re.compile(r"(?:\b(?:[kcmdµn]?m|km|ft|in|yd|mi|sec|s)|\d)$")  # "km²" is a unit, "10⁶" a power
 BRACKETED = re.compile(
-    r"(?<=\S)[^\S\n]?\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-z]|(?:note|nb|fn)\s?\d{1,3}|citation needed)\]"
+    r"(?<=\S)[^\S\n]?\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*(?:,\s?(?:pp?|paras?|ch)\.?\s?\d+(?:[–-]\d+)?)?"
+    r"|[a-z]|(?:note|nb|fn)\s?\d{1,3}|citation needed)\]"
 )
+# Author and year in brackets: "(Rid 2013; Healey et al., 2016, p. 4)".
+_AUTHOR = r"(?:[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*(?:,? et al\.?)?)"
+_WORK = rf"{_AUTHOR},? (?:19|20)\d\d[a-z]?(?:(?:, pp?\. ?|: ?)\d+(?:[–-]\d+)?)?"
+CITED = re.compile(rf" ?\((?:(?:see|cf\.|e\.g\.,?|see also) )?{_WORK}(?:; {_WORK})*\)")
+_NO_AUTHOR = re.compile(rf"\((?:{'|'.join(lines.MONTHS)}|Spring|Summer|Autumn|Fall|Winter)\b")
 # Behind a stop: a word, a bracket or a mark of quotation stands before it, white space and a sentence behind it.
 BEHIND_STOP = re.compile(
     r"(?P<word>[^\W\d_]{2,}|\d{4}|[)\]”\"’%])(?P<stop>[.,;:!?]+[”\"’)]?)(?P<mark>\d{1,3}(?:,\d{1,3})*)(?=\s+(?P<next>\S)|\s*$)"
@@ -30,7 +37,12 @@ _NUMBERED = frozenset(month.lower() for month in lines.MONTHS) | frozenset(
 def labels(text: str, notes: Iterable[Span]) -> frozenset[str]:
     """The numbers and signs that notes open with."""
     found = (lines.NOTE.match(text, note.start, note.end) for note in notes)
-    return frozenset(value for match in found if match for value in match.groups() if value)
+    return frozenset(plain(value) for match in found if match for value in match.groups() if value)
+
+
+def plain(value: str) -> str:
+    """A mark's number or sign without brackets, its raised figures as plain ones."""
+    return value.strip(" []").translate(PLAIN)
 
 
 def find(text: str, spans: Iterable[Span], noted: frozenset[str]) -> Iterator[Span]:
@@ -39,6 +51,8 @@ def find(text: str, spans: Iterable[Span], noted: frozenset[str]) -> Iterator[Sp
     marked = bool(noted) or any(
         m["stop"][0] in ".!?" and _closes(m, noted) for s in spans for m in BEHIND_STOP.finditer(text, s.start, s.end)
     )
+    works = [m for s in spans for m in CITED.finditer(text, s.start, s.end) if not _NO_AUTHOR.search(m[0])]
+    yield from (Span(*match.span()) for match in works if len(works) > 1)
     for span in spans:
         for match in RAISED.finditer(text, span.start, span.end):
             if not UNITS.search(text, max(span.start, match.start() - 4), match.start()) or _year(text, match.start()):

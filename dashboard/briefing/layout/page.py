@@ -8,7 +8,9 @@ from collections import defaultdict
 from ..span import Span
 from . import line as lines
 
-NUMBER = re.compile(r"(?i)^[\s–—|-]*(?:(?:page|p\.|pg\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,3}(?: of \d{1,4})?)[\s–—|-]*$")
+NUMBER = re.compile(
+    r"(?i)^[\s–—|-]*(?:(?:page|p\.|pg\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,3}(?: of \d{1,4})?)[\s–—|-]*$"
+)
 LONGEST = 110  # characters of a running head
 
 

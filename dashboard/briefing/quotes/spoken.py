@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from .reporting import Report
 
 
+PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+
+
 def turns(read: Form, parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> list[Said]:
     """A passage for each turn, said by who its label names; who answers is the one person named above, if any.
 
@@ -28,6 +32,8 @@ def turns(read: Form, parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> l
     """
     answering = _answering(read, parse, at, lexicon)
     found = []
+    if not answering and all(each.name is None for each in read.turns) and not _in_person(read):
+        return []  # questions and answers that nobody speaks
     for each in read.turns:
         if each.name is not None:
             speakers = _named(read.text, each.name, parse, at)
@@ -51,6 +57,12 @@ def own_words(said: Said, read: Form) -> bool:
     speakers = said.report.voice.speakers if said.report is not None else []
     own = bool(speakers) and speakers[0].lower_ in ("i", "we", "you")
     return own and any(piece.overlaps(said.span) for each in read.turns for piece in each.pieces)
+
+
+def _in_person(read: Form) -> bool:
+    """Whether somebody answers in the first person."""
+    answers = [e for e in read.turns if _label(read.text, e) in turn.ANSWERS]
+    return any(PERSON.search(piece.of(read.text)) for each in answers for piece in each.pieces)
 
 
 def _label(text: str, each: Turn) -> str:
