@@ -99,6 +99,7 @@ def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
         ),
         ("Anna Weber, whose firm sued Malta, met Greece.", "Anna Weber's firm sued Malta"),
         ("Germany, whose parliament met in 2020, paid Vantor Bank.", "Germany's parliament met in 2020"),
+        ("Two unions filed a petition. The petition asks Malta to act.", "Two unions ask Malta to act"),
         ("Banks should check their contracts, and notify Malta.", "Banks should notify Malta"),
         ('"We paid because Malta asked us to," chief executive Anna Weber said in a note.', "Malta asked us to"),
         ("Malta demanded that Greece publish the report.", "Greece to publish the report"),

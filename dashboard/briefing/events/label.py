@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import clause
 from ..span import Span, trim
 from . import borrowed, governor, role, subject
+from .agreement import agreed
 from .scope import SCHEDULED
 from .subject import ARTICLE, TAIL_OUT
 
@@ -122,7 +123,7 @@ def label(
     if trigger.noun is not None and role.is_undergone(trigger):
         return _cut(whole or f"{_joined(others)} {said}".strip())
     said = f"to {said}" if borrowed.subjunctive(trigger) or borrowed.shares_to(trigger) else said
-    led = f"{_joined(agents)} {said}".strip()
+    led = f"{_joined(agents)} {agreed(said, trigger, agents, kinds)}".strip()
     return _cut(led + (f" → {_joined(others)}" if others else _gap(trigger, span, parse)))
 
 
