@@ -13,10 +13,10 @@ pytestmark = pytest.mark.browser
 
 PAGE = f"""
 import sys
-sys.path[:0] = [{str(ROOT / "dashboard")!r}, {str(ROOT / "tests")!r}]
+sys.path[:0] = [{str(ROOT / "dashboard")!r}, {str(ROOT / "tests" / "charts")!r}]
 import streamlit as st
 from charts import actor_map, timeline
-from test_charts import facts, net, ragged
+from invented import facts, net, ragged
 
 st.set_page_config(layout="wide")
 ask, dark = st.query_params, st.context.theme.type == "dark"
