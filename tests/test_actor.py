@@ -256,3 +256,28 @@ def test_whose_somebody_is_is_spelled_out_where_it_is_known(nlp, text: str, name
     tables = pipeline.prepare(document.make(text, "case"), nlp=nlp)
     assert name in list(tables["actors"]["name"])
     assert all(row.text in text for row in tables["actors"].itertuples())
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("A person familiar with the matter said the bank would pay.", "person familiar with the matter", "person"),
+    ("A source close to the company said that it would withdraw.", "source close to the company", "person"),
+    ("Talks will resume, according to two people familiar with the negotiations.",
+     "two people familiar with the negotiations", "collective"),
+    ("People with knowledge of the talks said they had stalled.", "People with knowledge of the talks", "collective"),
+    ("Fishermen's groups along the lake say they were not asked.", "Fishermen's groups", "collective"),
+    ("Farmer groups say they were not asked.", "Farmer groups", "collective"),
+])  # fmt: skip
+def test_an_unnamed_source_is_an_actor(text: str, name: str, kind: str) -> None:
+    assert actors(text).get(name) == kind
+
+
+@pytest.mark.parametrize("text", [
+    "The person who fell was taken away.", "People are familiar with the taste.", "It is a source of pride.",
+])  # fmt: skip
+def test_who_knows_nothing_is_no_source(text: str) -> None:
+    assert actors(text) == {}
+
+
+def test_a_firm_is_called_by_the_first_two_words_of_its_name() -> None:
+    text = "River Works International objected. Its lawyer told River Works that the claim had failed."
+    assert meant(text, "River Works") == "River Works International"

@@ -270,3 +270,13 @@ def test_work_grows_with_length_not_faster() -> None:
 
     few, many = lines(5), lines(50)
     assert 0 < many < 11 * few
+
+
+@pytest.mark.parametrize("text", [
+    "The ministry's Secretary-General, [speaker Eduard Horn], [cue told] the paper that [content it was late].",
+    "The Data Supervisor, [speaker Ivan Roel], [cue said] [content the rules were late].",
+])  # fmt: skip
+def test_one_named_behind_a_post_with_a_capital_speaks(text: str) -> None:
+    made = read(text)
+    speakers = [row.speaker for row in find(made) if isinstance(row, Quote)]
+    assert speakers == made.parts["speaker"]

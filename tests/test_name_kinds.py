@@ -56,3 +56,38 @@ def test_no_actor(text: str, words: str) -> None:
 def test_one_who_speaks_for_a_body_is_called_by_it(text: str, name: str) -> None:
     tables = pipeline.prepare(document.Document(id="case", text=text), nlp=language.load())
     assert name in tables["actors"]["name"].tolist()
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), [
+    ("She wrote to the Committee on Foreign Affairs.", "Committee on Foreign Affairs", "government"),
+    ("He asked the Committee on Energy, Water Development and Tourism to meet.",
+     "Committee on Energy, Water Development and Tourism", "government"),
+    ("The Working Party on Dual-Use Goods met.", "Working Party on Dual-Use Goods", "organization"),
+    ("The Comptroller General's Office must audit them.", "Comptroller General's Office", "government"),
+    ("The Prime Minister's Office declined to comment.", "Prime Minister's Office", "government"),
+    ("Shares of Wex Turbine Co., Ltd. fell.", "Wex Turbine Co., Ltd.", "organization"),
+    ("The Bundeskartellamt cleared the deal.", "Bundeskartellamt", "government"),
+    ("Rijkswaterstaat received notifications from both bidders.", "Rijkswaterstaat", "government"),
+    ("The Ministerio de Hacienda rejected the offer.", "Ministerio de Hacienda", "government"),
+])  # fmt: skip
+def test_the_whole_name_of_a_body(text: str, words: str, kind: str) -> None:
+    assert names(text).get(words) == kind
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("They wrote to the Council and the Commission.", ["Council", "Commission"]),
+    ("Strand's lawyer, Femke de Vries of Brinkman Advocaten, said so.", ["Femke de Vries", "Brinkman Advocaten"]),
+    ("The World Fund for Nature, Lake Conservation International and Riverwatch objected.", ["World Fund for Nature"]),
+])  # fmt: skip
+def test_two_names_are_not_one(text: str, expected: list[str]) -> None:
+    assert set(expected) <= set(names(text))
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Forty years later the tankers are back.", "Forty"),
+    ("Fishermen's groups say they were not asked.", "Fishermen"),
+    ("See the reply to Question E-001874/2023.", "Question E-001874/2023"),
+    ("It asked whether each Member State had replied.", "Member State"),
+])  # fmt: skip
+def test_what_opens_with_a_capital_is_not_always_a_name(text: str, words: str) -> None:
+    assert names(text).get(words, "other") == "other"

@@ -140,7 +140,8 @@ def _speaker(text: Text, voice: Voice) -> str:
 
 def _actor(text: Text, tokens: Iterable[Token]) -> str:
     """The first of the tokens' actors that is known."""
-    return next((text.at[t.i].actor for t in tokens if t.i in text.at and text.at[t.i].actor), "")
+    found = (mention.of(token, text.at) for token in tokens)
+    return next((each.actor for each in found if each is not None and each.actor), "")
 
 
 def _evidence(text: Text, row: Quote, said: Said) -> Iterator[Evidence]:
@@ -161,7 +162,7 @@ def _evidence(text: Text, row: Quote, said: Said) -> Iterator[Evidence]:
 
 def phrase(text: Text, token: Token, after: int = 0) -> Span:
     """The words for an actor: its mention, else the noun phrase without clauses and appositions, from `after` on."""
-    own = text.at.get(token.i)
+    own = mention.of(token, text.at)
     if own is not None:
         return Span(own.start, own.end)
     span, source = stretch.phrase(token, speaker.PHRASE_ENDS), text.document.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,24 @@ if TYPE_CHECKING:
     from .proper import Name
 
 
+# One word for a body in Dutch, German and the Nordic languages: "Bundeskartellamt", "Finansministeriet".
+COMPOUND = re.compile(
+    r"\w{4,}(?:amt|ministerium|ministeriet|ministerie|gericht|behörde|rechnungshof|styrelsen?|verket|tilsynet"
+    r"|inspektionen|direktoratet|domstolen|waterstaat|virasto)"
+)
+
+
 def kind_of(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
     """The kind of body that words name by their head ("Ministry of Finance"), or by a company suffix; else ''."""
     words = [t.lower_ for t in parse[start:end]]
     bodies = lexicon.by("bodies", "words")
-    cut = next((i for i, w in enumerate(words) if w in JOINERS), len(words))
+    cut = next((i for i, w in enumerate(words) if w in JOINERS or (i and _about(words, i))), len(words))
     for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else ""):
         entry = bodies.get(head)
         if entry is not None and _stands(head, words[:cut], entry["place"]):
             return str(entry["kind"])
+    if COMPOUND.fullmatch(words[-1]):
+        return "government"
     formed = words[-1].rstrip(".") in company_suffixes() or legalform.closes(parse, start, end)
     return "organization" if formed and len(words) > 1 else ""
 
@@ -37,6 +47,11 @@ def thing(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     if behind is not None and behind.lower_ in ("number", "code", "list", "index") and run.capital(behind):
         return not behind.is_sent_start  # "Export Control Classification" of "… Classification Number"
     return words[cut - 1] in lexicon.by("things", "words")
+
+
+def _about(words: list[str], i: int) -> bool:
+    """Whether a word opens the matter behind the head of a name: "Committee [on] Energy"."""
+    return words[i] == "on" and words[i - 1] in run.ON
 
 
 def _stands(head: str, words: list[str], place: str) -> bool:

@@ -8,12 +8,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import geography
+from ..lexicon import load
 from . import given, owned, run
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from .proper import Name
+
+
+SHORT = 2  # words of a short form that a longer, other name may open with
+
+
+def _goes_on(parse: Doc, end: int) -> bool:
+    return end < len(parse) and run.capital(parse[end]) and parse[end].tag_ in ("NNP", "NNPS")
 
 
 def _called_by_first_word(parse: Doc, names: list[Name]) -> set[str]:
@@ -50,7 +58,7 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
     surnames = {text for text in surnames if not geography.demonym_of(text)}
     firsts = {parse[n.start].text: n.kind for n in names if n.size > 1 and n.kind in ("organization", "government")}
     settled = []
-    alone = _firms_alone(parse, names)
+    alone, openings = _firms_alone(parse, names), _openings(parse, names)
     firms = _called_by_first_word(parse, names) | (owned.firms(parse, names) - surnames - given.names())
     for name in names:
         text = parse[name.start : name.end].text
@@ -65,10 +73,21 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
             kind = "person"
         elif name.size == 1 and _may_be_short(parse[name.start], kind) and text in firsts and text not in surnames:
             kind = firsts[text] if votes[text]["person"] == 0 or not name.sure else kind
-        if name.size == 1 and text in alone:
+        if (name.size == 1 and text in alone) or (text in openings and _gives_way(parse, name, kind)):
             kind = "organization"
         settled.append(replace(name, kind=kind))
     return settled
+
+
+def _gives_way(parse: Doc, name: Name, kind: str) -> bool:
+    """Whether a kind gives way to a firm's that the words open: a place only where it is told by "River" or the like."""
+    return kind in ("other", "person") or (kind == "place" and parse[name.start].lower_ in ("river", "lake", "mount"))
+
+
+def _openings(parse: Doc, names: list[Name]) -> set[str]:
+    """The first two words of firms' names of three or more, where they may stand for the firm."""
+    firms = ([t.text for t in parse[n.start : n.end]] for n in names if n.size > 2 and n.kind == "organization")
+    return {" ".join(words[:2]) for words in firms if _own_words((words[0], words[1]))}
 
 
 def _firms_alone(parse: Doc, names: list[Name]) -> set[str]:
@@ -101,6 +120,7 @@ def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
     """Later mentions of a name of this document that the pipeline passed over: same words, or a person's surname."""
     taken = {i for n in names for i in range(n.start, n.end)}
     forms = _forms(parse, names)
+    full = {tuple(t.text for t in parse[n.start : n.end]) for n in names}
     longest = max((len(form) for form in forms), default=0)
     texts = [token.text for token in parse]
     openers = {form[0] for form in forms}
@@ -109,6 +129,7 @@ def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:
         found = 0
         if texts[i] in openers and parse[i].tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ", "FW"):
             sizes = (n for n in range(min(longest, len(texts) - i), 0, -1) if tuple(texts[i : i + n]) in forms)
+            sizes = (n for n in sizes if n != SHORT or tuple(texts[i : i + n]) in full or not _goes_on(parse, i + n))
             found = next((n for n in sizes if taken.isdisjoint(range(i, i + n))), 0)
         if found:
             kind = forms[tuple(texts[i : i + found])]
@@ -133,6 +154,8 @@ def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
             forms.setdefault(words[-1:], "person")
         if name.kind == "organization" and len(words) > 1 and _own_word(words[0], common):
             forms.setdefault(words[:1], name.kind)
+        if name.kind == "organization" and len(words) > 2 and _own_words(words[:2]):
+            forms.setdefault(words[:2], name.kind)
         if name.kind == "person" and len(words) == 2 and titled.get(words[0], set()) - {words[1]}:
             forms.setdefault(words[:1], "person")
     return forms
@@ -142,6 +165,19 @@ def _own_word(word: str, common: set[str]) -> bool:
     """Whether the first word of a firm's name is its own and may stand for the firm: no place, no common word."""
     told = geography.demonym_of(word) or geography.country_of(word) or geography.is_place(word)
     return len(word) > 3 and word.isalpha() and word.lower() not in common and not told
+
+
+def _own_words(words: tuple[str, ...]) -> bool:
+    """Whether the first two words of a firm's name may stand for it: "River Works" for "River Works International".
+
+    Not where they are a place, what bodies are about ("Human Rights"), or a country's adjective with a common word.
+    """
+    matters, first, both = load().by("matters", "words"), words[0], " ".join(words)
+    told = geography.demonym_of(first) or geography.country_of(first) or geography.is_place(first)
+    about = all(word.lower() in matters for word in words)
+    named = all(word[:1].isupper() and word.isalpha() for word in words)
+    told = told or geography.is_place(both) or geography.demonym_of(both)
+    return named and not told and not about and first not in given.names()
 
 
 def _titled(parse: Doc) -> dict[str, set[str]]:

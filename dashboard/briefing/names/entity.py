@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,52 @@ LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "pl
 
 
 def find(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """The names of the pipeline, mended: words left out put back, two in one taken apart, common words left out."""
     common = {t.text for t in parse if t.text.islower()}
     for ent in parse.ents:
         if ent.label_ == "NORP" or ent.text.lower() in run.NOT_NAMES or _common_word(ent, common):
             continue
+        if all(t.like_num and t.is_alpha for t in ent) or _plural(parse, ent, lexicon):
+            continue
         told = LABELS.get(ent.label_, "other")
+        if pieces := list(_apart(parse, ent)):
+            yield from pieces
+            continue
         start = _with_given(parse, ent) if told == "person" else ent.start
         yield Name(start, _whole(parse, ent, lexicon) if told in ("person", "place") else ent.end, told)
+
+
+def _apart(parse: Doc, ent: Span) -> Iterator[Name]:
+    """Two names that the pipeline took for one: "the Council and the Commission", "Ana de Vries of Brink Law"."""
+    for token in ent[1 : len(ent) - 1]:
+        left, after = parse[ent.start : token.i], token.i + 1
+        joined = token.lower_ == "and" and parse[after].lower_ == "the" and after + 1 < ent.end
+        if joined and run.capital(parse[after + 1]) and not any(t.lower_ in run.JOINERS for t in left):
+            yield from (Name(ent.start, token.i, "other"), Name(after + 1, ent.end, "other"))
+            return
+        if token.lower_ == "of" and _full_name(left):
+            end = run.end_of(parse, after, {}) if run.capital(parse[after]) else ent.end
+            yield from (Name(ent.start, token.i, "person", sure=True), Name(after, max(end, ent.end), "other"))
+            return
+
+
+def _full_name(words: Span) -> bool:
+    """Whether words are a given name and a surname: "Femke de Vries"; no king by his number."""
+    last = words[-1].text
+    surname_like = 1 < len(words) < 5 and last[:1].isupper() and not re.fullmatch(r"[IVX]+|[A-Z]", last)
+    return surname_like and words[0].text in given.names() and words[0].ent_iob_ != "I"
+
+
+def _plural(parse: Doc, ent: Span, lexicon: Lexicon) -> bool:
+    """Whether a single word that opens a sentence is people by what they are: "Fishermen's groups said"."""
+    word, groups = ent[0], lexicon.by("collectives", "words")
+    if len(ent) > 1 or not word.is_sent_start or word.tag_ not in ("NNP", "NNPS", "NNS"):
+        return False
+    low = word.lower_
+    single = low[:-3] + "man" if low.endswith("men") else low[:-1] if low.endswith("s") else ""
+    entry = groups.get(single)
+    alone = not any(t.text == word.text and not t.is_sent_start for t in parse)
+    return alone and entry is not None and entry["members"] == "person"
 
 
 def _with_given(parse: Doc, ent: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
 # Nouns for bodies that a text shortens their names to: "the Commission".
 SEATS = frozenset(
-    "commission court ministry department authority agency council committee tribunal bureau board".split()
+    "commission court ministry department authority agency council committee tribunal bureau board senate parliament "
+    "congress assembly".split()
 )
 
 
@@ -27,8 +29,9 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    if text == "States" and name.start and run.capital(parse[name.start - 1]):
-        return replace(name, kind="other", sure=True)  # "Member States"
+    member = text == "States" and name.start and run.capital(parse[name.start - 1])
+    if member or text in ("Member State", "Member States") or _reference(text):
+        return replace(name, kind="other", sure=True)
     if known.well_known(parse, name, lexicon):
         return replace(name, kind="organization", sure=True)
     told = known.government(text, lexicon)
@@ -43,7 +46,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="person", sure=True)
     if name.size > 1 and (kind := body.kind_of(parse, name.start, name.end, lexicon)):
         return replace(name, kind=kind, sure=True)
-    if text.lower() in SEATS:
+    if text.lower() in SEATS or body.COMPOUND.fullmatch(text.lower()):
         return replace(name, kind="government", sure=True)  # "the Bureau"
     titled = title.before(parse, name.start, lexicon.by("titles", "words"))
     if titled and not acronym(text):
@@ -64,6 +67,11 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     if untyped and (acronym(text) or (not name.sure and neighbour.speaks(parse, name, lexicon))):
         return replace(name, kind="organization")
     return name
+
+
+def _reference(text: str) -> bool:
+    """Whether words are a number that papers go by: "Question E-001874/2023", "Case C-12/20"."""
+    return re.search(r"\d+[/-]\d{2,4}$", text) is not None
 
 
 def _surname_alike(parse: Doc, name: Name, lexicon: Lexicon) -> bool:

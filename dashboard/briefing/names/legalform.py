@@ -26,7 +26,7 @@ SUFFIX = re.compile(
 
 def end(parse: Doc, at: int) -> int:
     """The end (exclusive) of a name with the legal forms behind it; `at` is where the name ends."""
-    while (step := _slashed(parse, at) or _dotted(parse, at) or _plain(parse, at)) > at:
+    while (step := _slashed(parse, at) or _dotted(parse, at) or _plain(parse, at) or _listed(parse, at)) > at:
         at = step
     return at
 
@@ -71,6 +71,14 @@ def _plain(parse: Doc, at: int) -> int:
     if not _form(parse, at - 1) or not _form(parse, after):
         return 0
     return after + 1
+
+
+def _listed(parse: Doc, at: int) -> int:
+    """Past a form behind a comma ("Wex Turbine Co., Ltd."), where no name goes on behind it; else 0."""
+    if at + 1 >= len(parse) or parse[at].text != "," or not _form(parse, at + 1):
+        return 0
+    after = at + 2
+    return 0 if after < len(parse) and parse[after].text[:1].isupper() and not parse[after].is_sent_start else after
 
 
 def _form(parse: Doc, i: int) -> bool:

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from ..lexicon import Entry, Lexicon
 
 JOINERS = frozenset(("of", "for"))
+# Nouns for bodies that take their matter behind "on": "Committee on Foreign Affairs".
+ON = frozenset(
+    "committee subcommittee commission council group party panel board forum rapporteur center centre "
+    "institute".split()
+)
+OWNERS = frozenset("general minister commissioner governor president prosecutor attorney mayor director chief".split())
+MATTER_WORDS = 3  # of one matter in a list of them
 NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr. mrs. ms. dr. article section chapter annex paragraph figure table "
@@ -45,7 +52,7 @@ def end_of(parse: Doc, start: int, matters: dict[str, Entry]) -> int:
 def _joined(parse: Doc, i: int, matters: dict[str, Entry]) -> int:
     """The end of a run that goes on over a joining word at `i`, or 0."""
     at = i
-    if parse[at].lower_ in JOINERS:
+    if parse[at].lower_ in JOINERS or (parse[at].lower_ == "on" and parse[at - 1].lower_ in ON):
         at += 1
         if at < len(parse) and parse[at].lower_ == "the":
             at += 1
@@ -53,8 +60,10 @@ def _joined(parse: Doc, i: int, matters: dict[str, Entry]) -> int:
         at += 1
     elif parse[at].text in ("’", "'") and parse[at].tag_ == "POS" and parse[at - 1].text.endswith("s"):
         at += 1  # "Retail Workers’ Union"
-    elif parse[at].text == "," and _list_of_matters(parse, at):
-        return at + 4  # "Ministry of Economy, Trade and Industry"
+    elif _owned_office(parse, at):
+        at += 1  # "Comptroller General's Office"
+    elif parse[at].text == "," and (end := _list_of_matters(parse, at, matters)):
+        return end  # "Ministry of Economy, Trade and Industry"
     elif parse[at].lower_ == "and" and _two_views(parse, at):
         return at + 3  # "Social Democratic and Labour Party"
     elif parse[at].lower_ == "and" and _two_matters(parse, at, matters):
@@ -64,11 +73,42 @@ def _joined(parse: Doc, i: int, matters: dict[str, Entry]) -> int:
     return at + 1 if at < len(parse) and _name_word(parse[at]) else 0
 
 
-def _list_of_matters(parse: Doc, comma: int) -> bool:
-    """Whether a comma goes on with the matters of a body: "of Economy, Trade and Industry"."""
-    if comma < 2 or comma + 3 >= len(parse) or parse[comma - 2].lower_ not in JOINERS:
+def _owned_office(parse: Doc, mark: int) -> bool:
+    """Whether an owner's mark stands between a post and its office: "Prime Minister's Office"."""
+    if parse[mark].text not in ("'s", "’s") or mark + 1 >= len(parse) or parse[mark + 1].text != "Office":
         return False
-    return _name_word(parse[comma + 1]) and parse[comma + 2].lower_ == "and" and _name_word(parse[comma + 3])
+    return parse[mark - 1].lower_ in OWNERS and capital(parse[mark - 1])
+
+
+def _list_of_matters(parse: Doc, comma: int, matters: dict[str, Entry]) -> int:
+    """Where a list of a body's matters ends (exclusive) that goes on behind a comma; 0 where there is none.
+
+    "Ministry of Economy, Trade and Industry", "Committee on Energy, Water Development and Tourism".
+    """
+    start = comma
+    while start > 1 and comma - start < MATTER_WORDS and capital(parse[start - 1]):
+        start -= 1
+    about = parse[start - 1].lower_
+    short = start == comma - 1 and about in JOINERS
+    if not short and not (about in (*JOINERS, "on") and _is_matter(parse, start, comma, matters)):
+        return 0
+    at, last = comma, False
+    while not last:
+        at += 1 + (parse[at].text == "," and at + 1 < len(parse) and parse[at + 1].lower_ == "and")
+        last = at < len(parse) and parse[at - 1].lower_ == "and"
+        begin = at
+        while at < len(parse) and at - begin < MATTER_WORDS and _name_word(parse[at]):
+            at += 1
+        short = short and at == begin + 1
+        told = short or _is_matter(parse, begin, at, matters)
+        goes_on = at < len(parse) and (last or parse[at].text == "," or parse[at].lower_ == "and")
+        if begin == at or not told or not goes_on:
+            return 0
+    return at
+
+
+def _is_matter(parse: Doc, start: int, end: int, matters: dict[str, Entry]) -> bool:
+    return any(t.lower_ in matters for t in parse[start:end])
 
 
 def _two_matters(parse: Doc, conjunction: int, matters: dict[str, Entry]) -> bool:
@@ -103,6 +143,14 @@ def _name_word(token: Token) -> bool:
         return False
     if token.text == "He" and token.i and token.nbor(-1).text == ",":
         return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"  # a Chinese surname
-    if token.tag_ in ("NNP", "NNPS"):
+    if token.tag_ in ("NNP", "NNPS") or _inner_participle(token):
         return True
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and not token.is_sent_start and token.i > 0
+
+
+def _inner_participle(token: Token) -> bool:
+    """Whether a capitalised participle stands behind a name's first word and before a common one: "Lake Chartered"."""
+    if token.tag_ not in ("VBN", "VBG") or token.is_sent_start or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    return before.tag_ in ("NNP", "NNPS") and capital(before) and not capital(after) and bool(before.whitespace_)

@@ -120,7 +120,7 @@ def named(token: Token) -> Token:
 
 def _set_beside(token: Token) -> Token | None:
     """The name between commas behind a post, however long the post: "a spokesman for the ministry, Lin Jian,"."""
-    if token.pos_ != "NOUN":
+    if token.pos_ not in ("NOUN", "PROPN") or (token.pos_ == "PROPN" and not _told_of(token)):
         return None
     for child in token.children:
         marked = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i
@@ -128,6 +128,11 @@ def _set_beside(token: Token) -> Token | None:
         if marked and first and token.doc[first - 1].text == ",":
             return child
     return None
+
+
+def _told_of(token: Token) -> bool:
+    """Whether a post with a capital is told with an article or owner: "the ministry's Secretary-General, Ana Ruiz,"."""
+    return any(c.dep_ in ("det", "nmod:poss") for c in token.children)
 
 
 def _of_noun(cue: Cue, media: frozenset[str]) -> Voice:

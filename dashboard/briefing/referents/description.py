@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import clause, geography
-from . import holder, phrase
+from . import holder, phrase, source
 from .candidate import Candidate, is_title
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find(parse: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
             or _both(token)
             or _group(token, groups)
             or _people(token)
-            or _people_counted(token)
+            or source.find(token)
             or _whole(holder.office_holder(token, titles), taken, parse)
             or _one(token, groups, pointers)
             or _government(token, pointers)
@@ -155,22 +155,10 @@ def _single_kind(token: Token, groups: dict[str, Entry], pointers: dict[str, Ent
     return kinds if kinds in ("government", "organization", "person") else ""
 
 
-def _people_counted(token: Token) -> Candidate | None:
-    """ "two people familiar with the matter": people by their number, where they take part."""
-    if (
-        token.lower_ not in ("people", "persons", "sources", "men", "women")
-        or phrase.size_of(token) is None
-        or not (phrase.acts(token) or clause.preposition(token) in ("to", "by", "from"))
-    ):
-        return None
-    start, end = phrase.edges(token)
-    return phrase.told(token, (start, end), "collective", size=phrase.size_of(token), country="", noun="people")
-
-
 def _plural_enough(token: Token, groups: dict[str, Entry]) -> bool:
     """A plural, or a noun that means a group in the singular too ("police"); some nouns only with their members."""
     number = groups_number(token, groups)
-    if number == "of" and not _counted(token):
+    if number == "of" and not (_counted(token) or _of_people(token, groups)):
         return False
     return token.tag_ in ("NNS", "NNPS") or number == "any" or _opening_plural(token)
 
@@ -188,6 +176,13 @@ def groups_number(token: Token, groups: dict[str, Entry]) -> str:
 
 def _counted(token: Token) -> bool:
     return any(c.dep_ == "nummod" or (c.dep_ == "nmod" and clause.preposition(c) == "of") for c in token.children)
+
+
+def _of_people(token: Token, groups: dict[str, Entry]) -> bool:
+    """Whether several groups are told by the people in them: "fishermen's groups", "farmer groups"."""
+    owners = (c for c in token.children if c.dep_ in ("nmod:poss", "compound") and c.pos_ != "PRON")
+    told = (_entry(c, groups) for c in owners)
+    return token.tag_ == "NNS" and any(entry is not None and entry["members"] == "person" for entry in told)
 
 
 def _both(token: Token) -> Candidate | None:
@@ -272,6 +267,7 @@ def _entry(token: Token, groups: dict[str, Entry]) -> Entry | None:
         or groups.get(lemma)
         or groups.get(token.lower_)
         or (groups.get(token.lower_.removesuffix("s")) if token.tag_ == "NNPS" or _opening_plural(token) else None)
+        or (groups.get(token.lower_.removesuffix("men") + "man") if token.lower_.endswith("men") else None)
     )
 
 
