@@ -249,7 +249,7 @@ def test_marked_words_become_a_quote_and_a_tie(tables: Tables) -> None:
     start += 1
     quote = said["quotes"][said["quotes"]["start"] == start].iloc[0]
     assert (quote["kind"], quote["searchable"], quote["origin"]) == ("direct", "ICT", "added")
-    ends = {"source": actor(tables, "China"), "target": actor(tables, "United States"), "kind": "opponent of"}
+    ends = {"source": actor(tables, "China"), "target": actor(tables, "United States"), "kind": "at odds with"}
     start, end = marked(tables, "U.S.-China relations")
     tied = done(tables, review.add(tables, "relations", start, end, ends))
     assert tied["relations"][tied["relations"]["start"] == start]["label"].tolist() == ["U.S.-China relations"]

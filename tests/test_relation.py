@@ -52,7 +52,7 @@ def marked(text: str, tables: Tables) -> list[str]:
         "part of: [s Acme Corp], a [w subsidiary] of [t Zenith Group], closed.",
         "member of: [s Acme Corp], a [w member] of the [t Digital Trade League], objected.",
         "regulates: [t Acme Corp]'s [w regulator], the [s Financial Conduct Authority], objected.",
-        "opponent of: [s Acme Corp] is a [w rival] of [t Zenith Group].",
+        "at odds with: [s Acme Corp] is a [w rival] of [t Zenith Group].",
         "letter to: In a [w letter] to the [t European Commission], [s Acme Corp] asked for more time.",
     ],
 )

@@ -13,7 +13,7 @@ _KINDS = {  # the tie for one subject and for several, and its opposite where it
     "member of": ("is a member of", "are members of"), "part of": ("is part of", "are part of"),
     "head of": ("heads", "head"), "works for": ("works for", "work for"), "worked for": ("worked for", "worked for"),
     "owns": ("owns", "own"), "ally of": ("is an ally of", "are allies of"),
-    "opponent of": ("is an opponent of", "are opponents of"), "regulates": ("regulates", "regulate"),
+    "at odds with": ("is at odds with", "are at odds with"), "regulates": ("regulates", "regulate"),
 }  # fmt: skip
 _HOW = {
     "alleged": "it is suspected that", "planned": "it is planned that", "requested": "it is asked that",

@@ -13,7 +13,7 @@ from layers import Article, Mark, Row, whom
 from tally import Score, Tally
 
 SHARED = 0.6
-SYMMETRIC = ("meets", "deal with", "ally of", "opponent of")
+SYMMETRIC = ("meets", "deal with", "ally of", "at odds with")
 Spans = list[tuple[int, int]]
 
 

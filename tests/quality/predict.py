@@ -30,7 +30,7 @@ DEEDS = {
 }  # fmt: skip
 TIES = {
     "member of": "BelongsTo", "part of": "BelongsTo", "works for": "BelongsTo", "worked for": "BelongsTo",
-    "head of": "InChargeOf", "owns": "InChargeOf", "attacked by": "FightingAgainst", "opponent of": "FightingAgainst",
+    "head of": "InChargeOf", "owns": "InChargeOf", "attacked by": "FightingAgainst", "at odds with": "FightingAgainst",
     "ally of": "AlliesOf", "deal with": "AlliesOf", "meets": "CommWith", "letter to": "CommWith", "urges": "CommWith",
 }  # fmt: skip
 # The set has the classes of an earlier codebook; the CAMEO root tells apart what the later one has joined.
