@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import clause, geography, timex
-from .events import entry, grammar, listing, news, retelling, role, sequence, sharing, status, trigger, worth
+from .events import entry, grammar, listing, news, retelling, role, sequel, sequence, sharing, status, trigger, worth
 from .events.dating import Calendar, Dating
 from .events.retelling import Draft
 from .layout import form
@@ -53,7 +53,11 @@ def find(
         drafts.append(lists.settled(Draft(found, roles.of(found), said, date, _place(found, places))))
     retelling.pass_dates_back(drafts, calendar)
     kept = retelling.merged(drafts)
-    _date_news(document, parse, [draft for draft in kept if draft.trigger.head.i not in counted], calendar)
+    free = [draft for draft in kept if draft.trigger.head.i not in counted]
+    sequel.join(free, calendar)
+    _date_news(document, parse, free, calendar)
+    sequel.pass_on(free, calendar)
+    _date_statements(document, free, calendar, lexicon)
     kinds = {actor.actor: actor for actor in actors}
     rows: list[Event | Participant | Evidence] = []
     verbs = {draft.trigger.head.i for draft in kept if draft.trigger.is_verb}
@@ -76,6 +80,18 @@ def _date_news(document: Document, parse: Doc, drafts: list[Draft], calendar: Ca
     for draft in drafts:
         if day and not draft.date.edtf and draft.status.value == "occurred" and calendar.silent(draft.trigger):
             draft.date = news.date(draft.trigger, day, opening)
+
+
+def _date_statements(document: Document, drafts: list[Draft], calendar: Calendar, lexicon: Lexicon) -> None:
+    """Dates the statements that an article reports without a day, where it tells what is new by its days."""
+    day = news.day(document)
+    if day is None or not news.has_news([draft.date for draft in drafts], day):
+        return
+    voiced = news.voiced(lexicon)
+    for draft in drafts:
+        plain = not draft.date.edtf and draft.status.value == "occurred"
+        if plain and calendar.quiet(draft.trigger) and not calendar.in_the_past(draft.trigger, day):
+            draft.date = news.statement(draft.trigger, day, voiced)
 
 
 def _writers(parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> dict[str, Mention]:

@@ -84,18 +84,18 @@ class Calendar:
                 else Dating()
             )
         if here and (timex := self._opening(trigger, here)):
-            return _plain(timex)
+            return plain(timex)
         return Dating()
 
     def _joined(self, timex: Timex, here: list[tuple[Token, Timex]]) -> Dating:
         """A date, with the one right after it that goes on with it: "on Friday and Saturday", "in 2020 and 2021"."""
         text = clause.text(self.parse)
         for _, other in here:
-            plain = "/" not in timex.edtf + other.edtf and other.precision == timex.precision
-            if plain and other.earliest == timex.latest and JOIN.fullmatch(text, timex.end, other.start):
+            closed = "/" not in timex.edtf + other.edtf and other.precision == timex.precision
+            if closed and other.earliest == timex.latest and JOIN.fullmatch(text, timex.end, other.start):
                 edtf = f"{timex.edtf}/{other.edtf}"
-                return replace(_plain(timex), edtf=edtf, latest=other.latest, rule="two dates told together")
-        return _plain(timex)
+                return replace(plain(timex), edtf=edtf, latest=other.latest, rule="two dates told together")
+        return plain(timex)
 
     def _clause_date(self, verb: Token, here: list[tuple[Token, Timex]]) -> Dating | None:
         """The date of a clause with "when", at the same time, or with "since", from then on: "has lost since it …"."""
@@ -107,7 +107,7 @@ class Calendar:
             if own is None or not own.edtf or "/" in own.edtf:
                 continue
             if mark == "when" and not _pluperfect(verb) and not _pluperfect(below):
-                return replace(_plain(own), rule="at the time that its clause with “when” tells")
+                return replace(plain(own), rule="at the time that its clause with “when” tells")
             if mark == "since" and any(c.lower_ in ("has", "have") for c in verb.children if c.dep_ == "aux"):
                 since = f"{own.edtf}/.."
                 return Dating(
@@ -127,7 +127,7 @@ class Calendar:
             made = {t.i for t in (*noun.children, noun.head) if t.lower_ in ISSUED and t.tag_ == "VBN"} | {noun.i}
             own = next((timex for token, timex in here if token.head.i in made and token.i > noun.i), None)
             if own is not None and "/" not in own.edtf:
-                return replace(_plain(own), rule=f"the date of the {noun.lower_} it is told in")
+                return replace(plain(own), rule=f"the date of the {noun.lower_} it is told in")
         return None
 
     def _another(self, trigger: Trigger, token: Token) -> bool:
@@ -136,11 +136,41 @@ class Calendar:
         return any(cue.dates(token) != (cue.holds(trigger.word) or cue.holds(trigger.head)) for cue in cues)
 
     def silent(self, trigger: Trigger) -> bool:
-        """Whether a sentence says no date but of what is to come, nor that its event came some time after another."""
+        """Whether a sentence (or the clause of a perfect) says no date but of what is to come.
+
+        A word of order that sets the event some time after another says one.
+        """
         own = (cue for cue in self.order.get(trigger.head.sent.start, []) if cue.places(trigger.head))
         if any(cue.distance or cue.anchor is None for cue in own):
             return False
-        return all(self._ahead(timex) for _, timex in self.by_sentence.get(trigger.head.sent.start, []))
+        whole = [timex for _, timex in self.by_sentence.get(trigger.head.sent.start, [])]
+        perfect = trigger.head.tag_ == "VBN"  # news by its form, whatever clauses below it tell of other times
+        return all(self._ahead(timex) for timex in (self.in_clause(trigger.head) if perfect else whole))
+
+    def quiet(self, trigger: Trigger) -> bool:
+        """Whether no date stands in the clause of an event, and no word of order with it.
+
+        Dates of the clauses below or beside it say when something else was: "the plan, begun two years ago, failed".
+        """
+        order = self.order.get(trigger.head.sent.start, [])
+        if any(cue.places(trigger.head) for cue in order):
+            return False
+        return not self.in_clause(trigger.head)
+
+    def in_the_past(self, trigger: Trigger, day: dt.date) -> bool:
+        """Whether the sentence of an event, or the one before it, tells a time more than a week before a day."""
+        start = trigger.head.sent.start
+        starts = {start, self.parse[start - 1].sent.start if start else start}
+        bound = (day - dt.timedelta(days=7)).isoformat()
+        return any("" < timex.latest < bound for at in starts for _, timex in self.by_sentence.get(at, []))
+
+    def in_clause(self, verb: Token) -> list[Timex]:
+        """The dates of a verb's own clause, or of the one it shares its subject with."""
+        own = {verb.i}
+        while verb.dep_ == "conj" and verb.head.i != verb.i and not any(c.dep_[:5] == "nsubj" for c in verb.children):
+            verb = verb.head
+            own.add(verb.i)
+        return [timex for token, timex in self.by_sentence.get(verb.sent.start, []) if _clause_of(token) in own]
 
     def _ahead(self, timex: Timex) -> bool:
         """Whether a date reaches beyond the day after the reference date."""
@@ -179,7 +209,7 @@ class Calendar:
     def below(self, verb: Token) -> Dating:
         """The first date that hangs on a verb."""
         here = self.by_sentence.get(verb.sent.start, [])
-        return next((_plain(timex) for token, timex in here if token.head.i == verb.i), Dating())
+        return next((plain(timex) for token, timex in here if token.head.i == verb.i), Dating())
 
     def _own(self, trigger: Trigger, here: list[tuple[Token, Timex]]) -> Timex | None:
         """The timex nearest below the trigger: no other event word lies between them in the tree."""
@@ -253,6 +283,14 @@ class Calendar:
         return None if barred or scope.says_which(token, timex, self.today) is not None else timex
 
 
+def _clause_of(token: Token) -> int:
+    """The verb of the clause that a word stands in."""
+    at = token
+    while at.head.i != at.i and not clause.is_verb(at):
+        at = at.head
+    return at.i
+
+
 def _pluperfect(verb: Token) -> bool:
     return any(c.lower_ == "had" and c.dep_ in ("aux", "aux:pass") for c in verb.children)
 
@@ -267,7 +305,8 @@ def _finest(near: list[Timex]) -> Timex | None:
     return next(inside, near[0]) if near else None
 
 
-def _plain(timex: Timex) -> Dating:
+def plain(timex: Timex) -> Dating:
+    """The date that a time expression tells."""
     return Dating(timex.timex, timex.edtf, timex.earliest, timex.latest, timex.precision)
 
 
@@ -275,7 +314,7 @@ def _point(timex: Timex) -> Dating:
     """The date itself of an expression that opens or closes an interval: "2013" of "since 2013"."""
     base = timex.edtf.removesuffix("/..").removeprefix("../")
     if base == timex.edtf or not base or "/" in base:
-        return _plain(timex)
+        return plain(timex)
     earliest, latest, precision = _bounds(base)
     return Dating(timex.timex, base, earliest, latest, precision)
 

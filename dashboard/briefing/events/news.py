@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from ..document import Document
+    from ..lexicon import Lexicon
     from .trigger import Trigger
 
+SAID = "no date is said: one of the statements that the article reports, so shortly before its own date"
 RULE = "no date is said: told as news, so shortly before the article's own date"
 RECENT = dt.timedelta(days=31)
 # Adverbs that take the perfect out of the news: how often, how long, or at some time in a life.
@@ -28,6 +30,12 @@ NOT_NEW = frozenset(
     "frequently usually generally typically consistently since still yet before increasingly regularly".split()
 )
 WAS = frozenset(("was", "were"))
+# What statements do; an article that has news reports them as part of it. Meanings of the list `speech`.
+VOICED = frozenset(
+    "say announce explain stress affirm claim argue insist deny admit confirm disagree urge warn criticise praise "
+    "thank apologise complain reply object".split()
+)
+PLAINLY = frozenset("deny criticise praise thank apologise warn urge".split())  # without a clause: "denied any fault"
 HAVE, BE = frozenset(("has", "have", "'s", "'ve", "’s", "’ve")), frozenset(("is", "are", "'s", "'re", "’s", "’re"))
 
 
@@ -43,13 +51,41 @@ def date(trigger: Trigger, of: dt.date, opening: int) -> Dating:
     `opening` is the character at which the first paragraph that holds a whole sentence ends.
     """
     verb = trigger.head
-    if not clause.is_verb(verb) or not _independent(verb) or _qualified(verb):
+    if not clause.is_verb(verb) or not independent(verb) or qualified(verb):
         return Dating()
     opens = verb.idx < opening and (simple_past(verb) or _headline(verb))
-    if not (opens or _perfect(verb) or _progressive(verb)):
+    return _shortly_before(of, RULE) if opens or perfect(verb) or _progressive(verb) else Dating()
+
+
+def statement(trigger: Trigger, of: dt.date, voiced: dict[str, str]) -> Dating:
+    """The date of a statement ("denied it", "says that") in an article that has news of the day `of`; or empty.
+
+    `voiced` are the verbs of statements, in the dictionary form, with their meaning.
+    """
+    verb = trigger.head
+    means = voiced.get(verb.lemma_.lower(), "")
+    if not means or not clause.is_verb(verb) or clause.is_passive(verb) or not independent(verb) or qualified(verb):
         return Dating()
+    clausal = any(c.dep_ == "ccomp" for c in verb.children)
+    said = (simple_past(verb) and (clausal or means in PLAINLY)) or (_present(verb) and clausal)
+    return _shortly_before(of, SAID) if said else Dating()
+
+
+def _shortly_before(of: dt.date, rule: str) -> Dating:
     earliest, latest = of - RECENT, of + dt.timedelta(days=1)
-    return Dating("", f"{of.isoformat()}~", earliest.isoformat(), latest.isoformat(), "month", RULE)
+    return Dating("", f"{of.isoformat()}~", earliest.isoformat(), latest.isoformat(), "month", rule)
+
+
+def has_news(dates: list[Dating], of: dt.date) -> bool:
+    """Whether one of the dates is a day shortly before the day `of`, by words of the text."""
+    first, last = (of - RECENT).isoformat(), of.isoformat()
+    return any(date.timex and date.precision == "day" and first <= date.earliest <= last for date in dates)
+
+
+def voiced(lexicon: Lexicon) -> dict[str, str]:
+    """The verbs of statements that the list `speech` knows, in the dictionary form, with their meaning."""
+    entries = (e for e in lexicon.entries("speech") if e["pos"] == "verb" and e["meaning"] in VOICED)
+    return {word: entry["meaning"] for entry in entries for word in entry.words() if " " not in word}
 
 
 def opening(parse: Doc) -> int:
@@ -58,7 +94,7 @@ def opening(parse: Doc) -> int:
     return next((p.end for p in paragraphs(text) if text[: p.end].rstrip("”\"'’)").endswith((".", "!", "?"))), 0)
 
 
-def _independent(verb: Token) -> bool:
+def independent(verb: Token) -> bool:
     """Whether a verb stands in a main clause, or along with one."""
     at = verb
     while at.dep_ == "conj" and at.head.i != at.i:
@@ -78,12 +114,16 @@ def simple_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_auxiliaries(verb)) and _auxiliaries(verb) <= WAS)
 
 
-def _perfect(verb: Token) -> bool:
+def perfect(verb: Token) -> bool:
     return verb.tag_ == "VBN" and bool(_auxiliaries(verb) & HAVE)
 
 
 def _progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bool(_auxiliaries(verb) & BE)
+
+
+def _present(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") and not _auxiliaries(verb)
 
 
 def _headline(verb: Token) -> bool:
@@ -94,6 +134,6 @@ def _headline(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and last.text not in ".!?:;"
 
 
-def _qualified(verb: Token) -> bool:
+def qualified(verb: Token) -> bool:
     """Whether an adverb of the clause says how often, how long or since when."""
     return any(c.lower_ in NOT_NEW for c in verb.children if c.dep_ in ("advmod", "mark", "obl"))
