@@ -187,7 +187,7 @@ def test_the_events_of_several_articles_share_a_timeline(shelf: Path) -> None:
     assert not app.exception and not app.warning
     ids = {line["id"].partition(":")[0] for line in lines(app)}
     assert ids == {first.name, other.name}
-    assert any("24 facts" in found.value for found in app.caption), "twelve undated facts of each"
+    assert any("22 facts" in found.value for found in app.caption), "eleven undated facts of each"
 
 
 def test_quotes_are_narrowed_by_whom_they_are_told(shelf: Path) -> None:
