@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
+
+# No property is timed: a busy machine is no fault of the code.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def browser_path() -> str | None:

@@ -61,7 +61,7 @@ def test_offsets_stay(nlp: Language, text: str) -> None:
     _same_characters(nlp, text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(), max_size=80))
 def test_offsets_stay_in_any_text(text: str) -> None:
     _same_characters(language.load(), text)

@@ -103,7 +103,7 @@ words = st.sampled_from(
 
 
 # Tables are checked for several texts at once: checking them takes longer than making them.
-several = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+several = settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @several
