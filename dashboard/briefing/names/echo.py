@@ -80,7 +80,7 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
 
 
 def _gives_way(parse: Doc, name: Name, kind: str) -> bool:
-    """Whether a kind gives way to a firm's that the words open: a place only where it is told by "River" or the like."""
+    """Whether a kind gives way to a firm's that the words open: a place only where "River" or the like tells it."""
     return kind in ("other", "person") or (kind == "place" and parse[name.start].lower_ in ("river", "lake", "mount"))
 
 
