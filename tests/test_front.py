@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from briefing import package
+from briefing import document, package, pipeline
 from briefing.tables import Tables
 from facts import brief
 from facts.table import collect
@@ -73,3 +73,10 @@ def test_an_asker_stands_above_the_first_of_what_is_asked() -> None:
     lines = groups["Who wants what from whom"]
     assert [line.get("lead") for line in lines if line.get("lead")] == ["19 U.S. business groups", "Asker not named"]
     assert not any(line.get("under") for line in lines)
+
+
+def test_what_is_asked_for_in_a_quote_alone_is_told_too(nlp) -> None:
+    text = "The port union called on Malta to guarantee retraining. Greece urged Malta to sue Vantor Bank."
+    made = pipeline.prepare(document.make(text, "case"), nlp=nlp)
+    wanted = brief.wants(made, collect(made))
+    assert wanted["label"].tolist() == ["Malta to guarantee retraining", "Malta to sue Vantor Bank"]

@@ -57,7 +57,8 @@ def positions(actors: pd.DataFrame, ties: pd.DataFrame, *, width: int = 1100, he
 
 def height_for(actors: pd.DataFrame, width: int) -> int:
     """A good height in pixels for a map of these actors: a screen where it is wide, longer where it is narrow."""
-    return 600 if width >= 700 else int(min(max(560, 64 * len(actors) + 120), 2400))
+    few = min(600, 300 + 45 * max(len(actors) - 3, 0))
+    return few if width >= 700 else int(min(max(min(560, few + 60), 64 * len(actors) + 120), 2400))
 
 
 def _graph(ids: Sequence[str], ties: pd.DataFrame) -> nx.Graph:

@@ -14,6 +14,7 @@ from .doubt import lasts
 from .order import in_time
 from .salience import Lead
 from .statement import counterfactual
+from .table import names, said
 
 _BEEN = re.compile(r"\b(?:was|were|had|did|(?:may|might|could|must) have(?! to\b))\b")
 UNSURE = ("alleged", "possible", "negated", "attributed")
@@ -73,14 +74,31 @@ def _plain_no(facts: pd.DataFrame) -> pd.Series:
 
 
 def wants(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
-    """Events that somebody asks for, asker by asker in reading order, those of nobody named last.
+    """What somebody asks for, asker by asker in reading order, of nobody named last: events, and quotes without one.
 
-    What is asked for only so that another may do it ("urged her to press them *to pay*") is told with that other.
+    What is asked for only so that another may do it ("urged her to press them *to pay*") is told with that other. The
+    label of a quote says of whom it is asked: "Malta to pay".
     """
-    asked = facts[(facts["status"] == "requested") & (facts["table"] == "events")]
-    asked = asked[~asked["fact"].isin(_within(tables, asked))]
-    first = {holder: n for n, holder in enumerate(dict.fromkeys(asked["holder"])) if holder}
-    return asked.sort_values("holder", key=lambda held: held.map(first).fillna(len(first)), kind="stable")
+    asked = facts[facts["status"] == "requested"]
+    events = asked[(asked["table"] == "events") & ~asked["fact"].isin(_within(tables, asked))]
+    told = asked[asked["table"] == "events"]["start"].tolist()
+    spans = zip(asked["start"], asked["end"], strict=True)
+    bare = [not any(start <= at < end for at in told) for start, end in spans]
+    quotes = asked[(asked["table"] == "quotes") & pd.Series(bare, index=asked.index, dtype="bool")]
+    found = pd.concat([events, quotes.assign(label=quotes["fact"].map(_asked(tables)))])
+    first = {holder: n for n, holder in enumerate(dict.fromkeys(found.sort_values("start")["holder"])) if holder}
+    rank = found["holder"].map(first).fillna(len(first))
+    return found.assign(rank=rank).sort_values(["rank", "start"], kind="stable").drop(columns="rank")
+
+
+def _asked(tables: Tables) -> dict[str, str]:
+    """The words of each quote, with the one who is asked before an infinitive."""
+    shown = names(tables)
+    made = {}
+    for quote in tables["quotes"].to_dict("records"):
+        asked = shown.get(quote["addressee"], "") if quote["printed"].startswith("to ") else ""
+        made[quote["quote"]] = f"{asked} {said(quote)}".strip()
+    return made
 
 
 def _within(tables: Tables, asked: pd.DataFrame) -> set[str]:
