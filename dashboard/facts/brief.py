@@ -11,7 +11,7 @@ from briefing.tables import UNREAD, Tables
 
 from . import salience
 from .doubt import lasts
-from .order import in_time
+from .order import in_time, latest_first
 from .salience import Lead
 from .statement import counterfactual
 from .table import names, said
@@ -56,7 +56,7 @@ def _been(words: str) -> bool:
 def behind(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     """Dated events that are not ahead, the latest first."""
     events = facts[(facts["table"] == "events") & (facts["edtf"] != "")]
-    return in_time(events[~events["fact"].isin(ahead(tables, facts)["fact"])]).iloc[::-1]
+    return latest_first(events[~events["fact"].isin(ahead(tables, facts)["fact"])])
 
 
 def unsure(facts: pd.DataFrame) -> pd.DataFrame:

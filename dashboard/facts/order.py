@@ -16,7 +16,18 @@ def stand(edtf: str, earliest: str, latest: str) -> str:
 
 def in_time(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts in order of time, those without a date last; of equals the one that is over first."""
-    days = [stand(*row) for row in zip(facts["edtf"], facts["earliest"], facts["latest"], strict=True)]
-    ordered = facts.assign(_day=pd.Series(days, index=facts.index, dtype="str"))
+    ordered = _dated(facts)
     ordered["_none"] = ordered["_day"] == ""
-    return ordered.sort_values(["_none", "_day", "latest"], kind="stable").drop(columns=["_none", "_day"])
+    return ordered.sort_values(["_none", "_day", "latest"], kind="stable")[list(facts.columns)]
+
+
+def latest_first(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts from the latest back; of equals the one whose day is known comes before those told about then."""
+    ordered = _dated(facts)
+    ordered["_about"] = ordered["edtf"].str.endswith("~")
+    return ordered.sort_values(["_day", "_about"], ascending=[False, True], kind="stable")[list(facts.columns)]
+
+
+def _dated(facts: pd.DataFrame) -> pd.DataFrame:
+    days = [stand(*row) for row in zip(facts["edtf"], facts["earliest"], facts["latest"], strict=True)]
+    return facts.assign(_day=pd.Series(days, index=facts.index, dtype="str"))
