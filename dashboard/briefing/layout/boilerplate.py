@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 LONGEST_LINE, LONGEST_LEAD, LONGEST_NOTICE = 12, 30, 160  # words
 SIGN = re.compile(r"(?i)^(?:©|\(c\)\s*(?:copyright\b|\d{4})|copyright\s+(?:©|\(c\)|\d{4}))")
 END = re.compile(r"^(?:#{3,}|-\s?(?:30|ends?)\s?-|\*{3,}|_{3,}|-{3,}|={3,}|ends)$", re.I)
-ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|\bwww\.\S+|\+?\d[\d ()-]{7,}\d")
+ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,100}|https?://\S+|\bwww\.\S+|\+?\d[\d ()-]{7,}\d"
+)
 ABOUT = re.compile(r"^(?:About|ABOUT) (?:[A-ZÀ-Þ0-9][\w.,&’'-]*(?:\s+|$)|(?:the|of|and|for|de|in)\s+){1,8}$")
 SECTIONS = ("section", "contact", "related", "notes")
 WHOLE = 8  # words from which a line with a stop is text again

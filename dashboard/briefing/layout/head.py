@@ -73,7 +73,7 @@ def states_day(line: str) -> bool:
 
 def _fields(text: str, spans: list[Span]) -> set[int]:
     """The lines of the heads of mails and memos: two fields at least, one after the other."""
-    named = [i for i, span in enumerate(spans) if FIELD.match(span.of(text))]
+    named = {i for i, span in enumerate(spans) if FIELD.match(span.of(text))}
     return {i for i in named if i - 1 in named or i + 1 in named}
 
 

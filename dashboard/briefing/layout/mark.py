@@ -22,9 +22,9 @@ CITED = re.compile(rf" ?\((?:(?:see|cf\.|e\.g\.,?|see also) )?{_WORK}(?:; {_WORK
 _NO_AUTHOR = re.compile(rf"\((?:{'|'.join(lines.MONTHS)}|Spring|Summer|Autumn|Fall|Winter)\b")
 # Behind a stop: a word, a bracket or a mark of quotation stands before it, white space and a sentence behind it.
 BEHIND_STOP = re.compile(
-    r"(?P<word>[^\W\d_]{2,}|\d{4}|[)\]”\"’%])(?P<stop>[.,;:!?]+[”\"’)]?)(?P<mark>\d{1,3}(?:,\d{1,3})*)(?=\s+(?P<next>\S)|\s*$)"
+    r"(?P<word>(?<![^\W\d_])[^\W\d_]{2,40}|\d{4}|[)\]”\"’%])(?P<stop>[.,;:!?]+[”\"’)]?)(?P<mark>\d{1,3}(?:,\d{1,3})*)(?=\s+(?P<next>\S)|\s*$)"
 )
-BEHIND_WORD = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{4,})(?P<mark>\d{1,3})(?=[\s.,;:)])")
+BEHIND_WORD = re.compile(r"(?<![^\W_])(?P<word>[^\W\d_]{4,40})(?P<mark>\d{1,3})(?=[\s.,;:)])")
 SIGN = re.compile(r"(?<=[\w.,;:!?”\"’)])(?P<sign>\*{1,3}|†{1,2}|‡{1,2})(?=[\s.,;:)]|$)")
 
 # Words that stand before a number of their own: "No.", "art.", "para."; months, where a space was lost.
