@@ -266,6 +266,9 @@ def test_turns() -> None:
     [
         "Location: Oslo\n\nDate: 3 May 2016\n\nLocation: Bergen\n\nDate: 4 May 2016",
         "Background: the board met.\n\nFindings: it was late.\n\nConclusion: none.",
+        "Group F — Sweden 1 – 0 Korea\n\nSweden won.\n\nGroup G — Belgium 3 – 0 Panama\n\nThey lost.\n\nGroup G — "
+        "Tunisia 1 – 2 England\n\nEngland won.",
+        "THE FIRST AMERICANS: A GUIDE\n\nA. THE OLMEC\n\nThey farmed.\n\nA. THE INCA\n\nThey built roads.",
         "The minister said: “We will act.”\n\nThe union said: “We will strike.”",
     ],
 )

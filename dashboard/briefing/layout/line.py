@@ -34,7 +34,7 @@ LABEL = re.compile(
 )
 # A line of its own over a turn: "Dana Ruiz -- Chief Executive Officer", "Operator".
 OWN_LABEL = re.compile(
-    rf"(?P<label>(?:{_WORD}[^\S\n]+){{1,3}}{_WORD})(?:[^\S\n]+(?:--|[—–|])[^\S\n]+[^\n.:]{{2,60}}?){{1,2}}$|(?P<role>Operator|Moderator|Host)$"
+    rf"(?!.*\b[A-Z]\b(?!\.))(?P<label>(?:{_WORD}[^\S\n]+){{1,3}}{_WORD})(?:[^\S\n]+(?:--|[—–|])[^\S\n]+[^\n.:\d]{{2,60}}?){{1,2}}$|(?P<role>Operator|Moderator|Host)$"
 )
 STOPPED_LABEL = re.compile(r"[^\S\n]*(?P<label>(?:[A-Z]{2,5}\.[^\S\n]+)?[A-ZÀ-Þ’'-]{3,}|[QA])\.(?=[^\S\n]+\S)")
 
