@@ -281,3 +281,17 @@ def test_who_knows_nothing_is_no_source(text: str) -> None:
 def test_a_firm_is_called_by_the_first_two_words_of_its_name() -> None:
     text = "River Works International objected. Its lawyer told River Works that the claim had failed."
     assert meant(text, "River Works") == "River Works International"
+
+
+@pytest.mark.parametrize(("text", "words", "name"), [
+    ("A coalition of eleven lakeside communities went to court. Its petition failed.", "Its",
+     "eleven lakeside communities"),
+    ("Vero Sampa, an MP for Lakeside, objected to it on Monday. The Patriotic Front lawmaker asked for papers.",
+     "Patriotic Front lawmaker", "Vero Sampa"),
+    ("They asked the Czech authority, the Licensing Administration, which replied to the European Commission. "
+     "The authority stated that it was late.", "authority", "Licensing Administration"),
+    ("In May, the Belgian daily De Standaart wrote about Invex. Its head, Ana Ruiz, told the newspaper so.",
+     "the newspaper", "De Standaart"),
+])  # fmt: skip
+def test_who_is_told_by_one_noun_is_meant_by_it(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name

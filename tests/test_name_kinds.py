@@ -62,10 +62,11 @@ def test_one_who_speaks_for_a_body_is_called_by_it(text: str, name: str) -> None
     ("She wrote to the Committee on Foreign Affairs.", "Committee on Foreign Affairs", "government"),
     ("He asked the Committee on Energy, Water Development and Tourism to meet.",
      "Committee on Energy, Water Development and Tourism", "government"),
-    ("The Working Party on Dual-Use Goods met.", "Working Party on Dual-Use Goods", "organization"),
+    ("The Working Party on Dual-Use Goods met on Monday.", "Working Party on Dual-Use Goods", "organization"),
     ("The Comptroller General's Office must audit them.", "Comptroller General's Office", "government"),
     ("The Prime Minister's Office declined to comment.", "Prime Minister's Office", "government"),
     ("Shares of Wex Turbine Co., Ltd. fell.", "Wex Turbine Co., Ltd.", "organization"),
+    ("He joined the Fraternal Order of Eagles.", "Fraternal Order of Eagles", "organization"),
     ("The Bundeskartellamt cleared the deal.", "Bundeskartellamt", "government"),
     ("Rijkswaterstaat received notifications from both bidders.", "Rijkswaterstaat", "government"),
     ("The Ministerio de Hacienda rejected the offer.", "Ministerio de Hacienda", "government"),
@@ -91,3 +92,29 @@ def test_two_names_are_not_one(text: str, expected: list[str]) -> None:
 ])  # fmt: skip
 def test_what_opens_with_a_capital_is_not_always_a_name(text: str, words: str) -> None:
     assert names(text).get(words, "other") == "other"
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), [
+    ("In a note, Standard Chartered analyst Rada Horn wrote that it was late.", "Standard Chartered", "organization"),
+    ("Vero Sampa, an MP for Matelo, objected.", "Matelo", "place"),
+    ("A woman from Kazarlan said it was late.", "Kazarlan", "place"),
+    ("Its majority owner, Nava Bharal, declined to comment.", "Nava Bharal", "organization"),
+    ("The court rejected a claim by Strukkon, a Utrecht-based contractor, on Monday.", "Strukkon", "organization"),
+    ("Halvar was advised by Rothmann & Co and Hengel Muller.", "Hengel Muller", "organization"),
+    ("The answer was given by Executive Vice-President Dombrowsky on Monday.", "Dombrowsky", "person"),
+    ("It was asked by these:\n\nHanna Verst (Greens/EFA), Pál Szekeres (The Left)\n\nIn May, a paper wrote.",
+     "Pál Szekeres", "person"),
+    ("The Council of Lakeside Peoples, an association of eighteen towns, objected.", "Council of Lakeside Peoples",
+     "organization"),
+    ("The employers' body, known as VNO-NCV, objected.", "VNO-NCV", "organization"),
+])  # fmt: skip
+def test_the_kind_that_its_surroundings_tell(text: str, words: str, kind: str) -> None:
+    assert names(text).get(words) == kind
+
+
+@pytest.mark.parametrize("text", [
+    "The case was brought by Wex Ltd and Maria Horn.", "Senator General Horn met the General Assembly.",
+    "She quoted an owner, Maria Horn, on Monday.",
+])  # fmt: skip
+def test_a_given_name_outweighs_what_stands_beside(text: str) -> None:
+    assert "Maria Horn" not in text or names(text).get("Maria Horn") == "person"

@@ -172,7 +172,7 @@ def _short_of(short: str, full: str) -> bool:
 def _acronym_of(found: Candidate, draft: Draft, parse: Doc) -> bool:
     """Whether capitals stand for a body's name: set in brackets after it, or spelled by its initials."""
     letters = found.name.replace(".", "")
-    if not (2 <= len(letters) <= 7 and letters.isupper()):
+    if not (2 <= len(letters) <= 9 and letters.isupper()):
         return False
     if any(_bracketed(found, m, parse) for m in draft.mentions):
         return True
@@ -184,6 +184,8 @@ def _bracketed(found: Candidate, long: Candidate, parse: Doc) -> bool:
     between = parse[long.end : found.start].text.strip() if long.end <= found.start <= long.end + 3 else ""
     if between == "," and found.end + 1 < len(parse) and parse[found.end].text == ",":
         return parse[found.end + 1].pos_ in ("VERB", "AUX")  # "The Consumer Organisation, BEUC, welcomed"
+    if between.removeprefix(",").strip() in ("known as", "also known as", "or"):
+        return True
     return between in ("(", "(“", '("', "(the “", "(‘")
 
 

@@ -46,6 +46,8 @@ def thing(parse: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
     behind = parse[end] if end < len(parse) else None
     if behind is not None and behind.lower_ in ("number", "code", "list", "index") and run.capital(behind):
         return not behind.is_sent_start  # "Export Control Classification" of "… Classification Number"
+    if words[cut - 1] == "order" and words[cut:] and words[cut] == "of" and words[cut + 1] != "the":
+        return not words[-1].endswith("s")  # "Fraternal Order of Eagles" is a society
     return words[cut - 1] in lexicon.by("things", "words")
 
 

@@ -71,6 +71,8 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
             kind = "organization"
         if name.size == 1 and not name.sure and text in surnames:
             kind = "person"
+        elif name.sure and name.kind == "other":
+            kind = "other"  # "each Member State", beside a "State Security Service"
         elif name.size == 1 and _may_be_short(parse[name.start], kind) and text in firsts and text not in surnames:
             kind = firsts[text] if votes[text]["person"] == 0 or not name.sure else kind
         if (name.size == 1 and text in alone) or (text in openings and _gives_way(parse, name, kind)):
@@ -80,7 +82,7 @@ def consistent(parse: Doc, names: list[Name]) -> list[Name]:
 
 
 def _gives_way(parse: Doc, name: Name, kind: str) -> bool:
-    """Whether a kind gives way to a firm's that the words open: a place only where "River" or the like tells it."""
+    """Whether a kind gives way to a firm's: a place only where "River" or the like told it."""
     return kind in ("other", "person") or (kind == "place" and parse[name.start].lower_ in ("river", "lake", "mount"))
 
 
@@ -112,8 +114,9 @@ def _may_be_short(token: Token, kind: str) -> bool:
     """Whether a name of one word may be the short form of a body's: a place only where it acts and is not known."""
     if kind != "place":
         return kind in ("other", "person")
-    acts = token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP")
-    return acts and not geography.is_place(token.text)
+    told = token.dep_ == "nsubj" and token.head.tag_ in ("VBD", "VBZ", "VBP")
+    undergoes = token.dep_ == "nsubj:pass" and token.head.tag_ == "VBN"
+    return (told or undergoes) and not geography.is_place(token.text)
 
 
 def echoes(parse: Doc, names: list[Name]) -> Iterator[tuple[int, int, str]]:

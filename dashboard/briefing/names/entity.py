@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .. import geography
 from ..reading import surname
 from . import given, run
+from .kind import SEATS
 from .proper import Name
 from .title import is_title
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from ..lexicon import Lexicon
 
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
+# Titles that nothing but a person's name follows.
+SURE_TITLES = frozenset(
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. President Minister Commissioner Senator Chancellor Ambassador Rapporteur".split()
+)
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
+MEMBER = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}}) \([A-Z][\w&/ -]{{1,30}}\)")
+MEMBERS = re.compile(rf"(?m)^(?:{MEMBER.pattern}(?:, | and |; |$)){{2,}}")
 
 
 def find(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
@@ -33,6 +41,9 @@ def find(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             yield from pieces
             continue
         start = _with_given(parse, ent) if told == "person" else ent.start
+        if told == "organization" and ent.end < len(parse) and run.inner_participle(parse[ent.end]):
+            yield Name(start, ent.end + 1, told)  # "Standard Chartered"
+            continue
         yield Name(start, _whole(parse, ent, lexicon) if told in ("person", "place") else ent.end, told)
 
 
@@ -46,8 +57,11 @@ def _apart(parse: Doc, ent: Span) -> Iterator[Name]:
             return
         if token.lower_ == "of" and _full_name(left):
             end = run.end_of(parse, after, {}) if run.capital(parse[after]) else ent.end
-            yield from (Name(ent.start, token.i, "person", sure=True), Name(after, max(end, ent.end), "other"))
+            yield from (Name(ent.start, token.i, "person", sure=True), Name(after, max(end, ent.end), "organization"))
             return
+        if token.tag_ == "POS" and left.text.lower() in SEATS and run.capital(parse[after]):
+            yield from (Name(ent.start, token.i, "government"), Name(after, ent.end, "organization"))
+            return  # "the Council's Working Party"
 
 
 def _full_name(words: Span) -> bool:
@@ -114,6 +128,29 @@ def people(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
             continue
         if parse[opens].text[:1].isupper() or surname.small(parse[opens]):
             yield Name(opens, last + 1, "person", sure=True)
+
+
+def titled(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """A surname that the pipeline passed over, right behind a title: "Executive Vice-President Dombrovskis"."""
+    typing = [lexicon.by(name, "words") for name in ("bodies", "things", "landforms", "matters", "titles")]
+    for token in parse[1:]:
+        if token.nbor(-1).text not in SURE_TITLES or token.tag_ != "NNP" or token.is_sent_start or token.ent_type_:
+            continue
+        behind = parse[token.i + 1] if token.i + 1 < len(parse) else None
+        alone = behind is None or not (run.capital(behind) or behind.text in ("-", "/", "'s", "’s"))
+        named = run.capital(token) and len(token) > 2 and not token.is_upper and not geography.demonym_of(token.text)
+        if alone and named and not any(token.lower_ in words for words in typing):
+            yield Name(token.i, token.i + 1, "person", sure=True)
+
+
+def members(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """People in a line of names with their groups in brackets: "Ana Horn (Greens), Pál Szekeres (The Left)"."""
+    typing = [lexicon.by(name, "words") for name in ("bodies", "things", "landforms")]
+    for line in MEMBERS.finditer(parse.text):
+        for match in MEMBER.finditer(parse.text, line.start(), line.end()):
+            span = parse.char_span(match.start(1), match.end(1))
+            if span is not None and not any(t.lower_ in words for t in span for words in typing):
+                yield Name(span.start, span.end, "person", sure=True)
 
 
 def _common_word(ent: Span, common: set[str]) -> bool:

@@ -135,7 +135,16 @@ def acronyms(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
             and not geography.is_place(token.text.title())
             and not _beside_capitals(token)
         ):
-            yield Name(token.i, token.i + 1, "organization")
+            joined = _joined(parse, token.i)
+            yield Name(token.i, joined + 1, "organization")
+            taken.update(range(token.i, joined + 1))
+
+
+def _joined(parse: Doc, i: int) -> int:
+    """The last of capitals that hyphens join to those at a token: "VNO-NCW"."""
+    while i + 2 < len(parse) and parse[i + 1].text == "-" and not parse[i].whitespace_ and parse[i + 2].text.isupper():
+        i += 2
+    return i
 
 
 def bracketed(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:

@@ -29,7 +29,7 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     text = parse[name.start : name.end].text
     if geography.demonym_of(text) and not geography.country_of(text):
         return replace(name, kind="other", sure=True)
-    member = text == "States" and name.start and run.capital(parse[name.start - 1])
+    member = text in ("State", "States") and name.start and run.capital(parse[name.start - 1])
     if member or text in ("Member State", "Member States") or _reference(text):
         return replace(name, kind="other", sure=True)
     if known.well_known(parse, name, lexicon):
@@ -45,7 +45,10 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     if _surname_alike(parse, name, lexicon):
         return replace(name, kind="person", sure=True)
     if name.size > 1 and (kind := body.kind_of(parse, name.start, name.end, lexicon)):
+        kind = "organization" if neighbour.association(parse, name) else kind
         return replace(name, kind=kind, sure=True)
+    if name.kind == "person" and not name.sure and neighbour.constituency(parse, name):
+        return replace(name, kind="place")
     if text.lower() in SEATS or body.COMPOUND.fullmatch(text.lower()):
         return replace(name, kind="government", sure=True)  # "the Bureau"
     titled = title.before(parse, name.start, lexicon.by("titles", "words"))

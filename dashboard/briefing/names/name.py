@@ -35,6 +35,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     known += heard.labels(parse, lexicon)
     written = {i for start, end in dateline.find(parse) for i in range(start, end)}
     found = [*entity.find(parse, lexicon), *_bodies(parse, lexicon), *_places(parse), *known, *told, *_firms(parse)]
+    found += [*entity.titled(parse, lexicon), *entity.members(parse, lexicon)]
     found = _apart(parse, [*found, *entity.people(parse, lexicon)], list(omission.behind_field(parse)))
     spans = _resolve_overlaps(n for n in found if written.isdisjoint(range(n.start, n.end)))
     terms = term.for_words(parse)

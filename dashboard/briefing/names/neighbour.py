@@ -25,6 +25,11 @@ PARTIES = frozenset(
     "Labour Conservative Conservatives Democrat Republican Greens Green Liberal Ind Independent".split()
 )
 UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".split())
+ELECTED = frozenset("MP MPs MEP MEPs MSP TD MLA Senator senator deputy member candidate lawmaker".split())
+FOLK = frozenset("man woman men women people farmer farmers resident residents villager villagers student".split())
+UNIONS = frozenset("association federation alliance coalition charity nonprofit union umbrella lobby network".split())
+DAILIES = frozenset(("daily", "weekly", "monthly"))
+OWNING = frozenset("owner shareholder parent backer".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
 
 
@@ -44,6 +49,10 @@ def beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
                 return kind
             beside = parse[name.end - 1].dep_ == "appos" and parse[name.end - 1].head == noun
             return _office_before(parse, name.start - 2, lexicon) or (kind if beside else "")
+        if not comma and noun.lower_ in DAILIES and noun.dep_ in ("amod", "compound") and _guess(parse, name):
+            return "organization"  # "the Belgian daily De Standaard"
+        if comma and noun.lower_ in OWNING and _guess(parse, name):
+            return "organization"
         if kind := _so_called(parse, name.start, lexicon):
             return kind
     if kind := _pronoun_kind(parse[name.end - 1]):
@@ -61,12 +70,38 @@ def beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
     if after.lower_ not in ("a", "an", "the", "its", "his", "her", "their", "one", "another"):
         return ""
     for token in parse[name.end + 2 : min(name.end + 9, len(parse))]:
+        if token.text == "-" or token.lower_ == "based":
+            continue
         if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP"):
             return ""
         ends = token.i + 1 == len(parse) or parse[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "PART")
+        based = any(t.lower_.endswith("based") for t in parse[name.end : token.i])
+        if token.lower_ in EITHER and ends and based and _guess(parse, name):
+            return "organization"  # "Strand, a Utrecht-based contractor"
         if token.pos_ == "NOUN" and ends:
             return _noun_kind(token, lexicon)
     return ""
+
+
+def _guess(parse: Doc, name: Name) -> bool:
+    """Whether no given name says that a name is a person's."""
+    return not name.sure and parse[name.start].text not in given.names()
+
+
+def constituency(parse: Doc, name: Name) -> bool:
+    """Whether a guessed person is where a member was elected or somebody is: "an MP for Lakeside", "in Lakeside"."""
+    if name.size > 1 or name.start < 2 or parse[name.start].text in given.names():
+        return False
+    before, noun = parse[name.start - 1].lower_, parse[name.start - 2]
+    placed = before in ("in", "near", "outside") and parse[name.start].dep_ in ("obl", "nmod")
+    came = before == "from" and noun.lower_ in FOLK
+    return placed or came or (before == "for" and noun.text in ELECTED)
+
+
+def association(parse: Doc, name: Name) -> bool:
+    """Whether a body is told to be one of members behind a comma: "the Council of Lakes, an association of towns"."""
+    after = [t.lower_ for t in parse[name.end : name.end + 4]]
+    return len(after) == 4 and after[:1] == [","] and after[1] in ("a", "an", "the") and bool(set(after[2:]) & UNIONS)
 
 
 def speaks(parse: Doc, name: Name, lexicon: Lexicon) -> bool:

@@ -143,14 +143,15 @@ def _name_word(token: Token) -> bool:
         return False
     if token.text == "He" and token.i and token.nbor(-1).text == ",":
         return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"  # a Chinese surname
-    if token.tag_ in ("NNP", "NNPS") or _inner_participle(token):
+    if token.tag_ in ("NNP", "NNPS") or inner_participle(token):
         return True
     return token.pos_ in ("NOUN", "ADJ", "PROPN") and not token.is_sent_start and token.i > 0
 
 
-def _inner_participle(token: Token) -> bool:
+def inner_participle(token: Token) -> bool:
     """Whether a capitalised participle stands behind a name's first word and before a common one: "Lake Chartered"."""
-    if token.tag_ not in ("VBN", "VBG") or token.is_sent_start or token.i == 0 or token.i + 1 >= len(token.doc):
+    inside = token.i > 0 and token.i + 1 < len(token.doc) and not token.is_sent_start
+    if not (inside and capital(token) and token.tag_ in ("VBN", "VBG")):
         return False
     before, after = token.nbor(-1), token.nbor()
     return before.tag_ in ("NNP", "NNPS") and capital(before) and not capital(after) and bool(before.whitespace_)

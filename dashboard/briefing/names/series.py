@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BETWEEN = {tuple(words.split()) for words in (",", "and", "or", ", and", ", or", "&", ", the", "and the", ", and the")}
 OPENING = ("including", "like", "as")
+DEALT = ("conj", "obl:agent", "obl", "nmod")  # "advised by Roth & Co and Hengel Muller"
 BODIES = ("organization", "government")
 
 
@@ -35,7 +36,9 @@ def _gives_way(parse: Doc, name: Name, kind: str, size: int) -> bool:
     """Whether a guess is weaker than its row: an untyped name always, another in a row of three, given names never."""
     if name.kind in (*BODIES, kind) or parse[name.start].text in given.names():
         return False
-    return size > 2 or name.kind == "other"
+    initial = parse[name.start].text.endswith(".")
+    dealt = not initial and kind == "organization" and name.size > 1 and parse[name.end - 1].dep_ in DEALT
+    return size > 2 or name.kind == "other" or dealt
 
 
 def rows(parse: Doc, names: list[Name]) -> Iterator[list[Name]]:

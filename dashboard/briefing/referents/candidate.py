@@ -27,6 +27,7 @@ class Candidate:
     noun: str = ""  # of a description: the head noun's family
     marks: frozenset[str] = frozenset()  # of a description: its modifiers, lower case
     definite: bool = False
+    container: str = ""  # of a description: the one noun that several are told by ("coalition" of eleven towns)
     makes: bool = False  # of a description: whether it names a new actor when it points at none
 
     def characters(self, parse: Doc) -> tuple[int, int]:

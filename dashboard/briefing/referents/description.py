@@ -79,7 +79,8 @@ def _container(token: Token, groups: dict[str, Entry]) -> Candidate | None:
     left = min([token.i, *(c.i for c in near)])
     members = people or phrase.told(inner, (start, end), "collective", noun=_family(inner, groups))
     size, definite = phrase.size_of(inner) or phrase.size_of(token), phrase.definite(token)
-    return replace(members, start=left, head=token.i, size=size, definite=definite)
+    container = token.lemma_.lower() if token.tag_ == "NN" else ""
+    return replace(members, start=left, head=token.i, size=size, definite=definite, container=container)
 
 
 def _contained(token: Token) -> Token | None:

@@ -23,10 +23,15 @@ def beside(parse: Doc, found: Name, lexicon: Lexicon) -> str:
     if head.dep_ == "appos" and post.i < found.start and post.pos_ == "NOUN" and is_title(post, titles):
         return _words(parse, min([post.i, *(t.i for t in post.lefts)]), found.start - 1)
     for child in head.children:
-        if child.dep_ == "appos" and child.i > head.i and child.pos_ == "NOUN" and is_title(child, titles):
+        if child.dep_ == "appos" and child.i > head.i and _post(child) and is_title(child, titles):
             comma = found.end < len(parse) and parse[found.end].text == ","
             return _words(parse, found.end + 1, _close(parse, child)) if comma else ""
     return ""
+
+
+def _post(noun: Token) -> bool:
+    """Whether a noun is told as a post is: a common one, or with an article before it ("an MP for Lakeside")."""
+    return noun.pos_ == "NOUN" or (noun.pos_ == "PROPN" and any(c.dep_ == "det" for c in noun.children))
 
 
 def _close(parse: Doc, noun: Token) -> int:

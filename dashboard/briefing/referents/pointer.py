@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # Nouns that say what kind of body is meant: they point at a body so called, never at another.
 TYPED = frozenset(
     "ministry department bureau commission committee council court tribunal parliament senate house legislature "
-    "cabinet embassy police army military navy treasury bank union university party newspaper fund government "
-    "administration board panel office".split()
+    "cabinet embassy police army military navy treasury bank union university party newspaper daily tabloid fund "
+    "government administration board panel office".split()
 )
 # Nouns for firms and for those who watch over them, and words in names of bodies that are neither.
 FIRMS = frozenset(
@@ -62,7 +62,7 @@ def pointed_at(each: Candidate, drafts: list[Draft], owner: dict[int, Draft], pa
         fitting = [d for d in fitting if not trade.no_firm(d, parse)]
     if "collective" in kinds and len(kinds) > 1:
         fitting = [d for d in fitting if d.kind != "collective" or d.noun == each.noun or each.noun in GROUPS]
-    if told := trade.so_called(each.noun, fitting, parse):
+    if told := trade.so_called(each.noun, [d for d in before if d.kind in kinds], parse):
         return only(told) or _salient(each, told, parse)
     if each.noun in TYPED or "person" in kinds or (each.noun in trade.TRADES and len(fitting) > 1):
         return None
@@ -81,7 +81,7 @@ def _words_of(draft: Draft) -> set[str]:
 def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | None:
     """Whose name a description stands beside behind a comma: "Acme, the Dutch maker of lenses"."""
     token = parse[each.head]
-    if right := _right_behind(each, owner, parse) or _name_of(token, owner):
+    if right := _right_behind(each, owner, parse) or _name_of(token, each.kind.split(";"), owner):
         return right
     if token.dep_ != "appos" or "," not in (t.text for t in parse[max(0, each.start - 2) : each.start]):
         return None
@@ -90,10 +90,10 @@ def _beside(each: Candidate, owner: dict[int, Draft], parse: Doc) -> Draft | Non
     return found[0] if found and found[0].kind in each.kind.split(";") else None
 
 
-def _name_of(token: Token, owner: dict[int, Draft]) -> Draft | None:
-    """The person named in apposition to a post: "the business secretary, Ana Ruiz, said"."""
+def _name_of(token: Token, kinds: list[str], owner: dict[int, Draft]) -> Draft | None:
+    """Who is named in apposition: "the business secretary, Ana Ruiz, said", "the regulator, the Water Board, said"."""
     heads = {c.i for c in token.children if c.dep_ == "appos" and c.i > token.i}
-    found = [d for d in dict.fromkeys(owner.values()) if d.kind == "person"]
+    found = [d for d in dict.fromkeys(owner.values()) if d.kind in ("person", *kinds)]
     return only([d for d in found if any(m.head in heads and m.form == "name" for m in d.mentions)]) if heads else None
 
 

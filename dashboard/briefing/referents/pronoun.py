@@ -30,6 +30,8 @@ TITLES = {
     "dame": "f",
     "queen": "f",
 }
+# A collective told by one noun: "a coalition of eleven towns" is "it" as well as "they".
+ONE_BODY = frozenset("group coalition alliance consortium bloc network association panel team delegation".split())
 HERS = frozenset(("she", "her", "hers", "herself"))
 # Verbs whose object "it" is what is said: "says it every week".
 SAYING = frozenset("say know deny admit believe doubt repeat mean put prove".split())
@@ -152,7 +154,8 @@ def _opens_sentence(noun: Token) -> bool:
 
 
 def _fits(each: Candidate, draft: Draft) -> bool:
-    if draft.kind not in AGREES[each.kind]:
+    one_of_many = each.kind == "thing" and any(m.container in ONE_BODY for m in draft.mentions)
+    if draft.kind not in AGREES[each.kind] and not one_of_many:
         return False
     if each.kind != "person":
         return True

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..actor import Draft
 
 CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "appos", "flat")
+# Posts that are one: who is "an MP" is "the lawmaker".
+LAWMAKERS = frozenset("lawmaker legislator parliamentarian mp mep msp congressman congresswoman".split())
 NEAR = 60  # tokens: two to three sentences
 SINGULAR = ("organization", "government", "country", "person")
 
@@ -32,7 +34,8 @@ def only(drafts: list[Draft]) -> Draft | None:
 
 def holds(draft: Draft, office: str) -> bool:
     """Whether a person is given an office anywhere: by a role, or by a title before the name."""
-    return any(office in post_words(m) for m in draft.mentions)
+    offices = LAWMAKERS if office in LAWMAKERS else {office}
+    return any(not offices.isdisjoint(post_words(m)) for m in draft.mentions)
 
 
 def post_words(mention: Candidate) -> list[str]:

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 # Nouns for firms of one trade, alike ones together: who is called by one is not meant by one of another row.
 ALIKE = (
     "retailer grocer supermarket wholesaler distributor", "bank lender", "airline carrier", "brewer brewery",
-    "automaker carmaker", "shipbuilder shipyard", "steelmaker foundry refiner", "publisher broadcaster newspaper",
+    "automaker carmaker", "shipbuilder shipyard", "steelmaker foundry refiner",
+    "publisher broadcaster newspaper daily tabloid broadsheet paper",
     "insurer", "drugmaker", "chipmaker", "shipowner", "toolmaker", "consultancy", "bookmaker", "studio",
     "utility railway", "hospital charity", "university",
 )  # fmt: skip
 TRADES = {noun: row.split()[0] for row in ALIKE for noun in row.split()}
-CALLED = {**TRADES, "group": "group"}
+# Nouns that a body is told by beside its name, of which it may have others as well.
+BODIES = "authority agency regulator watchdog ministry".split()
+CALLED = {**TRADES, "group": "group", **{noun: noun for noun in BODIES}}
 NO_FIRMS = frozenset("newspaper daily weekly magazine website agency".split())
 REACH = 8  # tokens of an apposition
 
@@ -27,7 +30,7 @@ def of(draft: Draft, parse: Doc) -> set[str]:
     found: set[str] = set()
     for one in draft.mentions:
         if one.form == "name":
-            found.update(_before(parse, one.start), _behind(parse, one.end))
+            found.update(_before(parse, one.start), _behind(parse, one.end), _beside(parse, one.start, one.end))
     return found
 
 
@@ -51,6 +54,15 @@ def _before(parse: Doc, start: int) -> set[str]:
     at = start - 2 if start > 1 and parse[start - 1].text == "," else start - 1
     word = parse[at].lemma_.lower() if at >= 0 else ""
     return {CALLED[word]} if word in CALLED and not parse[start].is_sent_start else set()
+
+
+def _beside(parse: Doc, start: int, end: int) -> set[str]:
+    """The noun before a comma and "the" where a mark closes the name: "the Czech authority, the Licence Board,"."""
+    if start < 3 or parse[start - 1].lower_ != "the" or parse[start - 2].text != "," or end + 1 >= len(parse):
+        return set()
+    word, after = parse[start - 3].lemma_.lower(), parse[end + 1].lower_
+    closed = parse[end].text == "." or (parse[end].text == "," and after not in ("and", "or", "the", "a", "an"))
+    return {CALLED[word]} if closed and word in CALLED else set()
 
 
 def _behind(parse: Doc, end: int) -> set[str]:
