@@ -141,6 +141,8 @@ VOCABULARIES = [
     ("events", "plover", {*tables.PLOVER_KINDS, ""}),
     ("events", "cameo", {f"{root:02}" for root in range(1, 21)} | {""}),
     ("events", "relation", {*tables.RELATION_KINDS, ""}),
+    ("ties", "kind", {*tables.RELATION_KINDS, *(f"<{kind}" for kind in tables.RELATION_KINDS)}),
+    ("ties", "tense", {"present", "past", "any", ""}),
     ("titles", "kind", {"honorific", "office", "occupation"}),
     ("titles", "relation", {"head of", "works for", "member of", ""}),
     ("collectives", "members", set(tables.ACTOR_KINDS) - {"collective"}),

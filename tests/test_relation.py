@@ -53,6 +53,23 @@ def marked(text: str, tables: Tables) -> list[str]:
         "member of: [s Acme Corp], a [w member] of the [t Digital Trade League], objected.",
         "regulates: [t Acme Corp]'s [w regulator], the [s Financial Conduct Authority], objected.",
         "at odds with: [s Acme Corp] is a [w rival] of [t Zenith Group].",
+        "at odds with: The Harbour Union named [s Acme Corp], [t its] [w rival], in a report.",
+        "owns: [s Zenith Group], which has [w owned] [t Acme Corp] since 2016, objected.",
+        "head of: [s Max Bauer], who has [w run] [t Acme Corp] for two years, objected.",
+        "head of: The [w president] of [t Acme Corp] is [s Jane Roe].",
+        "member of: The [t Digital Trade League], of which [s Acme Corp] is a [w member], objected.",
+        "founded: [t Acme Corp] was [w set] up in 1998 by [s Max Bauer], a retired engineer.",
+        "founded: [s Jane Roe] [w founded] [t Acme Corp] in 1998.",
+        "founded: [t Acme Corp]'s [w founder], [s Max Bauer], objected.",
+        "funded by: [s Acme Corp] is [w financed] by the [t Finance Ministry].",
+        "related to: [s Ana Diaz] is [w married] to [t Max Bauer].",
+        "related to: [t Max Bauer]'s [w sister], [s Ana Diaz], objected.",
+        "related to: [s Ana Diaz], the [w widow] of [t Max Bauer], objected.",
+        "related to: [s Ana Diaz] is a [w sister-in-law] of [t Max Bauer].",
+        "succeeds: [s Ana Diaz] [w succeeded] [t Max Bauer] in May.",
+        "succeeds: [t Max Bauer] was [w replaced] by [s Ana Diaz].",
+        "worked for: [t Acme Corp] was [w advised] by [s Zenith Capital].",
+        "ally of: The [s Harbour Union] [w backs] [t Max Bauer].",
         "letter to: In a [w letter] to the [t European Commission], [s Acme Corp] asked for more time.",
     ],
 )
@@ -86,6 +103,14 @@ def test_a_post_in_one_body_and_one_given_up_in_another(nlp) -> None:
         "Jane Roe is Norway's biggest investor.",
         "Acme Corp no longer has a rival in Norway.",
         "Max Bauer, a farmer in Norway, objected.",
+        "Acme Corp was a member of the Digital Trade League.",
+        "Acme Corp, a former member of the Digital Trade League, objected.",
+        "Max Bauer's former wife left.",
+        "The ministry advised Acme Corp to wait.",
+        "Acme Corp replaced Max Bauer with a robot.",
+        "Max Bauer succeeded in May.",
+        "Max Bauer opposed a takeover of Acme Corp.",
+        "Acme Corp represents 40,000 workers.",
         "Trade with Norway, including Acme Corp, grew.",
         "Oslo is the capital of Norway.",
         "The company's lawyer, Ana Diaz, spoke to Radio Nord.",
@@ -110,6 +135,11 @@ def quote(text: str, words: str, **said: str) -> Quote:
     at = text.index(words)
     return Quote(document="d", start=at, end=at + len(words), text=words, quote="q", kind="direct", printed=words,
                  searchable=words, **said)  # fmt: skip
+
+
+def test_a_tie_to_come_is_planned(nlp) -> None:
+    tables = made("Ana Diaz will succeed Max Bauer in May. She may replace Jan Berg.", nlp)
+    assert tables["relations"][["kind", "status"]].values.tolist() == [["succeeds", "planned"]]
 
 
 def test_a_tie_inside_a_quote_is_held_by_its_speaker() -> None:

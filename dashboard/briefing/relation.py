@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from . import clause
 from .mention import index
 from .span import Span
 from .tables import SYMMETRIC, Actor, Event, Evidence, Mention, Participant, Quote, Relation
-from .ties import affinity, office
+from .ties import affinity, deed, letter, office
 from .ties.tie import Scene, Tie
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from .document import Document
     from .lexicon import Lexicon
@@ -32,9 +33,26 @@ def find(
     A tie that stands inside a quote is meant as the quote is, and its speaker holds it.
     """
     scene = Scene(parse, index(parse, mentions), {actor.actor: actor for actor in actors}, lexicon)
-    lasting = (_as_quoted(tie, quotes) for tie in (*office.find(scene), *affinity.find(scene)))
+    events = [e if not _aims_beside(e, participants, scene) else replace(e, tie="") for e in events]
+    lasting = (_as_quoted(tie, quotes) for part in (office, affinity, deed, letter) for tie in part.find(scene))
     ties = [*_from_events(events, participants), *lasting]
     return _rows(document, [t for t in ties if t.source != t.target and not _to_court(t, scene)])
+
+
+def _aims_beside(event: Event, participants: list[Participant], scene: Scene) -> bool:
+    """Whether an act against something only concerns who is named behind "of": "opposed a takeover of Acme"."""
+    if event.tie != "at odds with":
+        return False
+    targets = {p.start for p in participants if p.event == event.event and p.role == "recipient"}
+    heads = (t for t in scene.parse if t.idx in targets)
+    return any(_is_beside(token) for token in heads)
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether the phrase that begins at a token hangs on a noun by "of" or stands before it."""
+    while token.dep_ in ("compound", "det", "amod", "flat") and token.head.i > token.i:
+        token = token.head
+    return token.dep_ == "nmod:poss" or (token.dep_ == "nmod" and clause.preposition(token) == "of")
 
 
 def _to_court(tie: Tie, scene: Scene) -> bool:

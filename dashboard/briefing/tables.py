@@ -33,9 +33,9 @@ ORIGIN = "who says so: the engine, or a person who accepted, changed or added it
 RELATION_KINDS = (
     "member of", "part of", "head of", "works for", "worked for", "owns", "ally of", "at odds with",
     "regulates", "sued by", "sanctioned by", "attacked by", "letter to", "urges", "meets", "reveals about",
-    "accuses", "deal with",
+    "accuses", "deal with", "related to", "founded", "funded by", "succeeds",
 )  # fmt: skip
-SYMMETRIC = frozenset(("meets", "deal with", "ally of", "at odds with"))  # ties without a direction
+SYMMETRIC = frozenset(("meets", "deal with", "ally of", "at odds with", "related to"))  # ties without a direction
 EVIDENCE_ROLES = (
     "trigger", "agent", "recipient", "location", "instrument", "timex", "place", "cue", "speaker", "addressee",
     "medium", "content", "alias", "source", "target", "also", "order",

@@ -14,6 +14,8 @@ _KINDS = {  # the tie for one subject and for several, and its opposite where it
     "head of": ("heads", "head"), "works for": ("works for", "work for"), "worked for": ("worked for", "worked for"),
     "owns": ("owns", "own"), "ally of": ("is an ally of", "are allies of"),
     "at odds with": ("is at odds with", "are at odds with"), "regulates": ("regulates", "regulate"),
+    "related to": ("is related to", "are related to"), "founded": ("founded", "founded"),
+    "funded by": ("is or was funded by", "are or were funded by"), "succeeds": ("succeeds", "succeed"),
 }  # fmt: skip
 _HOW = {
     "alleged": "it is suspected that", "planned": "it is planned that", "requested": "it is asked that",

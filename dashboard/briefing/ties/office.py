@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from .. import clause, geography, modality
 from ..span import Span
 from ..tables import Mention
-from .tie import Scene, Tie, between, is_stated, listed
+from .tie import Scene, Tie, between, is_stated, listed, relative_wholes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from ..lexicon import Entry
 
@@ -134,7 +134,15 @@ class Office:
             found = self.scene.named(near) or at.get(near.i)
             if found is not None and self.scene.kind(found) == "person" and found.kind == "name":
                 return found
-        return self._across()
+        return self._across() or self._equated()
+
+    def _equated(self) -> Mention | None:
+        """ "Its chief executive is Jane Roe"."""
+        name, parts = self.token.head, list(self.token.head.children)
+        cop = next((c for c in parts if c.dep_ == "cop"), None)
+        if self.token.dep_ != "nsubj" or cop is None or cop.tag_ not in ("VBZ", "VBP") or not is_stated(name):
+            return None
+        return self._person(name.i)
 
     def _across(self) -> Mention | None:
         """The name beside the title and a comma: "its chief executive, Jane Roe", "Jane Roe, 61, head of Acme"."""
@@ -146,11 +154,12 @@ class Office:
                 i -= 2
             if before := self._person(i):
                 return before
-        own = (t.i for t in clause.words(self.token, OUTSIDE) if t.i < self.token.i + 9)
+        own = [t.i for t in clause.words(self.token, OUTSIDE) if t.i < self.token.i + 9]
         last = max([self.end - 1, *own])
         if last + 2 < len(parse) and parse[last + 1].text == "," and not parse[last + 2].is_sent_start:
             owned = any(c.dep_ in ("nmod:poss", "det") for c in self.token.children)
-            return self._person(last + 2) if owned else None
+            found = self._person(last + 2) if owned else None
+            return None if found is not None and _is_possessor(found, parse, last + 2) else found
         return None
 
     def _described(self) -> list[Mention]:
@@ -202,6 +211,8 @@ class Office:
             found = [m for t in heads if (m := self._body(t) or self._inside(t))]
             if found := [each for each in found if prep != "in" or self.scene.kind(each[0]) != "country"]:
                 return found
+        if found := [m for t in relative_wholes(self.token, ("of", "at", "for")) if (m := self._body(t))]:
+            return found
         return [m for t in self.joined if (m := self._body(t))]
 
     def _phrases(self) -> list[Token]:
@@ -237,6 +248,12 @@ class Office:
             return None
         placed = (c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("of", "at"))
         return next((m for t in (*_possessors(token), *placed) if (m := self._body(t))), None)
+
+
+def _is_possessor(found: Mention, parse: Doc, i: int) -> bool:
+    """Whether a name owns what follows: "the head of Acme, Roe's rival"."""
+    behind = next((t for t in parse[i : i + 8] if t.idx >= found.end), None)
+    return behind is not None and behind.tag_ == "POS"
 
 
 def _possessors(noun: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .. import mention, modality
+from .. import clause, mention, modality
 from ..span import Span, cover
 
 if TYPE_CHECKING:
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from ..lexicon import Entry, Lexicon
     from ..tables import Actor, Mention
 
-LONGEST = 4  # words of the longest listed title or noun
+LONGEST = 5  # words of the longest listed title or noun
 BODIES = frozenset(("organization", "government", "country", "collective"))
 # Who may stand at the far end of a tie that lasts; kinds not named here may lead to anybody.
 ENDS = {
     "head of": BODIES, "member of": BODIES, "part of": BODIES, "owns": frozenset(("organization", "government")),
+    "founded": frozenset(("organization", "government")), "related to": frozenset(("person",)),
+    "succeeds": frozenset(("person",)),
 }  # fmt: skip
 # Said to join a phrase with a name that says who is meant: "the insurer Acme", "its owner, Jane Roe".
 BESIDE = ("appos", "flat", "nmod:desc", "nmod:unmarked")
@@ -59,11 +61,17 @@ class Scene:
         """Whom a phrase means, by its head: its own mention, or the name beside it ("the insurer Acme")."""
         own = mention.of(token, self.at)
         if own is not None and (own.actor or own.kind == "name"):
-            return own
+            return (self._called(token) or own) if own.kind == "description" else own
         for child in token.children:
             if child.dep_ in BESIDE and child.i > token.i and (named := self.named(child)):
                 return named
         return own
+
+    def _called(self, token: Token) -> Mention | None:
+        """The name right behind a description, which says who is meant: "the opposition National Bloc"."""
+        found = self.at.get(token.i + 1) if token.i + 1 < len(self.parse) else None
+        beside = any(c.dep_ in BESIDE and c.i > token.i for c in token.children)
+        return found if beside and found is not None and found.kind == "name" and found.actor else None
 
     def named(self, token: Token) -> Mention | None:
         """The name at a token or beside it, resolved; None where there is none."""
@@ -75,6 +83,7 @@ class Scene:
 
     def resolved(self, tokens: list[Token]) -> list[Mention]:
         """The mentions behind heads of phrases that stand for a known actor."""
+        tokens = [t for t in tokens if not (len(tokens) > 1 and _is_stray(t))]
         return [m for t in tokens if (m := self.meant(t)) is not None and m.actor in self.known]
 
     def fits(self, source: Mention, target: Mention, kind: str) -> bool:
@@ -83,9 +92,25 @@ class Scene:
             return False
         if kind == "part of" and self.kind(source) not in BODIES:
             return False
+        if kind in ("related to", "succeeds") and self.kind(source) != "person":
+            return False
+        if kind in ("works for", "worked for") and self.kind(source) in ("organization", "government", "country"):
+            # a firm works for a client; a union that represents its members does not
+            return self.kind(source) == "organization" and self.kind(target) in ("organization", "person")
         if kind == "regulates" and (self.kind(target) == "country" or source.start - target.end in (0, 1)):
             return False  # "Britain's water regulator Ofwat": whose it is, and what it is called
         return self.kind(target) in ENDS.get(kind, {self.kind(target)})
+
+
+def _is_stray(token: Token) -> bool:
+    """Whether a phrase is read as coordinated where no "and" stands: a name inside what is said of another."""
+    return token.dep_ == "conj" and not any(c.dep_ == "cc" for t in clause.conjuncts(_first(token)) for c in t.children)
+
+
+def _first(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def between(
@@ -93,10 +118,53 @@ def between(
 ) -> Tie:
     """A tie between two mentions; its span covers both, its word and what else it rests on."""
     ends = (Span(source.start, source.end), Span(target.start, target.end))
-    word = Span(cue.idx, cue.idx + len(cue))
+    word = Span(_hyphenated(cue).idx, cue.idx + len(cue))
     return Tie(
         source.actor, target.actor, kind, cover([*ends, word, *(also or [])]), word, label or cue.text, ends=ends
     )
+
+
+def _hyphenated(token: Token) -> Token:
+    """The first part of a word written with hyphens, by its last: "sister-in-law"."""
+    doc = token.doc
+    while (
+        token.i > 1 and doc[token.i - 1].text == "-" and not doc[token.i - 1].whitespace_ + doc[token.i - 2].whitespace_
+    ):
+        token = doc[token.i - 2]
+    return token
+
+
+def directed(one: Mention, other: Mention, entry: Entry, cue: Token, scene: Scene, label: str = "") -> Iterator[Tie]:
+    """The tie of a word on the list between two mentions, in the direction its kind says, where they fit it."""
+    kind = entry["kind"]
+    source, target = (other, one) if kind.startswith("<") else (one, other)
+    kind = kind.removeprefix("<")
+    if scene.fits(source, target, kind):
+        yield between(source, target, kind, cue, label)
+
+
+def relative_wholes(noun: Token, preps: tuple[str, ...]) -> list[Token]:
+    """What "of which" stands for in the clause of a noun: "the league, of which Acme is a member"."""
+    inner = (c for c in noun.children if c.i < noun.i and c.lower_ in ("which", "whom"))
+    return [noun.head] if noun.head.i < noun.i and any(clause.preposition(c) in preps for c in inner) else []
+
+
+def closed_apposition(noun: Token, left: int, right: int, scene: Scene) -> Mention | None:
+    """The name right before a phrase between commas, whatever the tree says: "buy Acme, its smaller rival, from".
+
+    `left` is the first token of the phrase, `right` the one behind it.
+    """
+    parse, sentence = scene.parse, noun.sent
+    if left - 2 < sentence.start or parse[left - 1].text != "," or noun.dep_ in ("nsubj", "nsubj:pass", "obj"):
+        return None
+    if not any(c.dep_ in ("nmod:poss", "det") for c in noun.children if c.i >= left):
+        return None
+    if right < sentence.end and parse[right].text not in (",", ".", ";", "?", "!", "–", "—", ")"):
+        return None
+    found = scene.at.get(left - 2)
+    begins = parse[left - 2].idx + len(parse[left - 2])
+    named = found is not None and found.kind == "name" and found.end == begins and found.actor in scene.known
+    return found if named else None
 
 
 def listed(
