@@ -75,8 +75,14 @@ def test_an_asker_stands_above_the_first_of_what_is_asked() -> None:
     assert not any(line.get("under") for line in lines)
 
 
-def test_what_is_asked_for_in_a_quote_alone_is_told_too(nlp) -> None:
-    text = "The port union called on Malta to guarantee retraining. Greece urged Malta to sue Vantor Bank."
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("The port union called on Malta to guarantee retraining.", ["Malta to guarantee retraining"]),
+        ("Greece urged Malta to sue Vantor Bank.", ["Malta to sue Vantor Bank"]),
+        ("Two unions asked Malta to halt the sale.", ["Malta to halt the sale"]),
+    ],
+)
+def test_what_is_asked_for_is_told_once_be_it_an_event_or_a_quote_alone(nlp, text: str, labels: list[str]) -> None:
     made = pipeline.prepare(document.make(text, "case"), nlp=nlp)
-    wanted = brief.wants(made, collect(made))
-    assert wanted["label"].tolist() == ["Malta to guarantee retraining", "Malta to sue Vantor Bank"]
+    assert brief.wants(made, collect(made))["label"].tolist() == labels

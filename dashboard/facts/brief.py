@@ -81,9 +81,9 @@ def wants(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     """
     asked = facts[facts["status"] == "requested"]
     events = asked[(asked["table"] == "events") & ~asked["fact"].isin(_within(tables, asked))]
-    told = asked[asked["table"] == "events"]["start"].tolist()
+    told = [*zip(*(asked[asked["table"] == "events"][edge] for edge in ("start", "end")), strict=True)]
     spans = zip(asked["start"], asked["end"], strict=True)
-    bare = [not any(start <= at < end for at in told) for start, end in spans]
+    bare = [not any(start < last and first < end for first, last in told) for start, end in spans]
     quotes = asked[(asked["table"] == "quotes") & pd.Series(bare, index=asked.index, dtype="bool")]
     found = pd.concat([events, quotes.assign(label=quotes["fact"].map(_asked(tables)))])
     first = {holder: n for n, holder in enumerate(dict.fromkeys(found.sort_values("start")["holder"])) if holder}
