@@ -340,6 +340,12 @@ def test_block_quotations_have_the_speaker_of_the_clause_above() -> None:
     ]
 
 
+def test_marked_quotations_without_a_speaker_are_nobodys() -> None:
+    made = tables("The regulator cleared the merger in May.\n\n> The regulator fined Acme.\n\nThe firms paid.")
+    assert [(q.speaker, q.text) for q in made["quotes"].itertuples()] == [("", "The regulator fined Acme.")]
+    assert [e.status for e in made["events"].itertuples() if e.trigger == "fined"] == ["attributed"]
+
+
 def test_what_is_not_read_gives_no_facts_and_is_told() -> None:
     text, forms, _ = read(PAGES["a news page"])
     made = tables(text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.layout import dated as dated_lines
 from briefing.layout import form
-from briefing.layout.block import HEADING
+from briefing.layout.block import HEADING, Block
 from briefing.layout.head import BY, FOOT, HEAD, LEADS, LINE
 
 from .byline import day
@@ -56,7 +56,7 @@ def headline(text: str) -> str:
     blocks = form.read(text).blocks
     shown = [block for block in blocks if not block.hidden]
     menus = len(shown) > 1 and len(shown[0].span.of(text).split()) < 2
-    above = [block for block in blocks[:HEAD] if block.form == HEADING] if menus else []
+    above = [block for block in blocks[:HEAD] if _is_title(block, text)] if menus else []
     begin = (above or shown)[0].span.start if shown else 0
     first, _, rest = text[begin:].strip().partition("\n")
     first = " ".join(first.split()).lstrip("# ")
@@ -73,6 +73,11 @@ def headline(text: str) -> str:
         return ""
     # A text wrapped by hand goes on with a small letter; a sentence without a stop is no headline above a list of such.
     return "" if re.match(r"[a-z]", following) else first
+
+
+def _is_title(block: Block, text: str) -> bool:
+    """Whether a heading has words enough for a title below a menu."""
+    return block.form == HEADING and len(block.span.of(text).split()) > 2
 
 
 def published(lines: list[str]) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class Lists:
         at = self._at(trigger)
         form = self._read.blocks[at].form if at >= 0 else TEXT
         if form in (HEADING, ROW):
-            return _is_sentence(trigger.head)
+            return _is_sentence(trigger.head, trigger.is_verb)
         if self._asked(trigger.head) or self._only_leads(trigger, at):
             return False
         return not self._is_order(trigger, at) or self._lead(at) is not None
@@ -145,8 +145,13 @@ def _helped(verb: Token) -> bool:
     return any(c.dep_.startswith("aux") or (c.dep_ == "mark" and c.lower_ != "to") for c in verb.children)
 
 
-def _is_sentence(word: Token) -> bool:
-    """Whether the words around a word are a sentence: their verb has a tense, or is a headline's, and a subject."""
+def _is_sentence(word: Token, is_verb: bool) -> bool:
+    """Whether a word tells an event in a line that is a sentence: its verb has a tense, or is a headline's, and subject.
+
+    A noun must be that verb's subject or object: no "Ministers act after talks: an interview".
+    """
     root = word.sent.root
+    if not is_verb and not (word.head.i == root.i and word.dep_.startswith(("nsubj", "obj"))):
+        return False
     told = any(c.dep_.startswith("nsubj") for c in root.children)
     return told and clause.is_verb(root) and root.tag_ != "VBG"

@@ -39,19 +39,24 @@ class Form:
         return tuple(block for block in self.blocks if block.hidden)
 
     @cached_property
-    def quoted(self) -> tuple[tuple[Block, tuple[Span, ...]], ...]:
-        """Block quotations: the block that introduces each with a colon, and the paragraphs set in or marked below."""
-        found: list[tuple[Block, tuple[Span, ...]]] = []
+    def quoted(self) -> tuple[tuple[Block | None, tuple[Span, ...]], ...]:
+        """Block quotations: the block that introduces each with a colon, and the paragraphs set in or marked below.
+
+        Paragraphs that are marked (">") are quoted also where nothing introduces them; the first of the pair is None.
+        """
+        found: list[tuple[Block | None, tuple[Span, ...]]] = []
         shown = [block for block in self.blocks if not block.hidden]
-        for i, lead in enumerate(shown):
-            pieces = []
-            for block in shown[i + 1 :] if lead.span.of(self.text).endswith(":") else ():
-                inner = _set_in(self.text, block.span) and not _set_in(self.text, lead.span)
-                if block.form != TEXT or not inner:
-                    break
-                pieces += _unmarked(self.text, block.span)
-            if pieces:
-                found.append((lead, tuple(pieces)))
+        at = 0
+        while at < len(shown):
+            end = at
+            while end < len(shown) and shown[end].form == TEXT and _set_in(self.text, shown[end].span):
+                end += 1
+            lead = shown[at - 1] if at else None
+            led = lead is not None and lead.span.of(self.text).endswith(":")
+            if at < end < at + len(shown) and (led or self.text[shown[at].span.start] == ">"):
+                pieces = tuple(piece for block in shown[at:end] for piece in _unmarked(self.text, block.span))
+                found.append((lead if led else None, pieces))
+            at = max(end, at + 1)
         return tuple(found)
 
     @cached_property

@@ -44,12 +44,19 @@ def turns(read: Form, parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> l
 
 
 def blocks(read: Form, reports: Sequence[Report], found: Iterable[Said]) -> Iterator[Said]:
-    """Block quotations that a clause with a speaker introduces: "The judge wrote:" over paragraphs set in."""
+    """Block quotations: those that a clause with a speaker introduces ("The judge wrote:" over paragraphs set in), and
+    those that are marked as such, whoever says them.
+    """
     taken = [said.span for said in found]
     for lead, pieces in read.quoted:
-        over = [r for r in reports if lead.span.start <= r.span.start < lead.span.end and r.cue.is_verb]
-        if over and over[-1].voice.speakers and not any(p.overlaps(t) for p in pieces for t in taken):
+        if any(p.overlaps(t) for p in pieces for t in taken):
+            continue
+        span = lead.span if lead else pieces[0]
+        over = [r for r in reports if lead and span.start <= r.span.start < span.end and r.cue.is_verb]
+        if over and over[-1].voice.speakers:
             yield Said(pieces, "direct", replace(over[-1], contents=pieces))
+        elif read.text[max(0, pieces[0].start - 3) : pieces[0].start].rstrip().endswith(">"):
+            yield Said(pieces, "direct", None)
 
 
 def own_words(said: Said, read: Form) -> bool:
