@@ -146,7 +146,7 @@ def _helped(verb: Token) -> bool:
 
 
 def _is_sentence(word: Token, is_verb: bool) -> bool:
-    """Whether a word tells an event in a line that is a sentence: its verb has a tense, or is a headline's, and subject.
+    """Whether a word tells an event in a line that is a sentence: its verb has a subject and a tense, or heads a title.
 
     A noun must be that verb's subject or object: no "Ministers act after talks: an interview".
     """
