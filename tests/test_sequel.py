@@ -21,6 +21,9 @@ On Tuesday Malta {2024-04-30 fined} Vantor Bank. Greece {2024-04-30~ sued} Malta
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. / Greece {2024-04-30~ sued} Malta.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. / The case is old. / Greece {2024-05-03~ denied} any part in it.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. / The case is old. / The minister {2024-05-03~ warns} that prices will rise.
+Malta {2024-04-30 fined} Vantor Bank on Tuesday. Greece then {2024-04-30~ sued} Malta.
+Malta {2024-04-30 fined} Vantor Bank on Tuesday. “We will pay,” its chairman said. Greece {2024-04-30~ sued} Malta.
+Malta {2024-04-30 fined} Vantor Bank on Tuesday. The bank {2024-04-30~ accepted} the fine and {2024-04-30~ sued} Greece.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday, while Greece {2024-04-30~ sued} its auditor.
 Vantor Bank has {2024-05-03~ announced} a merger that was first {2022 discussed} two years ago.
 """
@@ -32,6 +35,7 @@ Malta {2023-03-07 sued} Greece on 7 March 2023. / Malta {- fined} Vantor Bank.
 Malta {2023 sued} Greece in 2023. It {- fined} Vantor Bank.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. Greece previously {- sued} Malta.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. Malta often {- sued} Greece.
+Malta {2024-04-30 fined} Vantor Bank on Tuesday. The bank is old and rich. Greece {- sued} Malta.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. Greece {2019 sued} Malta in 2019. The court {- denied} the request.
 Malta {2024-04-30 fined} Vantor Bank on Tuesday. / The case is old. / The law {- requires} banks to pay.
 """

@@ -55,6 +55,7 @@ def find(
     kept = retelling.merged(drafts)
     free = [draft for draft in kept if draft.trigger.head.i not in counted]
     sequel.join(free, calendar)
+    sequel.pass_on(free, calendar)
     _date_news(document, parse, free, calendar)
     sequel.pass_on(free, calendar)
     _date_statements(document, free, calendar, lexicon)

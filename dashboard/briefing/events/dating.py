@@ -60,7 +60,7 @@ class Calendar:
                 continue
             if scope.compares(span) or scope.is_subject(span, timex):
                 continue
-            self.by_sentence.setdefault(span.root.sent.start, []).append((span.root, timex))
+            self.by_sentence.setdefault(span.root.sent.start, []).append((scope.head(span), timex))
             self.heads.update(dict.fromkeys(range(span.start, span.end), timex))
 
     def date(self, trigger: Trigger) -> Dating:
@@ -153,7 +153,7 @@ class Calendar:
         Dates of the clauses below or beside it say when something else was: "the plan, begun two years ago, failed".
         """
         order = self.order.get(trigger.head.sent.start, [])
-        if any(cue.places(trigger.head) for cue in order):
+        if any(cue.places(trigger.head) and cue.first.lower_ != "then" for cue in order):
             return False
         return not self.in_clause(trigger.head)
 
@@ -216,6 +216,8 @@ class Calendar:
         below = trigger.lost.object if trigger.lost else ()
         hosts = (trigger.head, trigger.noun, scope.schedule(trigger.word), scope.allowed(trigger.head), *below)
         words = {t.i for t in hosts if t is not None}
+        if (moved := scope.put_off_by(trigger.word)) is not None:
+            words = {moved.i}  # not the day that it was put off from
         if not trigger.is_verb:
             words |= {c.i for c in trigger.word.children if c.dep_ == "acl" and c.lower_ in ISSUED}
         plan = scope.plan(trigger.head)
@@ -238,7 +240,7 @@ class Calendar:
         """Whether a date belongs to something else than the event of the `words`, though it hangs on them."""
         if self._still_ahead(trigger, token, timex) or self._over(trigger, timex):
             return True
-        if trigger.is_verb and scope.put_off(trigger.head, token):
+        if scope.put_off(token.head, token) and scope.put_off_by(trigger.word) is None:
             return True
         if (named := scope.says_which(token, timex, self.today)) is not None and named.i not in words:
             return True

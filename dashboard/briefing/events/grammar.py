@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause, modality
+from ..timexes.tense import CALENDARED
 from . import condition, governor
 from .meant import Status
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 UNDER = ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj", "conj")
 IF = condition.IF | {"whether"}
 LEFT_OUT = frozenset(("without", "instead of", "rather than"))  # "ruled without hearing the bank"
-# Verbs that say in the present when something ends, begins or is held: "expires in June", "next meets on 3 May".
-CALENDARED = frozenset(
-    "expire lapse end begin start open close meet resume take enter come fall run mature conclude finish terminate "
-    "convene reconvene apply retire".split()
-)
 
 
 def is_calendared(verb: Token) -> bool:

@@ -111,7 +111,11 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 def simple_past(verb: Token) -> bool:
     """Whether a verb tells in the simple past, active or passive: "fined", "was fined"."""
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(_auxiliaries(verb)) and _auxiliaries(verb) <= WAS)
+    if verb.tag_ != "VBN":
+        return verb.tag_ == "VBD"
+    helpers = _auxiliaries(verb)
+    misread = not helpers and verb.dep_ == "conj" and verb.head.i < verb.i and verb.head.tag_ == "VBD"
+    return misread or (bool(helpers) and helpers <= WAS)
 
 
 def perfect(verb: Token) -> bool:
@@ -127,11 +131,12 @@ def _present(verb: Token) -> bool:
 
 
 def _headline(verb: Token) -> bool:
-    """Whether a verb is that of a headline: in the present, and no stop ends it."""
+    """Whether a verb is that of a headline: in the present or a bare participle, and no stop ends it."""
     last = verb.sent[-1]
     while last.is_space and last.i > verb.i:
         last = last.nbor(-1)
-    return verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "ROOT" and last.text not in ".!?:;"
+    bare = verb.tag_ == "VBN" and not _auxiliaries(verb) and any(c.dep_[:5] == "nsubj" for c in verb.children)
+    return (bare or verb.tag_ in ("VBZ", "VBP")) and verb.dep_ == "ROOT" and last.text not in ".!?:;"
 
 
 def qualified(verb: Token) -> bool:

@@ -52,6 +52,13 @@ def says_which(token: Token, timex: Timex, today: str) -> Token | None:
     return noun if case.lower_ == "of" else None
 
 
+def head(words: Span) -> Token:
+    """The word by which a time expression hangs on its sentence; a year split off by a comma is not it."""
+    outside = [t for t in words if not words.start <= t.head.i < words.end and t.pos_ not in ("PUNCT", "ADP", "SCONJ")]
+    split = len(outside) > 1 and words.root.like_num and words.root.nbor(-1).text == ","
+    return outside[0] if split else words.root
+
+
 def is_subject(words: Span, timex: Timex) -> bool:
     """Whether a year or month is what a clause is about: "2009 was a good year"."""
     if timex.precision not in ("year", "quarter", "month", "decade") or words.end >= len(words.doc):
@@ -159,9 +166,8 @@ def along(token: Token) -> bool:
     """Whether a word belongs to the main clause of its sentence: no clause with a time of its own lies between."""
     at = token
     while at.head != at:
-        if at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj") or (
-            at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN"
-        ):
+        apart = at.dep_ in ("advcl", "acl") and at.tag_ != "VBG" and at.pos_ != "NOUN" and not _only_verb(at)
+        if apart or at.dep_ in ("ccomp", "xcomp", "acl:relcl", "parataxis", "csubj"):
             return False
         if at.dep_ == "conj" and reduced(at):
             return False
@@ -173,6 +179,13 @@ def along(token: Token) -> bool:
     return True
 
 
+def _only_verb(verb: Token) -> bool:
+    """Whether a participle below a noun, the root, is the main verb misread: "A wall [collapsed] on Sunday"."""
+    noun = verb.head
+    lost = verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.head.i == noun.i and noun.pos_ in ("NOUN", "PROPN")
+    return lost and not any(c.dep_ in ("cop", "acl:relcl") for c in noun.children)
+
+
 def reduced(verb: Token) -> bool:
     """Whether a participle behind a comma is a short relative clause: "a plan, [begun] two years ago, has failed"."""
     helped = any(c.dep_ in ("aux", "aux:pass", "cc") for c in verb.children)
@@ -181,16 +194,29 @@ def reduced(verb: Token) -> bool:
 
 def allowed(verb: Token) -> Token | None:
     """The verb that gives the time for an act: "has until Friday to appeal"."""
-    over = verb.head.head if verb.head.pos_ in ("NUM", "PROPN") else verb.head  # "until 3 June to appeal"
+    timed = verb.head.pos_ in ("NUM", "PROPN") or verb.head.lower_ in TIMES
+    over = verb.head.head if timed else verb.head  # "until 3 June to appeal", "until the end of June to appeal"
     marked = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
     gives = over.lemma_.lower() in ("have", "give") and verb.dep_ in ("xcomp", "advcl", "acl")
     return over if marked and gives else None
 
 
 def schedule(noun: Token) -> Token | None:
-    """The predicate that says when what a noun names is to be: "a ruling is expected in May"."""
+    """The predicate that says when what a noun names is to be: "a ruling is expected in May".
+
+    What it is put off to comes before what it was put off from: "was expected in May but was [postponed] to June".
+    """
     subject = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lower_ in SCHEDULED
-    return noun.head if subject else None
+    return put_off_by(noun) or (noun.head if subject else None)
+
+
+def put_off_by(noun: Token) -> Token | None:
+    """The passive verb that puts its subject off to a day: "the hearing was [postponed] to 20 April"."""
+    if noun.dep_ != "nsubj:pass":
+        return None
+    verbs = (v for v in (noun.head, *noun.head.children) if v.i == noun.head.i or v.dep_ == "conj")
+    passive = (v for v in verbs if v.lemma_.lower() in DEFERS and any(c.dep_ == "aux:pass" for c in v.children))
+    return next((v for v in passive if any(put_off(v, c) and clause.preposition(c) == "to" for c in v.children)), None)
 
 
 def of_noun(token: Token) -> bool:

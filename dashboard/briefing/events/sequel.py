@@ -68,7 +68,7 @@ def pass_on(drafts: Iterable[Draft], calendar: Calendar) -> None:
         for draft in own:
             if told is not None and not draft.date.edtf and _open(draft, calendar):
                 draft.date = _narrated(draft, told, paragraph, calendar.today)
-        told = _told(sentence, own, paragraph, calendar)
+        told = _told(sentence, own, paragraph, calendar) or (told if _only_says(sentence, calendar) else None)
 
 
 def _told(sentence: Words, drafts: list[Draft], paragraph: int, calendar: Calendar) -> Told | None:
@@ -78,6 +78,12 @@ def _told(sentence: Words, drafts: list[Draft], paragraph: int, calendar: Calend
     date = dates[-1] if dates else _own(sentence.root, calendar)
     actors = frozenset(part.mention.actor for draft in drafts for part in draft.parts if part.mention.actor)
     return Told(date, paragraph, actors) if date is not None else None
+
+
+def _only_says(sentence: Words, calendar: Calendar) -> bool:
+    """Whether a sentence only says who said something, so that the news runs on behind it: "…," the minister said."""
+    root = sentence.root
+    return root.lower_ == "said" and news.simple_past(root) and not calendar.by_sentence.get(sentence.start)
 
 
 def _open(draft: Draft, calendar: Calendar) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause
+from . import scope
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +23,7 @@ def is_anothers(found: Trigger, date: Dating, parse: Doc) -> bool:
         return False
     start, end = map(int, date.timex.rsplit(":", 1)[1].split("-"))
     span = parse.char_span(start, end, alignment_mode="expand")
-    here = _clause(found.head)
+    here = scope.schedule(found.word) or _clause(found.head)
     if span is None or span.root.sent.start != here.sent.start:
         return False
     group = {t.i: t for t in _together(here)}

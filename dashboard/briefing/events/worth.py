@@ -77,6 +77,8 @@ def told_by_verb(draft: Draft, verbs: set[int]) -> bool:
         return True  # "an investigation published today"
     cue = draft.status.cue if draft.status.value in ("negated", "possible") else None
     lent = cue is not None and cue.i == noun.head.i  # "ruled out any deal"
+    if scope.put_off_by(noun) is not None:
+        return False  # the verb tells that it was put off, the noun on which day it will be
     return noun.dep_ in ("nsubj", "nsubj:pass", "obj") and noun.head.i in verbs and not lent
 
 

@@ -66,9 +66,10 @@ PLANS = {
 
 # Verbs that in the plain present set what is to come: "the board meets again on 9 June", as a calendar would say it.
 CALENDARED = frozenset(
-    "appear assemble auction begin celebrate close commence conclude convene debate decide depart elect end expire "
-    "face finish gather go head hear hold host kick launch leave lapse meet move open poll publish report resume "
-    "return roll rule sit start testify travel unveil visit vote".split()
+    "appear apply assemble auction begin celebrate close come commence conclude convene debate decide depart elect end "
+    "enter expire face fall finish gather go head hear hold host kick lapse launch leave mature meet move open poll "
+    "publish reconvene report resume retire return roll rule run sit start take terminate testify travel unveil visit "
+    "vote".split()
 )
 # What puts something off to the day behind "to" or "until".
 DEFERS = frozenset("adjourn bring defer delay extend move postpone push put reschedule shift stay suspend".split())
@@ -86,10 +87,12 @@ def tense(text: str, parse: Doc | None, start: int, end: int) -> str:
 
 def _put_off(span: Span) -> str:
     """`future` for the day that something is put off to, or due: "postponed to mid-June", "the vote, due in May"."""
-    first = span[0] if span[0].pos_ == "ADP" else span[0].nbor(-1) if span.start else span[0]
-    if first.i and "due" in (first.lower_, first.nbor(-1).lower_) and span.root.dep_ in ("nmod", "obl"):
-        noun = span.root.head
-        return "future" if noun.pos_ in ("NOUN", "PROPN") else ""
+    led = span[0].pos_ == "ADP" or span[0].lower_ == "due" or not span.start
+    first = span[0] if led else span[0].nbor(-1)
+    if first.i and "due" in (first.lower_, first.nbor(-1).lower_):
+        be = {child.lower_ for child in span.root.children if child.dep_ == "cop"}
+        noun = span.root.dep_ in ("nmod", "obl") and span.root.head.pos_ in ("NOUN", "PROPN")
+        return "future" if be & {"is", "are"} or (noun and not be) else ""
     return "future" if first.lower_ in ("to", "until", "till") and _governor(span).lemma_.lower() in DEFERS else ""
 
 
