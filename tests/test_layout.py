@@ -245,7 +245,7 @@ MR. KEANE: It was. The supervisor changed the rules in April.
 The board knew nothing.
 [Recess]
 SEN. OKORO. I want to ask about the bonuses.
-CHAIRWOMAN HALE: Please.
+CHAIRWOMAN HALE: Please do so.
 MR. KEANE (by video): I will answer in writing."""
 
 
@@ -256,7 +256,7 @@ def test_turns() -> None:
         ("CHAIRWOMAN HALE", ["Was the bank solvent?"]),
         ("MR. KEANE", ["It was. The supervisor changed the rules in April.", "The board knew nothing."]),
         ("SEN. OKORO", ["I want to ask about the bonuses."]),
-        ("CHAIRWOMAN HALE", ["Please."]),
+        ("CHAIRWOMAN HALE", ["Please do so."]),
         ("MR. KEANE", ["I will answer in writing."]),
     ]
 
@@ -291,15 +291,16 @@ DEBATE = """
 Water Bill
 Jane Pryor (Oxford North) (Lab): The regulator fined Severn Water in January.
 The Minister for Water (Mr Alan Reed): We will publish the letter.
-Jane Pryor: When?
-Sir Tom Hale (Leeds) (Con): Never."""
+Jane Pryor: When is that?
+Mr Reed: Soon.
+Sir Tom Hale (Leeds) (Con): Never at all."""
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         (CALL, [("", "Good"), ("Dana Ruiz", "We"), ("Lee Brandt", "When"), ("Dana Ruiz", "In")]),
-        (DEBATE, [("Jane Pryor", "The"), ("Alan Reed", "We"), ("Jane Pryor", "When?"), ("Tom Hale", "Never.")]),
+        (DEBATE, [("Jane Pryor", "The"), ("Alan Reed", "We"), ("Jane Pryor", "When"), ("Tom Hale", "Never")]),
     ],
 )
 def test_labels_of_calls_and_debates(text: str, said: list[tuple[str, str]]) -> None:
@@ -316,7 +317,7 @@ def test_turns_are_quotes_with_their_speaker() -> None:
     made = tables(TURNS.strip().replace("\n", "\n\n"))
     names = dict(zip(made["actors"]["actor"], made["actors"]["name"], strict=True))
     said = [(names.get(q.speaker, ""), q.printed.split()[0]) for q in made["quotes"].itertuples() if q.kind == "direct"]
-    assert said == [("Alice Hale", "Was"), ("Robert Keane", "It"), ("Okoro", "I"), ("Alice Hale", "Please."),
+    assert said == [("Alice Hale", "Was"), ("Robert Keane", "It"), ("Okoro", "I"), ("Alice Hale", "Please"),
                     ("Robert Keane", "I")]  # fmt: skip
 
 
@@ -383,6 +384,11 @@ def test_lists_take_doer_and_status_from_the_clause_above(text: str, status: str
 )
 def test_orders_cells_and_headings_tell_no_event(text: str) -> None:
     assert list(tables(text)["events"]["label"]) == []
+
+
+def test_a_title_that_is_a_sentence_tells_an_event() -> None:
+    text = "Regulator fines Acme Corporation over late filings\n\nThe company makes steel in Oslo."
+    assert list(tables(text)["events"]["trigger"]) == ["fines"]
 
 
 @pytest.mark.parametrize(

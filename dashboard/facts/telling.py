@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.layout import form
 from briefing.lexicon import load as lexicon
 from briefing.tables import Tables
 
@@ -20,8 +21,8 @@ class Telling:
 
     @cached_property
     def text(self) -> str:
-        """The article."""
-        return str(self.tables["documents"].iloc[0]["text"])
+        """The article, with blanks for its footnote marks: sentences made of it have no notes of it."""
+        return form.read(str(self.tables["documents"].iloc[0]["text"])).unmarked
 
     @cached_property
     def named(self) -> dict[str, Named]:

@@ -153,5 +153,5 @@ def _is_sentence(word: Token, is_verb: bool) -> bool:
     root = word.sent.root
     if not is_verb and not (word.head.i == root.i and word.dep_.startswith(("nsubj", "obj"))):
         return False
-    told = any(c.dep_.startswith("nsubj") for c in root.children)
+    told = any(c.dep_.startswith("nsubj") or (c.dep_ == "compound" and root.tag_ == "VBZ") for c in root.children)
     return told and clause.is_verb(root) and root.tag_ != "VBG"

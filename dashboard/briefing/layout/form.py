@@ -60,6 +60,14 @@ class Form:
         return tuple(found)
 
     @cached_property
+    def unmarked(self) -> str:
+        """The text with blanks for its footnote marks alone."""
+        made = list(self.text)
+        for span in self.marks:
+            _blank(made, span)
+        return "".join(made)
+
+    @cached_property
     def seen(self) -> str:
         """The text with blanks for what is not read for facts, and its capitals in usual letters."""
         made = list(self.text)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .reporting import Report
 
 
+FEWEST = 3  # words of a turn that says something
 PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
@@ -35,6 +36,8 @@ def turns(read: Form, parse: Doc, at: dict[int, Mention], lexicon: Lexicon) -> l
     if not answering and all(each.name is None for each in read.turns) and not _in_person(read):
         return []  # questions and answers that nobody speaks
     for each in read.turns:
+        if sum(len(piece.of(read.text).split()) for piece in each.pieces) < FEWEST:
+            continue  # "Thank you.", "Yes."
         if each.name is not None:
             speakers = _named(read.text, each.name, parse, at)
         else:
