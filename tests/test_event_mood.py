@@ -48,11 +48,16 @@ possible by Malta: Malta said [agent it] would not hesitate to [trigger sue] [re
 planned by Malta on ../2024-06-30: Malta said [agent it] would [trigger decide] by June 30 whether to block the sale.
 """
 REFUSALS = """
+occurred: [recipient Vantor Bank] [trigger fined]
+planned by Vantor Bank: [agent Vantor Bank] intends to [trigger pay] [recipient Malta].
 negated: [agent Greece] failed to [trigger answer] 14 questions.
 negated: [agent Malta] has yet to [trigger follow] suit.
 negated: [agent Greece] failed to [trigger inform] [recipient Malta] of the costs.
 """
 NO_EVENTS = """
+none: Vantor Bank [trigger intends] to pay Malta.
+none: Anna Weber [trigger called] the ruling “a turning point”.
+none: Students who have been [trigger awarded] a degree abroad may apply.
 none: Vantor Bank is prohibited from [trigger opening] new branches.
 none: Anna Weber was barred from [trigger leaving] Malta last week.
 none: Malta used a loophole to [trigger simplify] the vote.
@@ -80,6 +85,24 @@ def test_a_sentence_is_read_as_a_careful_reader_would(nlp, line: str) -> None:
 @pytest.mark.parametrize("line", test_event.lines(NO_EVENTS))
 def test_what_tells_no_event_has_no_row(nlp, line: str) -> None:
     test_event_status.test_what_is_over_or_meant_otherwise_has_no_row(nlp, line)
+
+
+def test_a_list_of_conditions_tells_no_event(nlp) -> None:
+    text = "A person commits an offence if\n\n(a) the person has been convicted in Malta;\n(b) the person supplied goods to Malta."
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    assert list(tables["events"]["label"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Please send comments on the new rules to Malta by 15 July 2024.", "requested"),
+        ("“The council rejected the deal that the mayor signed,” the columnist Anna Weber wrote.", "attributed"),
+    ],
+)
+def test_the_last_event_is_meant_so(nlp, text: str, status: str) -> None:
+    tables = pipeline.prepare(document.make(text, "case", published=test_event.PUBLISHED), nlp=nlp)
+    assert tables["events"].sort_values("start")["status"].iloc[-1] == status
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,11 @@ TRANSITIVE = frozenset(
     "injure wound kill hurt detain arrest charge fine jail sentence evacuate displace convict hospitalise hospitalize "
     "destroy damage indict extradite expel suspend".split()
 )
+SUMS = frozenset("euro dollar pound franc yen yuan rupee krona krone million billion m bn".split())
 # Verbs whose object did what a gerund behind "for" says: "fined Acme for paying a rival".
 HOLDING = frozenset(
     "fine sue criticise criticize condemn convict charge punish penalise penalize arrest jail blame sanction thank "
-    "praise fire sack fault prosecute rebuke censure dismiss investigate".split()
+    "praise fire sack designate blacklist fault prosecute rebuke censure dismiss investigate".split()
 )
 # Verbs behind which a name is no object: "was renamed Zenith", "became Zenith".
 NAMING = frozenset("become remain seem call name rename title elect appoint dub entitle be".split())
@@ -67,6 +68,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ == "aux" for c in verb.children):
         return False
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBN") and holds(verb, TRANSITIVE) and "nsubj" in below:
+        told = [c for c in verb.children if c.dep_ == "obj"]
+        sums = all(c.lower_.rstrip("s") in SUMS for c in told)  # the headlines "Railway fined", "Bank fined 3m euros"
+        return sums and not below & {"iobj", "ccomp", "xcomp", "dep", "appos"}
     shared = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not below & {"obj", "ccomp"}
     if shared and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and _needs_object(verb))):
         return is_passive(verb.head)  # "was arrested and charged"

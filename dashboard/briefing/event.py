@@ -63,7 +63,8 @@ def find(
     rows: list[Event | Participant | Evidence] = []
     verbs = {draft.trigger.head.i for draft in kept if draft.trigger.is_verb}
     for draft in kept:
-        if worth.has_row(draft, quotes) and not worth.told_by_verb(draft, verbs):
+        told = worth.told_by_verb(draft, verbs) or worth.told_as_plan(draft, verbs)
+        if worth.has_row(draft, quotes) and not told:
             rows += entry.rows(document, parse, draft, kinds, mentions)
     return rows
 

@@ -69,9 +69,14 @@ def of_a_kind(verb: Token) -> bool:
     """Whether a relative clause in the present only says which kind is meant: "firms that [break] the rules face …"."""
     told = mood(verb)
     kind = verb.head
-    if verb.dep_ != "acl:relcl" or told.time != "present" or told.modal or verb.tag_ not in ("VBP", "VBZ", "VB"):
+    above = mood(kind.head) if clause.is_verb(kind.head) else None
+    lately = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
+    if lately and (above is None or not above.modal):
+        return False  # "students who have studied abroad may apply"
+    present = told.time == "present" and verb.tag_ in ("VBP", "VBZ", "VB")
+    if verb.dep_ != "acl:relcl" or told.modal or not (present or lately):
         return False
-    if not any(c.dep_ == "nsubj" and c.lower_ in ("who", "that", "which") for c in verb.children):
+    if not any(c.dep_ in ("nsubj", "nsubj:pass") and c.lower_ in ("who", "that", "which") for c in verb.children):
         return False
     if kind.pos_ not in ("NOUN", "PRON") or any(c.dep_ in ("nummod", "nmod:poss") for c in kind.children):
         return False
@@ -81,9 +86,7 @@ def of_a_kind(verb: Token) -> bool:
     plural = kind.tag_ == "NNS" and not given
     if not (plural or given & ANY or kind.lower_ in ("those", "anyone", "anybody", "whoever")):
         return False
-    above = kind.head
-    ruled = mood(above)
-    return clause.is_verb(above) and (ruled.modal != "" or ruled.time in ("present", "future"))
+    return above is not None and (above.modal != "" or above.time in ("present", "future"))
 
 
 def defined(noun: Token) -> bool:

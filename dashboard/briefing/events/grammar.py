@@ -95,6 +95,16 @@ def asked(head: Token) -> Status | None:
     return Status("possible", cue=first) if last.text == "?" and opens else None
 
 
+def bidden(head: Token) -> Status | None:
+    """ "Please send comments by Friday": who is addressed is asked to do it."""
+    verb = head
+    while verb.dep_ == "conj" and verb.head.i != verb.i and verb.tag_ == "VB":
+        verb = verb.head
+    polite = next((c for c in verb.children if c.lower_ == "please" and c.i < verb.i), None)
+    helped = any(c.dep_.startswith(("nsubj", "aux", "cop")) for c in (*verb.children, *head.children))
+    return Status("requested", cue=polite) if polite is not None and verb.tag_ in ("VB", "VBP") and not helped else None
+
+
 def by_modal(head: Token) -> Status | None:
     mood = modality.mood(head)
     cue = next((c for c in head.children if c.lower_ == mood.modal), None) if mood.modal else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Verbs whose clause is as real as they are: "must ensure that staff report it".
 ENSURING = frozenset("ensure guarantee satisfy".split())
+CONTENTS = clause.CHARGES | frozenset("notion suggestion view theory fact argument assertion belief report".split())
 DROPPING = frozenset("drop abandon scrap shelve cancel reject refuse ditch withdraw".split())
 
 
@@ -29,6 +30,8 @@ def by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | No
             if _finite(child):
                 return None
             continue
+        if _is_relative(child, at) and not governor.lent(child, at, lexicon):
+            return under_mood(trigger.head)
         if not governor.is_content(child):
             apart = child.dep_ in ("advcl", "acl") and not governor.is_infinitive(child)
             return under_mood(trigger.head) or (None if apart else _purpose(trigger.head))
@@ -44,6 +47,14 @@ def by_governor(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status | No
         if child.pos_ in ("NOUN", "PROPN") and clause.is_verb(at):
             return None  # what a plain verb does to an event has no bearing on whether it happened
     return under_mood(trigger.head) or _purpose(trigger.head)
+
+
+def _is_relative(verb: Token, noun: Token) -> bool:
+    """Whether a clause read as the content of a noun is told of it: "rejected the deal that the mayor signed"."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or noun.lemma_.lower() in CONTENTS:
+        return False
+    below = {c.dep_ for c in verb.children}
+    return "nsubj" in below and not below & {"obj", "ccomp", "xcomp", "cop", "aux:pass"}
 
 
 def _ensured(verb: Token) -> Status | None:

@@ -29,6 +29,8 @@ BY_MODAL = {
     "may": "possible", "might": "possible", "can": "possible", "could": "possible",
 }  # fmt: skip
 BARE = ("VB", "VBP")
+# Words that end the clause above a list of conditions: "A person commits an offence if" over "(a) he has sold …".
+CONDITIONAL = frozenset("if unless where when whenever".split())
 
 
 class Lists:
@@ -47,6 +49,8 @@ class Lists:
         """
         at = self._at(trigger)
         form = self._read.blocks[at].form if at >= 0 else TEXT
+        if self._is_condition(at):
+            return False
         if form in (HEADING, ROW):
             return _is_sentence(trigger.head, trigger.is_verb)
         if self._asked(trigger.head) or self._only_leads(trigger, at):
@@ -73,6 +77,13 @@ class Lists:
         last = block.of(self._read.text).rstrip(" :").rsplit(None, 1)[-1].lower()
         after = [t for t in trigger.head.sent if t.i > trigger.head.i and t.idx < block.end]
         return last == "to" and not any(t.tag_.startswith("VB") or t.text in ",;" for t in after)
+
+    def _is_condition(self, at: int) -> bool:
+        """Whether a passage leads up to a list of conditions or is one of them; neither tells what happened."""
+        while at > 0 and (self._entry(self._read.blocks[at]) or self._read.blocks[at].hidden):
+            at -= 1
+        words = self._read.blocks[at].span.of(self._read.text).rstrip(" :—–-").rsplit(None, 1) if at >= 0 else []
+        return len(words) > 1 and words[-1].lower() in CONDITIONAL
 
     def _asked(self, word: Token) -> bool:
         """Whether a word stands in a question of a speaker's turn."""

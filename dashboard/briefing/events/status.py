@@ -64,6 +64,7 @@ def _own(trigger: Trigger, roles: Roles, lexicon: Lexicon) -> Status:
         or _negated(trigger, roles, lexicon)
         or grammar.left_out(head)
         or grammar.asked(head)
+        or grammar.bidden(head)
         or grammar.by_modal(head)
         or _by_adverb(head, lexicon)
         or lending.by_governor(trigger, roles, lexicon)

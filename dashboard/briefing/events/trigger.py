@@ -43,6 +43,10 @@ ENDING = frozenset(
     "lift ease end remove waive relax scrap abolish revoke suspend drop withdraw repeal reverse overturn annul reduce "
     "soften loosen cancel".split()
 )
+# What is not shut when it closes: "the deal is expected to close in May", "shares closed lower".
+CLOSING = frozenset(
+    "deal transaction acquisition merger takeover purchase sale offer share stock index market bond round".split()
+)
 HOSTILE = frozenset(("SANCTION", "COERCE", "PROTEST", "MOBILIZE", "ASSAULT"))
 FAILING = frozenset(("fail", "neglect", "omit"))
 DAYS = weekday.WEEKDAYS | {"today", "yesterday"}
@@ -158,7 +162,9 @@ def _verb(token: Token, verbs: Listed, nouns: Listed, reporting: frozenset[str])
         whole = own is not None and bool(own[1])
         return Trigger(token, own[0] if whole and own is not None else noun[1], noun[0])
     if own is not None and _is_other_sense(token, own):
-        return None
+        if token.lemma_.lower() != "close":
+            return None
+        own = None
     if own is not None:
         return Trigger(token, own[0], None, tuple(own[1]))
     lemma = token.lemma_.lower()
@@ -193,11 +199,20 @@ def _is_other_sense(verb: Token, own: tuple[Entry, list[Token]]) -> bool:
         return True  # "pushed up prices"
     if lemma == "call" and not own[1]:
         named = [c for c in below if c.dep_ in ("xcomp", "obl:unmarked", "obj") and c.i > verb.i and c.pos_ != "VERB"]
-        return len(named) > 1 and not any(c.lower_ in DAYS for c in named)
+        quoted = any(c.dep_ == "obj" and _before_quote(c) for c in below)
+        return quoted or (len(named) > 1 and not any(c.lower_ in DAYS for c in named))
+    if lemma == "close" and not any(c.dep_ in ("obj", "aux:pass") for c in below):
+        return any(t.lemma_.lower() in CLOSING for t in clause.subjects(verb))
     if lemma in ("push", "press") and not own[1] and any(c.dep_ == "obj" for c in below):
         asked = any(c.dep_ in ("xcomp", "advcl", "ccomp") for c in below)
         return not asked and not any(prep in ("for", "to", "on") for prep, _ in clause.obliques(verb))
     return False
+
+
+def _before_quote(noun: Token) -> bool:
+    """Whether a phrase is followed by words in quotation marks: "called the ruling “a turning point”"."""
+    last = max(t.i for t in clause.words(noun, frozenset(("appos", "punct", "acl", "acl:relcl"))))
+    return last + 1 < len(noun.doc) and noun.doc[last + 1].text in ("“", '"', "‘")
 
 
 def _lost(parse: Doc, used: set[int], verbs: Listed, nouns: Listed) -> Iterator[Trigger]:

@@ -20,6 +20,7 @@ STOPS = frozenset('.!?…:;”"’)')
 ASKING = frozenset("what how why when where who which".split())
 TIMED = frozenset(("before", "after", "ahead of", "until", "at", "for", "during", "in", "by", "pending", "following"))
 MERE = frozenset(("hesitate",))  # verbs that only say with what mind the act behind them is done
+INTENDS = frozenset("intend plan aim hope want".split())
 UNSURE = ("planned", "requested", "possible", "negated")
 
 
@@ -66,6 +67,13 @@ def has_row(draft: Draft, quotes: list[Quote]) -> bool:
     if draft.status.value != "negated" and draft.trigger.noun is None and _bare(draft.trigger.head) and not parts:
         return False  # "Ruling", "Warning": nobody could say which
     return bool(entry["plover"]) and (bool(draft.date.edtf) or asked)
+
+
+def told_as_plan(draft: Draft, verbs: set[int]) -> bool:
+    """Whether a verb of intention only says that the act behind it is planned, and that act has a row."""
+    verb = draft.trigger.head
+    plain = draft.trigger.is_verb and verb.lemma_.lower() in INTENDS
+    return plain and any(c.i in verbs and c.dep_ == "xcomp" for c in verb.children)
 
 
 def told_by_verb(draft: Draft, verbs: set[int]) -> bool:
