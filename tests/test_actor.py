@@ -283,6 +283,24 @@ def test_a_firm_is_called_by_the_first_two_words_of_its_name() -> None:
     assert meant(text, "River Works") == "River Works International"
 
 
+def test_a_body_is_one_with_the_name_it_is_known_by() -> None:
+    text = "The Forum for the Environment, known as Walhi, sued. A lawyer told Walhi that the claim had failed."
+    assert meant(text, "Walhi") == "Forum for the Environment"
+
+
+def test_a_day_is_no_part_of_a_post() -> None:
+    found = read("On Tuesday President Bola Tinubo laid the budget before parliament.")["actors"]
+    assert list(found.loc[found["name"] == "Bola Tinubo", "role"]) == ["President"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The commission should stop arresting bloggers and look at contracts.", "bloggers"),
+    ("A European diplomat said so.", "European diplomat"),
+])  # fmt: skip
+def test_what_is_done_to_people_does_not_name_them(text: str, name: str) -> None:
+    assert name in actors(text) and "European" not in actors(text)
+
+
 @pytest.mark.parametrize(("text", "words", "name"), [
     ("A coalition of eleven lakeside communities went to court. Its petition failed.", "Its",
      "eleven lakeside communities"),

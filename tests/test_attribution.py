@@ -274,6 +274,9 @@ def test_work_grows_with_length_not_faster() -> None:
 
 @pytest.mark.parametrize("text", [
     "The ministry's Secretary-General, [speaker Eduard Horn], [cue told] the paper that [content it was late].",
+    "“[content It is the largest order,]” [cue said] [speaker Park Ji-won], Chief Executive Officer of Hanseong.",
+    "“[content Nobody asked the squid,]” its chairman, [speaker Noh Dong-jin], [cue told] the paper.",
+    "Its largest shareholder, the pension fund [speaker PensionDane], [cue said] [content it was fine].",
     "The Data Supervisor, [speaker Ivan Roel], [cue said] [content the rules were late].",
 ])  # fmt: skip
 def test_one_named_behind_a_post_with_a_capital_speaks(text: str) -> None:

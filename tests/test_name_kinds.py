@@ -106,6 +106,10 @@ def test_what_opens_with_a_capital_is_not_always_a_name(text: str, words: str) -
      "Pál Szekeres", "person"),
     ("The Council of Lakeside Peoples, an association of eighteen towns, objected.", "Council of Lakeside Peoples",
      "organization"),
+    ("Rita Moore of Queen's University Belfast told them so.", "Queen's University Belfast", "organization"),
+    ("Agora Policy, a think tank, put the hole at four trillion.", "Agora Policy", "organization"),
+    ("The case was brought by the Forum for the Environment, known as Walhi. A Walhi researcher spoke.", "Walhi",
+     "organization"),
     ("The employers' body, known as VNO-NCV, objected.", "VNO-NCV", "organization"),
 ])  # fmt: skip
 def test_the_kind_that_its_surroundings_tell(text: str, words: str, kind: str) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from . import geography
 from .lexicon import load
 from .mention import find
-from .names import family, legalform
+from .names import alias, family, legalform
 from .names.kind import SEATS
 from .referents import party, possessor, pronoun, reference
 from .referents.candidate import Candidate
@@ -112,6 +112,8 @@ def _same(found: Candidate, draft: Draft, parse: Doc) -> bool:
         return False
     if found.kind == "person":
         return _same_person(found, draft)
+    if any(alias.between(parse, m.end, found.start) for m in draft.mentions if m.form == "name"):
+        return True  # "the Forum for the Environment, known as Walhi"
     if found.name.lower() in load().by("organizations", "words") and any(
         f.endswith(f" {found.name}") for f in draft.forms
     ):
@@ -146,7 +148,7 @@ def _initials_fit(some: list[str], others: list[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    words = re.sub(r"[\s\u00a0]+", " ", name).removeprefix("the ").removeprefix("The ")
+    words = re.sub(r"[\s\u00a0]+", " ", name).removeprefix("the ").removeprefix("The ").removeprefix("PT ")
     return legalform.SUFFIX.sub("", words).replace("’", "'").casefold()
 
 
@@ -155,7 +157,7 @@ def _short_of(short: str, full: str) -> bool:
     if (
         len(short) < 3
         or not short
-        or short in ("the", "national", "federal", "european", "united", "first", "american")
+        or short in ("the", "national", "federal", "european", "united", "first", "american", "korea", "congo")
     ):
         return False
     if full.startswith(short + " ") and len(short.split()) * 3 >= len(full.split()):
@@ -184,8 +186,6 @@ def _bracketed(found: Candidate, long: Candidate, parse: Doc) -> bool:
     between = parse[long.end : found.start].text.strip() if long.end <= found.start <= long.end + 3 else ""
     if between == "," and found.end + 1 < len(parse) and parse[found.end].text == ",":
         return parse[found.end + 1].pos_ in ("VERB", "AUX")  # "The Consumer Organisation, BEUC, welcomed"
-    if between.removeprefix(",").strip() in ("known as", "also known as", "or"):
-        return True
     return between in ("(", "(“", '("', "(the “", "(‘")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .lexicon import Entry, Lexicon
     from .names.proper import Name
 
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 PRONOUNS = {
     "he": "person", "him": "person", "his": "person", "himself": "person",
     "she": "person", "her": "person", "hers": "person", "herself": "person",
@@ -133,6 +134,8 @@ def _title(parse: Doc, of: int, titles: dict[str, Entry]) -> bool:
 
 
 def _role_word(token: Token) -> bool:
+    if token.lower_ in DAYS:
+        return False  # "on Tuesday President Lee"
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.tag_.startswith("VB"):
         return True
     if token.text in ("Under", "the") and token.dep_ == "compound":  # "Under Secretary of the Treasury"

@@ -29,7 +29,8 @@ def kind_of(parse: Doc, start: int, end: int, lexicon: Lexicon) -> str:
     words = [t.lower_ for t in parse[start:end]]
     bodies = lexicon.by("bodies", "words")
     cut = next((i for i, w in enumerate(words) if w in JOINERS or (i and _about(words, i))), len(words))
-    for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else ""):
+    owned = next((words[i + 1] for i, w in enumerate(words[:-1]) if w in ("'s", "’s")), "")
+    for head in (" ".join(words[-2:]), words[cut - 1] if cut else "", words[-1], words[0] if cut > 1 else "", owned):
         entry = bodies.get(head)
         if entry is not None and _stands(head, words[:cut], entry["place"]):
             return str(entry["kind"])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import geography
 from ..lexicon import load
 from . import given, owned, run
+from .kind import CONTINENTAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .proper import Name
 
 
+SHARED = CONTINENTAL | {"Korea", "Congo"}  # words for no single country that open many names
 SHORT = 2  # words of a short form that a longer, other name may open with
 
 
@@ -166,7 +168,7 @@ def _forms(parse: Doc, names: list[Name]) -> dict[tuple[str, ...], str]:
 
 def _own_word(word: str, common: set[str]) -> bool:
     """Whether the first word of a firm's name is its own and may stand for the firm: no place, no common word."""
-    told = geography.demonym_of(word) or geography.country_of(word) or geography.is_place(word)
+    told = geography.demonym_of(word) or geography.country_of(word) or geography.is_place(word) or word in SHARED
     return len(word) > 3 and word.isalpha() and word.lower() not in common and not told
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LABELS = {"PERSON": "person", "PER": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place"}
 # Titles that nothing but a person's name follows.
 SURE_TITLES = frozenset(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. President Minister Commissioner Senator Chancellor Ambassador Rapporteur".split()
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. President Minister Commissioner Senator Chancellor Ambassador Rapporteur "
+    "Lord Lady Sir Dame Baroness".split()
 )
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
 MEMBER = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}}) \([A-Z][\w&/ -]{{1,30}}\)")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Small words inside a surname.
 PARTICLES = frozenset("de del della der den van von la le di da dos du el al bin ben ibn y e".split())
+CONTINENTAL = frozenset("European African Asian Arab Nordic Baltic Caribbean Balkan Andean Eurasian".split())
 # Nouns for bodies that a text shortens their names to: "the Commission".
 SEATS = frozenset(
     "commission court ministry department authority agency council committee tribunal bureau board senate parliament "
@@ -27,7 +28,7 @@ SEATS = frozenset(
 def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
     """The name with the kind that its own words, or a title before it, show."""
     text = parse[name.start : name.end].text
-    if geography.demonym_of(text) and not geography.country_of(text):
+    if text in CONTINENTAL or (geography.demonym_of(text) and not geography.country_of(text)):
         return replace(name, kind="other", sure=True)
     member = text in ("State", "States") and name.start and run.capital(parse[name.start - 1])
     if member or text in ("Member State", "Member States") or _reference(text):

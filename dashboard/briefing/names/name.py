@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .. import geography
 from ..reading import dateline, omission
-from . import body, echo, edge, entity, heard, kind, legalform, occasion, run, series, term
+from . import alias, body, echo, edge, entity, heard, kind, legalform, occasion, run, series, term
 from .proper import Name, in_headline
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def _find(parse: Doc, lexicon: Lexicon) -> list[Name]:
     typed = [kind.typed(parse, name, lexicon) for name in trimmed if name is not None]
     terms |= term.for_things(parse, typed, lexicon)
     typed = [replace(n, kind="other", sure=True) if parse[n.start : n.end].text in terms else n for n in typed]
+    typed = alias.alike(parse, typed)
     typed = series.alike(parse, [n for n in typed if not _people(parse, n, lexicon)], lexicon)
     told = [n for n in typed if not _only_in_headline(parse, n, typed)]
     more = [
@@ -88,6 +89,7 @@ def _bodies(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
     people = [(e.start, e.end) for e in parse.ents if e.label_ in ("PERSON", "PER")]
     for start, end in run.runs(parse, lexicon):
         end = next((s for s, e in people if start < s and e == end and e - s > 1), end)
+        start = next((e + 1 for s, e in people if start <= s and e < end and parse[e].lower_ == "of"), start)
         if end - start > 1 and (typed := body.kind_of(parse, start, end, lexicon)):
             yield Name(start, end, typed, sure=True)
         elif any(t.text == "&" for t in parse[start:end]):

@@ -211,7 +211,9 @@ def _noun_kind(token: Token, lexicon: Lexicon) -> str:
         return ""
     if word.endswith("maker") and word not in lexicon.by("collectives", "words"):
         return "organization"  # "the toymaker Lento"
-    pointer, group = lexicon.by("descriptions", "words").get(word), lexicon.by("collectives", "words").get(word)
+    pointers, groups = (lexicon.by(name, "words") for name in ("descriptions", "collectives"))
+    long = f"{token.nbor(-1).lower_} {word}" if token.i else ""  # "think tank"
+    pointer, group = pointers.get(long) or pointers.get(word), groups.get(long) or groups.get(word)
     kinds = (
         pointer["kinds"]
         if pointer

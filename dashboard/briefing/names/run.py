@@ -17,6 +17,7 @@ ON = frozenset(
     "institute".split()
 )
 OWNERS = frozenset("general minister commissioner governor president prosecutor attorney mayor director chief".split())
+OWNED = frozenset("University College Commissioner Union Council Institute Party".split())
 MATTER_WORDS = 3  # of one matter in a list of them
 NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -75,7 +76,11 @@ def _joined(parse: Doc, i: int, matters: dict[str, Entry]) -> int:
 
 def _owned_office(parse: Doc, mark: int) -> bool:
     """Whether an owner's mark stands between a post and its office: "Prime Minister's Office"."""
-    if parse[mark].text not in ("'s", "’s") or mark + 1 >= len(parse) or parse[mark + 1].text != "Office":
+    if parse[mark].text not in ("'s", "’s") or mark + 1 >= len(parse):
+        return False
+    if parse[mark - 1].text in ("Queen", "King", "Children", "Women", "People"):
+        return parse[mark + 1].text in OWNED
+    if parse[mark + 1].text != "Office":
         return False
     return parse[mark - 1].lower_ in OWNERS and capital(parse[mark - 1])
 

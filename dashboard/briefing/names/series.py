@@ -25,9 +25,11 @@ def alike(parse: Doc, names: list[Name], lexicon: Lexicon) -> list[Name]:
     """The names with those that stand in a row given the kind that the sure ones among them share."""
     settled = {name.start: name for name in names}
     for row in rows(parse, names):
-        kind = _announced(parse, row[0].start, lexicon) or _shared(row)
+        announced = _announced(parse, row[0].start, lexicon)
+        kind = announced or _shared(row)
         for name in row if kind else ():
-            if not name.sure and _gives_way(parse, name, kind, len(row)):
+            size = 3 if announced else len(row)
+            if not name.sure and _gives_way(parse, name, kind, size):
                 settled[name.start] = replace(name, kind=kind)
     return [settled[name.start] for name in names]
 

@@ -102,14 +102,15 @@ def named(token: Token) -> Token:
     parse, last = token.doc, token.i
     if token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.pos_ == "PROPN" and token.head.i < token.i:
         return token.head  # "Sipho Ndlovu, a farmer who alleges that"
-    if (beside := _set_beside(token)) is not None:
+    beside = _set_beside(token) or _right_behind_the_verb(token)
+    if beside is not None:
         return beside
     while last + 1 < len(parse) and parse[last + 1].dep_ == "flat" and parse[last + 1].head == token:
         last += 1  # "director general"
     i = last + 2
     if token.pos_ != "NOUN" or i >= len(parse) or parse[i - 1].text != "," or parse[i].tag_ != "NNP":
         return token
-    while i + 1 < len(parse) and parse[i + 1].tag_ == "NNP":
+    while i + 1 < len(parse) and (parse[i + 1].tag_ == "NNP" or _hyphened(parse[i + 1])):
         i += 1
     after = parse[i + 1] if i + 1 < len(parse) else None
     led = any(c.lower_ in ("to", "according") for c in token.children if c.dep_ == "case")
@@ -125,9 +126,27 @@ def _set_beside(token: Token) -> Token | None:
     for child in token.children:
         marked = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > token.i
         first = min((t.i for t in child.subtree if t.pos_ == "PROPN"), default=0)
-        if marked and first and token.doc[first - 1].text == ",":
+        joined = first == token.i + 1 and token.pos_ == "NOUN"  # "the pension fund Lakefund"
+        if marked and first and (joined or token.doc[first - 1].text == ","):
             return child
     return None
+
+
+def _right_behind_the_verb(token: Token) -> Token | None:
+    """The name between a verb and the post that was taken for its subject: "said Park Ji-won, Chief Officer of X"."""
+    doc, first = token.doc, min([token.i, *(t.i for t in token.lefts if t.dep_ in ("compound", "amod"))])
+    if token.dep_ != "nsubj" or token.head.i >= first or first < 3 or doc[first - 1].text != ",":
+        return None
+    start = first - 1
+    while start > 0 and (doc[start - 1].pos_ == "PROPN" or _hyphened(doc[start - 1])):
+        start -= 1
+    return doc[first - 2] if start < first - 1 and start - 1 == token.head.i else None
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a word is a hyphen inside a name, or what stands behind one: "Ji-won"."""
+    hyphen = token.text == "-" and token.i > 0 and token.nbor(-1).tag_ == "NNP"
+    return hyphen or (token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).tag_ == "NNP")
 
 
 def _told_of(token: Token) -> bool:

@@ -38,6 +38,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBERS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)} | {"both": 2, "dozen": 12}
 ROUGHLY = frozenset("a an least most up more than about around nearly almost over under some roughly record".split())
 DOERS = ("nsubj", "nsubj:pass", "obl:agent")
+BEFORE_GERUND = frozenset("stop start keep avoid begin continue deny resume quit".split())
 TIMES = frozenset(
     "winter summer spring autumn morning afternoon evening night wartime peacetime january february march april may "
     "june july august september october november december year month week day days weeks months years decade century "
@@ -79,9 +80,12 @@ def _second_place(place: Token) -> int:
 
 def _outside(token: Token) -> bool:
     """Words before a noun that do not help to name it: "at least 156 people", "up to nine firms"."""
+    behind = token.i > 0 and token.nbor(-1).lemma_.lower() in BEFORE_GERUND
+    gerund = behind and token.lower_.endswith("ing") and token.pos_ != "NOUN"
     infinitive = token.i > 0 and token.nbor(-1).tag_ == "TO"  # "to expel Russian diplomats", misread
     return (
         infinitive
+        or gerund  # "stop arresting bloggers"
         or token.pos_ in ("PUNCT", "ADP", "AUX")
         or token.tag_ in ("VBD", "VBZ", "VBP", "PRP", "WP", "WDT", "WRB")
         or token.lower_ in ROUGHLY
