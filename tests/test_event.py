@@ -142,6 +142,9 @@ planned on ../2024-10: [trigger Deliveries] to [recipient Malta] are not due unt
 planned on 2024-12-12: [agent Malta] [trigger faces] a vote on 12 December.
 planned on 2024-11-18: The court [trigger hears] the arguments in the case on November 18.
 planned on 2024-12-04: [agent Malta] [trigger meets] [agent Greece] on 4 December, the bank said.
+planned on 2024-10-15: Comments on the draft are [trigger due] October 15.
+occurred on -: [agent Malta] [trigger gave] [recipient Vantor Bank] until Monday to reply.
+occurred on -: [agent Malta] [trigger fined] [recipient Vantor Bank] in the last session.
 planned on 2024-10-20: The [trigger hearing] was scheduled for last week but was postponed to 20 October.
 planned on ../2024-10-31: [agent Malta] has until the end of October to [trigger sue] [recipient Greece].
 requested on ../2025-02-28: [agent Malta], which joined in May, 2023, must [trigger pay] [recipient Greece] by February 28, 2025.

@@ -145,6 +145,8 @@ It will meet in [March next year].                               | 2016-03
 It met [two days after 5 May 2015].                              | 2015-05-07
 It met [the day before 5 May 2015].                              | 2015-05-04
 It is due [within 30 days of 5 May 2015].                        | 2015-05-05/2015-06-04
+It is due [within 30 days after 5 May 2015].                     | 2015-05-05/2015-06-04
+It came on [5 May 2015] and is due [within 30 days of that date]. | 2015-05-05; 2015-05-05/2015-06-04
 It fell in [this fiscal year].                                   | 2015
 It met [three years ago tomorrow].                               | 2012-08-12
 It was signed [five years ago this week].                        | 2010-08-09/2010-08-15

@@ -90,6 +90,7 @@ def _bounded(doc: Doc) -> Doc:
     sentences = list(doc.sents)
     starts = [sentence.start for sentence in sentences]
     _times_apart(doc)
+    _due(doc)
     doc.user_token_hooks["sent"] = lambda token: sentences[bisect_right(starts, token.i) - 1]
     return doc
 
@@ -99,6 +100,20 @@ def _times_apart(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in WHEN for c in token.children):
             token.dep_ = "advcl"
+
+
+def _due(doc: Doc) -> None:
+    """ "Comments are due 15 October": the predicate is "due", which the parser reads as a preposition of its date."""
+    for token in doc:
+        date = token.head
+        below = {child.dep_ for child in date.children}
+        if token.lower_ != "due" or token.dep_ != "case" or not {"cop", "nsubj"} <= below or date.i < token.i:
+            continue
+        own = [child for child in date.children if child.i < token.i or child.dep_ == "punct"]
+        token.head, token.dep_ = (token, "ROOT") if date.head.i == date.i else (date.head, date.dep_)
+        for child in own:
+            child.head = token
+        date.head, date.dep_ = token, "obl"
 
 
 def _tokens(text: str, nlp: Language) -> Doc:

@@ -29,6 +29,7 @@ NOT_NEW = frozenset(
     "ever never always often already long previously repeatedly historically traditionally once twice sometimes "
     "frequently usually generally typically consistently since still yet before increasingly regularly".split()
 )
+EARLIER = frozenset("last previous earlier prior former past".split())
 WAS = frozenset(("was", "were"))
 # What statements do; an article that has news reports them as part of it. Meanings of the list `speech`.
 VOICED = frozenset(
@@ -140,5 +141,12 @@ def _headline(verb: Token) -> bool:
 
 
 def qualified(verb: Token) -> bool:
-    """Whether an adverb of the clause says how often, how long or since when."""
-    return any(c.lower_ in NOT_NEW for c in verb.children if c.dep_ in ("advmod", "mark", "obl"))
+    """Whether an adverb or phrase of the clause says how often, how long, since when, or in which earlier time."""
+    below = [c for c in verb.children if c.dep_ in ("advmod", "mark", "obl")]
+    return any(c.lower_ in NOT_NEW or (c.dep_ == "obl" and _earlier(c)) for c in below)
+
+
+def _earlier(noun: Token) -> bool:
+    """ "in the last session", "during its previous term": a time that no calendar tells."""
+    said = any(c.lower_ in EARLIER for c in noun.children if c.dep_ == "amod")
+    return said and clause.preposition(noun) in ("in", "during", "at", "under")

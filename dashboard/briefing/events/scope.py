@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import clause, modality
-from ..timexes.tense import DEFERS
+from ..timexes.tense import DEFERS, GIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -113,8 +113,9 @@ def of_other(verb: Token, token: Token, timex: Timex, words: set[int]) -> bool:
 def put_off(verb: Token, token: Token) -> bool:
     """Whether a time is the one that something is put off to: "was postponed to [June]", "adjourned until [May]"."""
     led_by = {c.lower_ for c in token.children if c.dep_ == "case"}
-    done = verb.lemma_.lower() in DEFERS and modality.mood(verb).time == "past"
-    return done and bool(led_by & {"to", "until", "till"})
+    ends = led_by & {"to", "until", "till"} if verb.lemma_.lower() in DEFERS else set()
+    ends |= led_by & {"until", "till"} if verb.lemma_.lower() in GIVES else set()
+    return bool(ends) and modality.mood(verb).time == "past"
 
 
 def gapped(verb: Token, token: Token) -> bool:

@@ -98,6 +98,13 @@ def _as_of(hit: Hit) -> Open | None:
     return Open("from" if guard.takes_effect(hit.text, hit.items[0].start) else "as of", hit["x"])
 
 
+def _within_after(hit: Hit) -> Reach | None:
+    """ "within 90 days after 5 March": a stretch that ends on that day, not the day."""
+    until = hit["x"]
+    counted = isinstance(until, Shift) and until.sign > 0 and until.of is not None and not until.amount.vague
+    return Reach(until.amount, 1, "within", until.of) if counted else None
+
+
 def _within(hit: Hit) -> Reach | None:
     return None if hit["n"].vague else Reach(hit["n"], 1, "within", hit["x"])
 
@@ -165,4 +172,5 @@ OPENS = [
         "when within",
         _within,
     ),
+    Rule("'within' 'the'? x=when", "when within", _within_after),
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from . import guard
 from .cascade import Hit, Rule
-from .meaning import Date, FiscalYear, Holiday, Impossible, Meaning, Named, Portion, Range, Season, Years
+from .meaning import Date, FiscalYear, Holiday, Impossible, Meaning, Named, Portion, Range, Season, Unit, Years
 from .token import full_year
 
+LED = re.compile(r"\b(?:on|of|by|from|after|before|since|until|following|within)\s+$", re.IGNORECASE)
 DAY = "d=day/ord/spelt/ones/teens"
 YEAR = "y=yyyy/shortyear"
 WEEKDAY = "(w=weekday (comma/dash/bracket)?)?"
@@ -19,6 +21,12 @@ def _year(hit: Hit, name: str = "y") -> int | None:
     """A year by its item; two digits are read in their century."""
     value = hit[name]
     return full_year(value) if value is not None and "shortyear" in hit.item(name).kinds else value  # type: ignore[union-attr]
+
+
+def _that_date(hit: Hit) -> Unit | None:
+    """ "within 90 days of that date": the day told before, behind a preposition alone."""
+    led = LED.search(guard.before(hit.text, hit.items[0].start))
+    return Unit("day", 0, "told", "that") if led else None
 
 
 def _date(hit: Hit) -> Meaning | None:
@@ -218,6 +226,7 @@ DAY_MONTH = f"{WEEKDAY} 'the'? {DAY} (dash/sign)? ('day'? 'of')? m=month"
 CENTURY = "o=ord dash? 'century'/'centuries'"
 FISCAL = "(?:'fiscal' 'year'?|'fy'|'financial' 'year')"
 DATES = [
+    Rule("'that'/'such' 'same'? 'date'", "when rel", _that_date),
     Rule(f"{WEEKDAY} m=month comma? 'the'? {DAY} close? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule(f"{DAY_MONTH} (dash/sign)? comma? 'of'/'in'? {YEAR}", "when wday", _date),
     Rule("'the'? d=day 'of'? m=month comma? y=yyy", "when wday", _date),

@@ -72,6 +72,7 @@ CALENDARED = frozenset(
     "vote".split()
 )
 # What puts something off to the day behind "to" or "until".
+GIVES = frozenset("give grant allow leave".split())  # "gave the firm until Monday to reply"
 DEFERS = frozenset("adjourn bring defer delay extend move postpone push put reschedule shift stay suspend".split())
 
 
@@ -93,7 +94,8 @@ def _put_off(span: Span) -> str:
         be = {child.lower_ for child in span.root.children if child.dep_ == "cop"}
         noun = span.root.dep_ in ("nmod", "obl") and span.root.head.pos_ in ("NOUN", "PROPN")
         return "future" if be & {"is", "are"} or (noun and not be) else ""
-    return "future" if first.lower_ in ("to", "until", "till") and _governor(span).lemma_.lower() in DEFERS else ""
+    verb = _governor(span).lemma_.lower() if first.lower_ in ("to", "until", "till") else ""
+    return "future" if verb in DEFERS or (verb in GIVES and first.lower_ != "to") else ""
 
 
 def _governor(span: Span) -> Token:
