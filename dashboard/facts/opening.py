@@ -103,7 +103,7 @@ class Opening:
 
     @cached_property
     def _title_end(self) -> int:
-        return self._sentence_end(1) if headline(self.telling.tables) else 0
+        return self._sentence_end(max(headline(self.telling.tables), default=0))
 
     def _sentence_end(self, number: int) -> int:
         sentences = self.telling.tables["sentences"]
@@ -153,11 +153,18 @@ class Opening:
 
 
 def headline(tables: Tables) -> set[int]:
-    """The number of the first sentence where it only says the title again."""
+    """The numbers of the sentences up to the one that only says the title again, where it is among the first.
+
+    Before it may stand lines that tell nothing: "PRESS RELEASE".
+    """
     title, sentences = content_words(tables["documents"].iloc[0]["title"]), tables["sentences"]
-    first = sentences[sentences["number"] == 1]
-    said = content_words(first.iloc[0]["text"]) if len(first) else set()
-    return {1} if len(sentences) > 1 and title and said >= title and len(said) <= len(title) + 2 else set()
+    for number, text, form in sentences[["number", "text", "form"]].head(FIRST).itertuples(index=False):
+        said = content_words(text)
+        if len(sentences) > number and title and said >= title and len(said) <= len(title) + 2:
+            return set(range(1, number + 1))
+        if not form:
+            break
+    return set()
 
 
 def content_words(text: str) -> set[str]:

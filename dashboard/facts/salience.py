@@ -97,7 +97,16 @@ def leads(tables: Tables, facts: pd.DataFrame, most: int = 5, ranked: list[Lead]
         best = max(ranked, key=lambda lead: lead.score - _again(rows, lead, taken))
         taken.append(best)
         ranked = [lead for lead in ranked if _adds(rows, lead, taken)]
-    return taken
+    return _answered(taken)
+
+
+def _answered(leads: list[Lead]) -> list[Lead]:
+    """The facts with an answer behind what it answers: nobody understands a denial that comes first."""
+    answers = [any(reason.name == "answer" and reason.mark for reason in lead.reasons) for lead in leads]
+    if not answers or not answers[0] or all(answers):
+        return leads
+    first = answers.index(False)
+    return [leads[first], *leads[:first], *leads[first + 1 :]]
 
 
 def _again(rows: dict[str, dict], lead: Lead, taken: list[Lead]) -> float:
