@@ -67,7 +67,7 @@ def is_row(line: str) -> bool:
 
 def in_capitals(line: str) -> bool:
     """Whether a line is set in capitals: two words or one long one, none with a small letter."""
-    words = re.findall(r"[^\W\d_]{2,}", line)
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", line) if word.isalpha()]
     return (len(words) > 1 or len("".join(words)) > 6) and not any(c.islower() for c in line)
 
 
