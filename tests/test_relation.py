@@ -70,6 +70,12 @@ def marked(text: str, tables: Tables) -> list[str]:
         "succeeds: [t Max Bauer] was [w replaced] by [s Ana Diaz].",
         "worked for: [t Acme Corp] was [w advised] by [s Zenith Capital].",
         "ally of: The [s Harbour Union] [w backs] [t Max Bauer].",
+        "owns: [s Ana Diaz], a [w shareholder] in [t Acme Corp], objected.",
+        "head of: [s Ana Diaz] was appointed [w head] of the [t Privacy Authority] in May.",
+        "head of: [t Acme Corp] has appointed [s Ana Diaz] as chief [w executive].",
+        "worked for: [s Ana Diaz] [w resigned] from [t Acme Corp] in May.",
+        "worked for: [t Acme Corp] [w fired] [s Ana Diaz] in May.",
+        "at odds with: [s Acme Corp] and [t Zenith Group] are [w rivals].",
         "letter to: In a [w letter] to the [t European Commission], [s Acme Corp] asked for more time.",
     ],
 )
@@ -137,9 +143,15 @@ def quote(text: str, words: str, **said: str) -> Quote:
                  searchable=words, **said)  # fmt: skip
 
 
-def test_a_tie_to_come_is_planned(nlp) -> None:
-    tables = made("Ana Diaz will succeed Max Bauer in May. She may replace Jan Berg.", nlp)
-    assert tables["relations"][["kind", "status"]].values.tolist() == [["succeeds", "planned"]]
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ana Diaz will succeed Max Bauer in May. She may replace Jan Berg.", "succeeds"),
+        ("Ana Diaz will become chief executive of Acme Corp in May.", "head of"),
+    ],
+)
+def test_a_tie_to_come_is_planned(text: str, kind: str, nlp) -> None:
+    assert made(text, nlp)["relations"][["kind", "status"]].values.tolist() == [[kind, "planned"]]
 
 
 def test_a_tie_inside_a_quote_is_held_by_its_speaker() -> None:

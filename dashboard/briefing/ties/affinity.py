@@ -31,6 +31,7 @@ def find(scene: Scene) -> Iterator[Tie]:
     """The ties of memberships, nouns and staff, in that order."""
     yield from _members(scene)
     yield from _nouns(scene)
+    yield from _each_other(scene)
     yield from _staff(scene)
 
 
@@ -105,6 +106,8 @@ def _so_called(noun: Token, end: int, scene: Scene) -> list[Mention]:
     near = _right_behind(end, scene) or _across(noun, end, scene)
     near = near or closed_apposition(noun, *_edges(noun, end), scene)
     found = scene.resolved(heads) or [m for m in [near] if m]
+    if near is not None and found == [near]:
+        found += scene.resolved(_along(near, end, scene))
     own = scene.at.get(noun.i)  # "critics of Acme": who is called so has no other name
     return found or ([own] if own is not None and own.kind == "description" and own.actor in scene.known else [])
 
@@ -125,6 +128,28 @@ def _is_over(noun: Token, start: int, kind: str) -> bool:
     says = noun.head if noun.dep_ == "obj" and noun.head.lower_ == "once" else noun  # "was once a member"
     is_past = any(c.dep_ == "cop" for c in says.children) and modality.mood(says).time == "past"
     return is_past and kind in LASTING and noun.dep_ not in ("ccomp", "conj")
+
+
+def _along(name: Mention, end: int, scene: Scene) -> list[Token]:
+    """Names coordinated with the one behind a plural noun: "its rivals Acme and Bolt"."""
+    heads = [t for t in scene.parse[end : end + 8] if t.idx >= name.start and t.idx < name.end]
+    plural = scene.parse[end - 1].tag_ in ("NNS", "NNPS")
+    return [t for h in heads for t in clause.conjuncts(h) if t.i != h.i and t.idx >= name.end] if plural else []
+
+
+def _each_other(scene: Scene) -> Iterator[Tie]:
+    """ "Acme and Zenith are rivals": two who are so to each other."""
+    nouns = scene.lexicon.by("ties", "words")
+    for token in scene.parse:
+        entry = nouns.get(token.lemma_.lower()) if token.tag_ == "NNS" else None
+        if entry is None or entry["pos"] != "noun" or entry["kind"] not in ("at odds with", "ally of"):
+            continue
+        present = modality.mood(token).time == "present" and is_stated(token)
+        if not present or not any(c.dep_ == "cop" for c in token.children) or _of_whom(token, entry["kind"]):
+            continue
+        both = scene.resolved(clause.subjects(token))
+        if len(both) == 2 and not any(c.dep_ == "nmod" for c in token.children):
+            yield from directed(both[0], both[1], entry, token, scene)
 
 
 def _right_behind(end: int, scene: Scene) -> Mention | None:
@@ -149,7 +174,7 @@ def _across(noun: Token, end: int, scene: Scene) -> Mention | None:
 
 def _of_whom(noun: Token, kind: str) -> list[Token]:
     """Whose it is: the possessor, the "of" phrase, a name before it, or what "whose" stands for."""
-    preps = ("of", "to", "for", "in") if kind == "member of" else ("of", "to", "for")
+    preps = ("of", "to", "for", "in") if kind in ("member of", "owns") else ("of", "to", "for")
     heads: list[Token] = []
     for child in noun.children:
         if child.lower_ == "whose":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .. import clause, geography, modality
@@ -54,6 +55,7 @@ class Office:
         self.scene, self.token, self.entry, self.start, self.end = scene, token, entry, start, end
         self.left = _left_edge(scene.parse[start])
         self.joined: list[Token] = []  # "joined Acme as its general counsel"
+        self.ahead = False  # whether the clause says that the post will be taken up
         self.over = False  # whether the clause says that the post is given up
 
     def ties(self) -> Iterator[Tie]:
@@ -65,7 +67,8 @@ class Office:
                 kind = self._kind(body)
                 if self.scene.fits(holder, body, kind):
                     words = Span(self.scene.parse[self.start].idx, self._end())
-                    yield between(holder, body, kind, self.token, self._label(kind), also=[words, word])
+                    tie = between(holder, body, kind, self.token, self._label(kind), also=[words, word])
+                    yield replace(tie, status="planned") if self.ahead else tie
 
     def _end(self) -> int:
         last = self.scene.parse[self.end - 1]
@@ -175,10 +178,14 @@ class Office:
             past = modality.mood(token).time == "past" and verb.dep_ != "ccomp" and token.dep_ != "ccomp"
             self.over = past
             return self.scene.resolved(clause.subjects(token)) if is_stated(token) else []
+        if (read := _appointed(token)) is not None:
+            verb = read
         lemma = verb.lemma_.lower()
         as_what = clause.preposition(token) == "as"
-        if verb.pos_ != "VERB" or not (as_what or token.dep_ in ("xcomp", "obj")) or not is_stated(verb):
+        fits = as_what or token.dep_ in ("xcomp", "obj") or read is not None
+        if verb.pos_ != "VERB" or not fits or not (is_stated(verb) or self._is_to_come(verb)):
             return []
+        self.ahead = not is_stated(verb)
         if lemma in LEAVES and as_what:
             self.over = True
             return self.scene.resolved(clause.patients(verb) or clause.subjects(verb))
@@ -191,8 +198,15 @@ class Office:
         if lemma == "become":
             return self.scene.resolved(clause.subjects(verb))
         if lemma in TAKES and (as_what or clause.is_passive(verb)):
+            self.joined = [] if clause.is_passive(verb) else clause.subjects(verb)
             return self.scene.resolved(clause.patients(verb))
         return []
+
+    def _is_to_come(self, verb: Token) -> bool:
+        """Whether somebody will take the post: "will become chair", "will be appointed chair"."""
+        mood = modality.mood(verb)
+        plain = mood.modal in ("will", "shall", "'ll", "’ll") and not (mood.negated or mood.conditional)
+        return plain and verb.lemma_.lower() in TAKES
 
     def _bodies(self) -> list[tuple[Mention, Span]]:
         """The bodies of the office, the first that are told: a possessor, a name before the title, an "of" phrase."""
@@ -248,6 +262,12 @@ class Office:
             return None
         placed = (c for c in token.children if c.dep_ == "nmod" and clause.preposition(c) in ("of", "at"))
         return next((m for t in (*_possessors(token), *placed) if (m := self._body(t))), None)
+
+
+def _appointed(title: Token) -> Token | None:
+    """The verb that a tree takes for a word before the title: "was [appointed] head of the agency"."""
+    verbs = (c for c in title.children if c.dep_ == "amod" and c.tag_ == "VBN" and c.lemma_.lower() in TAKES)
+    return next((v for v in verbs if any(c.dep_ == "nsubj:pass" for c in v.children)), None)
 
 
 def _is_possessor(found: Mention, parse: Doc, i: int) -> bool:
