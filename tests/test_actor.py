@@ -27,7 +27,8 @@ def meant(text: str, words: str) -> str:
 
 @pytest.mark.parametrize("start", [
     "LISBON, 3 May 2024 - ", "LISBON, May 3 (Reuters) - ", "LISBON, May 3, 2024 — ", "LISBON/MADRID, May 3 (Reuters) -- ",
-    "LISBON (Reuters) – ", "Lisbon, 3 May 2024 – ",
+    "LISBON (Reuters) – ", "Lisbon, 3 May 2024 – ", "LISBON, Portugal and MADRID, Spain – 3 May 2024 – ",
+    "LISBON and MADRID, 3 May 2024 /PRNewswire/ -- ",
 ])  # fmt: skip
 def test_the_place_of_a_report_does_nothing(start: str) -> None:
     tables = read(f"{start}The Portuguese Competition Authority on Friday fined the brewer Almar.")
@@ -263,6 +264,7 @@ def test_whose_somebody_is_is_spelled_out_where_it_is_known(nlp, text: str, name
     ("A source close to the company said that it would withdraw.", "source close to the company", "person"),
     ("Talks will resume, according to two people familiar with the negotiations.",
      "two people familiar with the negotiations", "collective"),
+    ("A person at the tribunal said the judgment would be published.", "person at the tribunal", "person"),
     ("People with knowledge of the talks said they had stalled.", "People with knowledge of the talks", "collective"),
     ("Fishermen's groups along the lake say they were not asked.", "Fishermen's groups", "collective"),
     ("Farmer groups say they were not asked.", "Farmer groups", "collective"),
@@ -281,6 +283,11 @@ def test_who_knows_nothing_is_no_source(text: str) -> None:
 def test_a_firm_is_called_by_the_first_two_words_of_its_name() -> None:
     text = "River Works International objected. Its lawyer told River Works that the claim had failed."
     assert meant(text, "River Works") == "River Works International"
+
+
+def test_a_radio_is_no_telecom_company_and_no_exchange() -> None:
+    text = "A lawyer told Radio Mitro so on Monday. The telecom company told the stock exchange that it would appeal."
+    assert meant(text, "telecom company") == "" and meant(text, "the stock exchange") == ""
 
 
 def test_a_body_is_one_with_the_name_it_is_known_by() -> None:

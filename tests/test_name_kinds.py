@@ -62,6 +62,8 @@ def test_one_who_speaks_for_a_body_is_called_by_it(text: str, name: str) -> None
     ("She wrote to the Committee on Foreign Affairs.", "Committee on Foreign Affairs", "government"),
     ("He asked the Committee on Energy, Water Development and Tourism to meet.",
      "Committee on Energy, Water Development and Tourism", "government"),
+    ("The Senate's Committee on Systems, Media and Freedom of Expression met on Monday.",
+     "Committee on Systems, Media and Freedom of Expression", "government"),
     ("The Working Party on Dual-Use Goods met on Monday.", "Working Party on Dual-Use Goods", "organization"),
     ("The Comptroller General's Office must audit them.", "Comptroller General's Office", "government"),
     ("The Prime Minister's Office declined to comment.", "Prime Minister's Office", "government"),

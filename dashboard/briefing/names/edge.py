@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from ..lexicon import Entry, Lexicon
 
 ARTICLES = frozenset(("the", "a", "an"))
-CURRENCIES = frozenset("EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW".split())
+CURRENCIES = frozenset(
+    "EUR USD GBP CHF JPY CNY SEK NOK DKK PLN CZK HUF INR AUD CAD NZD BRL ZAR RUB TRY KRW "
+    "KES NGN GHS TZS UGX IDR PHP MYR THB VND SGD HKD AED SAR ILS COP CLP PEN ARS MXN PKR BDT LKR EGP MAD".split()
+)
 
 
 def trimmed(parse: Doc, name: Name, lexicon: Lexicon) -> Name | None:

@@ -51,6 +51,8 @@ def beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
             return _office_before(parse, name.start - 2, lexicon) or (kind if beside else "")
         if not comma and noun.lower_ in DAILIES and noun.dep_ in ("amod", "compound") and _guess(parse, name):
             return "organization"  # "the Belgian daily De Standaard"
+        if not comma and noun.lower_ == "parent" and noun.pos_ == "NOUN" and _guess(parse, name):
+            return "organization"  # "parent Lakecom called the fine unfounded"
         if comma and noun.lower_ in OWNING and _guess(parse, name):
             return "organization"
         if kind := _so_called(parse, name.start, lexicon):

@@ -30,7 +30,9 @@ def in_headline(token: Token) -> bool:
     sentence = token.sent
     words = [t for t in sentence if t.is_alpha and len(t) > 3]
     closed = any(t.text in (".", "?", "!", "”", '"') for t in sentence[-3:])
-    return len(words) > 2 and not closed and sum(run.capital(t) for t in words) >= 0.75 * len(words)
+    shouted = len(words) > 1 and all(t.is_upper for t in words)  # "PRESS RELEASE"
+    long = len(words) > 2 and sum(run.capital(t) for t in words) >= 0.75 * len(words)
+    return not closed and (long or shouted)
 
 
 def opens_bracket(parse: Doc, i: int) -> bool:

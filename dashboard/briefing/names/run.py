@@ -94,7 +94,8 @@ def _list_of_matters(parse: Doc, comma: int, matters: dict[str, Entry]) -> int:
     while start > 1 and comma - start < MATTER_WORDS and capital(parse[start - 1]):
         start -= 1
     about = parse[start - 1].lower_
-    short = start == comma - 1 and about in JOINERS
+    on = about == "on" and parse[start - 2].lower_ in ON
+    short = (start == comma - 1 and about in JOINERS) or on
     if not short and not (about in (*JOINERS, "on") and _is_matter(parse, start, comma, matters)):
         return 0
     at, last = comma, False
@@ -104,7 +105,7 @@ def _list_of_matters(parse: Doc, comma: int, matters: dict[str, Entry]) -> int:
         begin = at
         while at < len(parse) and at - begin < MATTER_WORDS and _name_word(parse[at]):
             at += 1
-        short = short and at == begin + 1
+        short = short and (on or at == begin + 1)
         told = short or _is_matter(parse, begin, at, matters)
         goes_on = at < len(parse) and (last or parse[at].text == "," or parse[at].lower_ == "and")
         if begin == at or not told or not goes_on:

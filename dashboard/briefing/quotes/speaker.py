@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ..lexicon import Lexicon
 
-NOBODY = frozenset("it there what which that who whom this one".split())
+NOBODY = frozenset("it there what which that who whom this one today yesterday tomorrow".split())
 # Where the words for a speaker end.
 PHRASE_ENDS = frozenset(
     ("case", "mark", "punct", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "list", "dep",

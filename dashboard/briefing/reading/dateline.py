@@ -19,7 +19,8 @@ _CITY = rf"{_CAPITALS}(?:(?:[ /-]|, ){_CAPITALS})*(?:, [A-Z][a-z]+\.?)?"
 _PLAIN = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]+){0,2}"  # "Brussels": only with a date
 _AGENCY = r"(?:\([A-Z][A-Za-z ]+\)|/[A-Z][A-Za-z ]+/)"
 DATELINE = re.compile(
-    rf"(?m)^((?:{_CITY}(?:,? {_DAY})?|{_PLAIN},? {_DAY})(?: {_AGENCY})?(?:,? {_DAY})?\s+(?:[–—-]|--))(?=\s)"
+    rf"(?m)^((?:{_CITY}(?: and {_CITY})?(?:,? {_DAY})?|{_PLAIN},? {_DAY})(?: {_AGENCY})?(?:,? {_DAY})?\s+(?:[–—-]|--)"
+    rf"(?:\s+{_DAY}\s+(?:[–—-]|--))?)(?=\s)"
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TYPED = frozenset(
     "ministry department bureau commission committee council court tribunal parliament senate house legislature "
     "cabinet embassy police army military navy treasury bank union university party newspaper daily tabloid fund "
-    "government administration board panel office".split()
+    "government administration board panel office exchange".split()
 )
 # Nouns for firms and for those who watch over them, and words in names of bodies that are neither.
 FIRMS = frozenset(
@@ -29,7 +29,7 @@ NO_FIRMS = frozenset(
     "university college school institute association federation confederation union party foundation council "
     "committee court forum league chamber times post herald church commission authority ministry department bureau "
     "agency board parliament assembly congress senate tribunal administration treasury army navy police embassy watch "
-    "network alliance society campaign rights charity".split()
+    "network alliance society campaign rights charity radio tv television news".split()
 )
 WATCHDOGS = frozenset("regulator watchdog agency authority supervisor ombudsman".split())
 NO_WATCHDOGS = frozenset(

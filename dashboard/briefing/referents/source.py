@@ -48,8 +48,9 @@ def _known_by(token: Token) -> int:
     at += 2 * (doc[at].lower_ == "who" and doc[at + 1].lemma_ == "be")
     at += doc[at].lower_ == "directly"
     known = doc[at].lower_ in KNOWING | TOLD
+    inside = doc[at].lower_ in ("at", "inside") and token.lower_ in ("person", "people", "source", "sources")
     direct = doc[at].lower_ == "with" and any(t.lower_ in KNOWLEDGE for t in doc[at + 1 : at + 4])
-    if not (known or direct):
+    if not (known or direct or inside):
         return 0
     end = at + 1
     while end < token.sent.end and _inside(doc[end]):
