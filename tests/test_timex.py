@@ -18,6 +18,11 @@ SEEN = "2015-08-11"
 WRITTEN = """
 It was sent on [August 11, 2015].                                | 2015-08-11
 It was sent on [11 August 2015].                                 | 2015-08-11
+It was signed on or about [April 2, 2014].                       | 2014-04-02~
+It was founded in about [1990].                                  | 1990~
+It was founded circa [1850].                                     | 1850~
+It held talks about [2014].                                      | 2014
+It was signed around [April 2, 2014].                            | 2014-04-02~
 It was sent on [Tuesday, August 11, 2015].                       | 2015-08-11
 It was sent on [the 11th of August, 2015].                       | 2015-08-11
 It was sent on [2015-08-11].                                     | 2015-08-11

@@ -10,6 +10,7 @@ from .document import Document
 from .layout import dated, form
 from .lexicon import Lexicon
 from .tables import Timex
+from .timexes import about
 from .timexes.expression import Expression, expressions
 from .timexes.reading import Reading
 from .timexes.resolve import full_date, identity, readings
@@ -41,7 +42,8 @@ def find(document: Document, parse: Doc | None, reference: dt.date | None, basis
     text = form.seen(document.text)
     found = expressions(text, lexicon)
     made = readings(text, found, reference, basis, document.id, parse)
-    return [_row(document, expression, reading) for expression, reading in zip(found, made, strict=True)]
+    shown = [about.approximate(text, *each) for each in zip(found, made, strict=True)]
+    return [_row(document, expression, reading) for expression, reading in zip(found, shown, strict=True)]
 
 
 def _row(document: Document, expression: Expression, reading: Reading) -> Timex:
