@@ -10,6 +10,8 @@ from briefing import document, pipeline, relation
 from briefing.span import Span
 from briefing.tables import RELATION_KINDS, Quote, Tables
 from briefing.ties.tie import Tie
+from facts import standing
+from facts.telling import Telling
 
 ROLES = {"source": "s", "target": "t", "trigger": "w"}
 
@@ -152,6 +154,21 @@ def quote(text: str, words: str, **said: str) -> Quote:
 )
 def test_a_tie_to_come_is_planned(text: str, kind: str, nlp) -> None:
     assert made(text, nlp)["relations"][["kind", "status"]].values.tolist() == [[kind, "planned"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Ana Diaz, the widow of Max Bauer, objected.", "Ana Diaz is the widow of Max Bauer."),
+        ("Ana Diaz is married to Max Bauer.", "Ana Diaz is married to Max Bauer."),
+        ("Ana Diaz will succeed Max Bauer in May.", "It is planned that Ana Diaz succeeds Max Bauer."),
+        ("Acme Corp was advised by Zenith Capital.", "Zenith Capital worked for Acme Corp."),
+    ],
+)
+def test_a_tie_reads_as_a_true_sentence(text: str, sentence: str, nlp) -> None:
+    tables = made(text, nlp)
+    told = standing.of_ties(Telling(tables), set(tables["relations"]["relation"]))
+    assert [words for _, words, *_ in told] == [sentence]
 
 
 def test_a_tie_inside_a_quote_is_held_by_its_speaker() -> None:

@@ -42,12 +42,23 @@ def of_ties(telling: Telling, wanted: set[str]) -> Iterator[tuple[str, str, str,
 
 def tie(row: dict, source: Named, target: Named, holder: Named | None) -> str:
     """The tie as a sentence: "The U.S. Chamber of Commerce is a member of 19 U.S. business groups"."""
-    one, several = _KINDS[row["kind"]]
+    one, several = _of_family(row) or _KINDS[row["kind"]]
     said = f"{source.words} {several if source.plural else one} {_other(row, source, target)}"
     how = _HOW.get(row["status"], "")
     if holder and how:
         return ended(f"according to {holder.words}, {said if row['status'] == 'attributed' else f'{how} {said}'}")
     return ended(capital(f"{how} {said}" if how else said))
+
+
+def _of_family(row: dict) -> tuple[str, str] | None:
+    """How two are related, in the word of the text: "is the widow of", "is married to"."""
+    word = str(row["label"]).lower()
+    if row["kind"] != "related to" or not word:
+        return None
+    if word.startswith("marr"):
+        return "is married to", "are married to"
+    is_one = word.replace("-", "").isalpha() and not word.endswith("s")
+    return (f"is the {word} of", _KINDS["related to"][1]) if is_one else None
 
 
 def _other(row: dict, source: Named, target: Named) -> str:
