@@ -276,6 +276,7 @@ def test_work_grows_with_length_not_faster() -> None:
     "The ministry's Secretary-General, [speaker Eduard Horn], [cue told] the paper that [content it was late].",
     "“[content It is the largest order,]” [cue said] [speaker Park Ji-won], Chief Executive Officer of Hanseong.",
     "“[content Nobody asked the squid,]” its chairman, [speaker Noh Dong-jin], [cue told] the paper.",
+    "[content The court will hear the case in October], [cue said] Lakecom's general counsel, [speaker Pablo Llauró].",
     "Its largest shareholder, the pension fund [speaker PensionDane], [cue said] [content it was fine].",
     "The Data Supervisor, [speaker Ivan Roel], [cue said] [content the rules were late].",
 ])  # fmt: skip

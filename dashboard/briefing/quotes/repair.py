@@ -107,4 +107,5 @@ def _heard(report: Report, quoted: Cover) -> Report:
     if len(speakers) == len(voice.speakers) and said_in is voice.medium:
         return report
     near = [t for t in speaker.before(report.cue.head) if quoted.holding(of_token(t)) == around]
-    return replace(report, voice=Voice(speakers or near or speaker.inverted(report.cue.head), said_in, voice.via))
+    behind = [speaker.named(t) for t in speaker.inverted(report.cue.head)]
+    return replace(report, voice=Voice(speakers or near or behind, said_in, voice.via))

@@ -70,7 +70,8 @@ def _of_verb(
     if cue.entry["meaning"] == "suspect" and passive(cue.head) and not voice.speakers:
         contents = []  # suspicion that nobody voices is no speech
     if any(_inside(t, contents) for t in voice.speakers):  # "Fees, said the mayor, are high": fees do not speak
-        voice = replace(voice, speakers=[t for t in speaker.inverted(cue.head) if not _inside(t, contents)])
+        behind = (speaker.named(t) for t in speaker.inverted(cue.head))
+        voice = replace(voice, speakers=[t for t in behind if not _inside(t, contents)])
     if contents and voice.medium is None:
         voice = replace(voice, medium=medium.between(cue, contents[0], cast.media))
     span = cue.span
