@@ -42,6 +42,10 @@ def test_a_vote_without_a_year_leaves_the_country_alone() -> None:
     ("Ships left the Strait of Hormuz on Monday.", "Strait of Hormuz", "place"),
     ("Talks with Hamas went on in Doha.", "Hamas", "organization"),
     ("Apple objected to the fine.", "Apple", "organization"),
+    ("Nordkraft, the utility, told parliament so.", "Nordkraft", "organization"),
+    ("The miners' union OS Hornik, which has 40 members, called for talks.", "OS Hornik", "organization"),
+    ("The opposition ANO party, which leads the polls, objected.", "ANO", "organization"),
+    ("Ribera wrote to Prime Minister Petr Fiala on Monday.", "Petr Fiala", "person"),
 ])  # fmt: skip
 def test_a_name_is_told_by_its_words(text: str, words: str, kind: str) -> None:
     assert names(text).get(words) == kind

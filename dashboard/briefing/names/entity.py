@@ -132,16 +132,21 @@ def people(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def titled(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:
-    """A surname that the pipeline passed over, right behind a title: "Executive Vice-President Dombrovskis"."""
+    """A person that the pipeline passed over, right behind a title: "Executive Vice-President Dombrovskis"."""
     typing = [lexicon.by(name, "words") for name in ("bodies", "things", "landforms", "matters", "titles")]
     for token in parse[1:]:
         if token.nbor(-1).text not in SURE_TITLES or token.tag_ != "NNP" or token.is_sent_start or token.ent_type_:
             continue
-        behind = parse[token.i + 1] if token.i + 1 < len(parse) else None
+        end = token.i + 1
+        while end < len(parse) and end - token.i < 3 and parse[end].tag_ == "NNP" and run.capital(parse[end]):
+            end += 1
+        behind = parse[end] if end < len(parse) else None
         alone = behind is None or not (run.capital(behind) or behind.text in ("-", "/", "'s", "’s"))
-        named = run.capital(token) and len(token) > 2 and not token.is_upper and not geography.demonym_of(token.text)
-        if alone and named and not any(token.lower_ in words for words in typing):
-            yield Name(token.i, token.i + 1, "person", sure=True)
+        words = parse[token.i : end]
+        named = all(run.capital(t) and len(t) > 2 and not t.is_upper and not t.ent_type_ for t in words)
+        typed = any(t.lower_ in held or geography.demonym_of(t.text) for t in words for held in typing)
+        if alone and named and not typed:
+            yield Name(token.i, end, "person", sure=True)
 
 
 def members(parse: Doc, lexicon: Lexicon) -> Iterator[Name]:

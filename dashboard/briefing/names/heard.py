@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import clause, geography
 from ..reading import surname
-from . import body, given, kind, run
+from . import body, given, kind, neighbour, run
 from .proper import Name, in_headline, opens_bracket
 from .title import is_title
 
@@ -105,7 +105,7 @@ def doers(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         head = parse[end - 1]
         if end - start > 2 and head.text in surname.COUNSEL:
             yield Name(start, end - 1, "person", sure=True)
-        elif head.tag_ in ("NNP", "NNPS") and _takes_part(head):
+        elif head.tag_ in ("NNP", "NNPS") and (_takes_part(head) or neighbour.called(parse, start, lexicon)):
             yield Name(start, end, "organization")
 
 
@@ -164,7 +164,15 @@ def _may_be_common(token: Token, inside: set[str]) -> bool:
     """Whether a word that opens a sentence is no subject, or never stands with its capital inside one."""
     if token.text[1:] != token.text[1:].lower() and not token.is_upper:
         return False  # "BusinessEurope"
+    if token.tag_ == "NNP" and token.dep_ == "nsubj" and _told_who(token):
+        return False
     return token.dep_ != "nsubj" or token.text not in inside
+
+
+def _told_who(token: Token) -> bool:
+    """Whether it is said behind a comma who or what a word is, as it is of names: "Nordkraft, the utility, said"."""
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    return behind[:1] == [","] and behind[-1] in ("the", "a", "an", "its", "which", "who", "whose")
 
 
 def _known_otherwise(parse: Doc, start: int, end: int) -> bool:

@@ -52,6 +52,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="place")
     if text.lower() in SEATS or body.COMPOUND.fullmatch(text.lower()):
         return replace(name, kind="government", sure=True)  # "the Bureau"
+    if neighbour.partisan(parse, name):
+        return replace(name, kind="organization", sure=True)
     titled = title.before(parse, name.start, lexicon.by("titles", "words"))
     if titled and not acronym(text):
         return replace(name, kind="person", sure=True)

@@ -28,6 +28,7 @@ UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".spli
 ELECTED = frozenset("MP MPs MEP MEPs MSP TD MLA Senator senator deputy member candidate lawmaker".split())
 FOLK = frozenset("man woman men women people farmer farmers resident residents villager villagers student".split())
 UNIONS = frozenset("association federation alliance coalition charity nonprofit union umbrella lobby network".split())
+BEHIND = frozenset("party union newspaper daily broadcaster airline network".split())
 DAILIES = frozenset(("daily", "weekly", "monthly"))
 OWNING = frozenset("owner shareholder parent backer".split())
 SELVES = {"it": "organization", "he": "person", "she": "person"}
@@ -83,6 +84,21 @@ def beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
         if token.pos_ == "NOUN" and ends:
             return _noun_kind(token, lexicon)
     return ""
+
+
+def called(parse: Doc, start: int, lexicon: Lexicon) -> bool:
+    """Whether the noun for a body right before a name says what it is: "the miners' union [OS] Hornik"."""
+    noun = parse[start - 1] if start > 1 and not parse[start].is_sent_start else None
+    if noun is None or _noun_kind(noun, lexicon) != "organization":
+        return False
+    return parse[start - 2].tag_ in ("DT", "POS", "PRP$", "JJ", "NN") and noun.dep_ not in ("compound", "amod")
+
+
+def partisan(parse: Doc, name: Name) -> bool:
+    """Whether a noun for a body stands right behind a name that is no person's: "the opposition ANO party"."""
+    behind = parse[name.end] if name.end < len(parse) else None
+    bound = behind is not None and behind.lower_ in BEHIND and parse[name.end - 1].dep_ in ("compound", "amod", "nmod")
+    return bound and parse[name.start].text not in given.names()
 
 
 def _guess(parse: Doc, name: Name) -> bool:

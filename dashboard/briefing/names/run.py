@@ -22,7 +22,7 @@ MATTER_WORDS = 3  # of one matter in a list of them
 NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mr. mrs. ms. dr. article section chapter annex paragraph figure table "
-    "part title appendix schedule".split()
+    "part title appendix schedule press release".split()
 )
 
 
