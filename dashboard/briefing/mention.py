@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import geography
 from .lexicon import load
-from .names import known, name
+from .names import known, name, neighbour
 from .referents import adjective, description, office, phrase
 from .referents.candidate import Candidate, is_title
 from .tables import Mention
@@ -56,7 +56,22 @@ def of(token: Token, at: dict[int, Mention]) -> Mention | None:
         return at[token.i]
     near = [token.head] if token.dep_ == "flat" else []
     near += [c for c in token.children if c.dep_ == "flat"]
-    return next((at[t.i] for t in near if t.i in at), None)
+    return next((at[t.i] for t in near if t.i in at), None) or _beside(token, at)
+
+
+def _beside(noun: Token, at: dict[int, Mention]) -> Mention | None:
+    """The name that stands right at the noun for what it names: "the union OS Hornik", "the ANO party"."""
+    parse, i = noun.doc, noun.i
+    if noun.pos_ != "NOUN":
+        return None
+    behind = at.get(i + 1)
+    if behind is not None and behind.kind == "name" and behind.start == parse[i + 1].idx:
+        words = [t for t in noun.children if t.i > i and behind.start <= t.idx < behind.end]
+        if any(t.dep_ in ("nmod", "appos", "flat", "compound") for t in words) and noun.tag_ == "NN":
+            return behind
+    before = at.get(i - 1) if i and noun.lower_ in neighbour.BEHIND else None
+    bound = before is not None and before.kind == "name" and parse[i - 1].head.i == i
+    return before if bound else None
 
 
 def _named(parse: Doc, names: list[Name], lexicon: Lexicon) -> Iterator[Candidate]:

@@ -71,7 +71,7 @@ def test_word_has_real_footnotes_headings_and_a_table_for_another_reader(brief: 
         [a for a in page.iter("a") if (a.get("href") or "").startswith("#footnote-") and "ref" not in a.get("href")]
     ) == len(brief.notes)
     assert len(list(page.iter("table"))) == 2
-    assert next(page.iter("img")).get("alt").startswith("Timeline of 7 dated facts")
+    assert next(page.iter("img")).get("alt").startswith("Timeline of 8 dated facts")
 
 
 def test_the_footnotes_of_word_keep_the_rules_of_ooxml(brief: Brief, files: dict[str, bytes]) -> None:
