@@ -41,6 +41,8 @@ occurred: [recipient Vantor Bank] has been fined and [trigger ordered] to pay Ma
 alleged: [agent Anna Weber] was arrested and charged with [trigger fraud].
 occurred: [agent Greece], whose navy lost a ship in May, [trigger sued] [recipient Malta].
 planned: [agent Malta], whose minister met Greece in May, will [trigger pay] [recipient Vantor Bank].
+occurred: The miners' union [agent OS Hornik], which has 40 members, [trigger sued] [recipient Malta].
+occurred: The opposition [agent ANO] party, which leads the polls, [trigger sued] [recipient Malta].
 occurred: The case was [trigger brought] by [agent Malta].
 requested: Firms should check their contracts, agree changes with suppliers, and [trigger notify] [recipient Vantor Bank].
 possible: [agent Malta] may fine the bank and [trigger close] its branches.

@@ -53,7 +53,8 @@ def index(parse: Doc, mentions: Iterable[Mention]) -> dict[int, Mention]:
 def of(token: Token, at: dict[int, Mention]) -> Mention | None:
     """The mention that a head of a phrase belongs to, also where the parser took another word of the name for it."""
     if token.i in at:
-        return at[token.i]
+        found = at[token.i]
+        return found if found.actor or found.kind != "description" else _beside(token, at) or found
     near = [token.head] if token.dep_ == "flat" else []
     near += [c for c in token.children if c.dep_ == "flat"]
     return next((at[t.i] for t in near if t.i in at), None) or _beside(token, at)
