@@ -62,6 +62,14 @@ PLANS = {
     "want",
     "promise",
     "vow",
+    "threaten",
+    "pledge",
+    "decide",
+    "offer",
+    "undertake",
+    "commit",
+    "order",
+    "urge",
 }
 
 # Verbs that in the plain present set what is to come: "the board meets again on 9 June", as a calendar would say it.
