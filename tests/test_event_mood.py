@@ -24,7 +24,7 @@ occurred: [recipient Vantor Bank] [trigger faces] a lawsuit by [agent Malta].
 SCHEDULES = """
 planned on 2024: The treaty with Greece [trigger expires] at the end of the year.
 planned on 2024-12-31: The waiver [trigger ends] on 31 December 2024.
-possible by Malta on 2024-11-03: [agent Malta] threatened to [trigger sue] [recipient Greece] from 3 November.
+possible by Malta on 2024-11-03/..: [agent Malta] threatened to [trigger sue] [recipient Greece] from 3 November.
 planned on 2025-21: Construction is planned to [trigger start] in the spring of 2025.
 planned on ../2024-05-08: [agent Vantor Bank] will [trigger remain] closed until Wednesday.
 requested on ../2024-10-01: [agent Vantor Bank] must [trigger submit] a plan by 1 October 2024.
