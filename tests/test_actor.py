@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from briefing import document, language, pipeline
+from briefing import actor, document, language, lexicon, pipeline
 from briefing.tables import Tables
+from steps import lines_run
 
 
 def read(text: str) -> Tables:
@@ -320,3 +323,14 @@ def test_what_is_done_to_people_does_not_name_them(text: str, name: str) -> None
 ])  # fmt: skip
 def test_who_is_told_by_one_noun_is_meant_by_it(text: str, words: str, name: str) -> None:
     assert meant(text, words) == name
+
+
+def test_actors_cost_grows_with_length_not_with_its_square(nlp) -> None:
+    article = next((Path(__file__).parents[1] / "seeds").glob("*.txt")).read_text(encoding="utf-8")
+
+    def cost(times: int) -> int:
+        made = document.make("\n\n".join([article] * times), "case")
+        parse = language.parse(made.text, nlp)
+        return lines_run(lambda: actor.resolve(made, parse, lexicon.load()))
+
+    assert cost(12) < 6 * cost(3)
