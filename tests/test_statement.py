@@ -232,3 +232,15 @@ def test_bodies_are_told_with_their_article() -> None:
     text = "Kremlin spokesman Dmitry Peskov denied it. Progress Party leader Sylvi Listhaug works in Oslo. Nordea Bank sued."
     words = {each.words for each in Telling(pipeline.prepare(make(text, "case"), nlp=language.load())).named.values()}
     assert "Nordea Bank" in words and not {"Kremlin", "Progress Party"} & words
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("According to documents, Malta paid Vantor Bank in 2020.", "According to documents, Malta paid Vantor Bank"),
+        ("An audit found that Malta had paid Vantor Bank.", "According to an audit, Malta had paid Vantor Bank"),
+        ("He said that Malta had paid Vantor Bank.", "According to a source that is not settled, Malta had paid"),
+    ],
+)
+def test_a_source_without_a_name_is_told_in_its_own_words(text: str, sentence: str) -> None:
+    assert any(line.startswith(sentence) for line in told(text))

@@ -77,7 +77,16 @@ def _item(kind: str, dark: bool, focused: bool) -> dict[str, Any]:
 def _members(row: Mapping[Any, Any]) -> str:
     """The size of a collective as text, empty when not known."""
     size = row.get("size")
-    return "" if row["kind"] != "collective" or size is None or pd.isna(size) else f"{int(size):,}"
+    return "" if row["kind"] != "collective" or size is None or pd.isna(size) else _short(int(size))
+
+
+def _short(number: int) -> str:
+    """A number that fits into a sign: 19, 950, "6k", "4.8k", "310k", "2M"."""
+    for unit, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= unit:
+            shown = f"{number / unit:.1f}".removesuffix(".0") if number < 10 * unit else str(number // unit)
+            return shown + letter
+    return str(number)
 
 
 def _name(row: Mapping[Any, Any], size: float, ink: Theme, *, side: str, show: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from . import unnamed
 from .clause import Clause, clause
 from .dated import with_date
 from .naming import Named, bent
@@ -154,7 +155,7 @@ def _attributed(telling: Telling, event: dict, told: Clause, holder: Named) -> s
     if told.form != "finite":
         return ""
     if not holder:
-        return f"according to a source that is not settled, {told.words}"
+        return f"according to {unnamed.source(telling, event['start']) or 'a source that is not settled'}, {told.words}"
     return _according(told, holder, told.words)
 
 
