@@ -86,3 +86,13 @@ def test_an_asker_stands_above_the_first_of_what_is_asked() -> None:
 def test_what_is_asked_for_is_told_once_be_it_an_event_or_a_quote_alone(nlp, text: str, labels: list[str]) -> None:
     made = pipeline.prepare(document.make(text, "case"), nlp=nlp)
     assert brief.wants(made, collect(made))["label"].tolist() == labels
+
+
+def test_what_another_line_tells_with_is_not_told_twice(nlp) -> None:
+    text = "If the petition succeeds, the Ministry of Trade could be forced to pay Vantor Bank. Malta may ban the firm."
+    made = pipeline.prepare(document.make(text, "case"), nlp=nlp)
+    facts = collect(made)
+    lines = ["Ministry of Trade could be forced to pay Vantor Bank", "Malta may ban the firm"]
+    assert brief.unsure(facts)["label"].tolist() == lines
+    assert sorted(brief.ahead(made, facts)["label"]) == sorted(lines)
+    assert len(facts[facts["table"] == "events"]) == 3

@@ -45,7 +45,21 @@ def ahead(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
     coming = events[(events["status"].isin(["planned", "possible"]) & ~over) | later | due]
     coming = coming[~coming["text"].map(counterfactual).astype("bool")]
     been = (coming["status"] == "possible") & coming["label"].map(_been).astype("bool") & ~later[coming.index]
-    return in_time(coming[~been])
+    return in_time(_once(coming[~been]))
+
+
+def _once(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts without those that another of the same sentence and status tells with: "could be forced *to pay*"."""
+    same = ["sentence", "status", "holder"]
+    told: dict[tuple, list[str]] = {}
+    for label, *key in facts[["label", *same]].itertuples(index=False, name=None):
+        told.setdefault(tuple(key), []).append(label)
+    again = []
+    for label, date, *key in facts[["label", "edtf", *same]].itertuples(index=False, name=None):
+        _, to, act = label.partition(" to ")
+        others = [other for other in told[tuple(key)] if len(other) > len(label)]
+        again.append(bool(to) and not date and any(f"{to}{act}" in other for other in others))
+    return facts[~pd.Series(again, index=facts.index, dtype="bool")]
 
 
 def _been(words: str) -> bool:
@@ -61,7 +75,7 @@ def behind(tables: Tables, facts: pd.DataFrame) -> pd.DataFrame:
 
 def unsure(facts: pd.DataFrame) -> pd.DataFrame:
     """Events that are suspected, possible, denied, or only somebody's word."""
-    return facts[facts["status"].isin(UNSURE) & (facts["table"] == "events") & ~_plain_no(facts)]
+    return _once(facts[facts["status"].isin(UNSURE) & (facts["table"] == "events") & ~_plain_no(facts)])
 
 
 def not_so(facts: pd.DataFrame) -> pd.DataFrame:
