@@ -42,6 +42,7 @@ def test_a_vote_without_a_year_leaves_the_country_alone() -> None:
     ("Ships left the Strait of Hormuz on Monday.", "Strait of Hormuz", "place"),
     ("Talks with Hamas went on in Doha.", "Hamas", "organization"),
     ("Apple objected to the fine.", "Apple", "organization"),
+    ("They met Grace Wanjiru, executive director of the Haki Centre.", "Haki Centre", "organization"),
     ("Nordkraft, the utility, told parliament so.", "Nordkraft", "organization"),
     ("The miners' union OS Hornik, which has 40 members, called for talks.", "OS Hornik", "organization"),
     ("The opposition ANO party, which leads the polls, objected.", "ANO", "organization"),

@@ -28,6 +28,7 @@ UNITS = frozenset("unit squad brigade battalion crew cell gang outfit team".spli
 ELECTED = frozenset("MP MPs MEP MEPs MSP TD MLA Senator senator deputy member candidate lawmaker".split())
 FOLK = frozenset("man woman men women people farmer farmers resident residents villager villagers student".split())
 UNIONS = frozenset("association federation alliance coalition charity nonprofit union umbrella lobby network".split())
+RUNNING = frozenset("director executive chairman chairwoman chair founder counsel spokesman spokeswoman".split())
 BEHIND = frozenset("party union newspaper daily broadcaster airline network".split())
 DAILIES = frozenset(("daily", "weekly", "monthly"))
 OWNING = frozenset("owner shareholder parent backer".split())
@@ -92,6 +93,13 @@ def called(parse: Doc, start: int, lexicon: Lexicon) -> bool:
     if noun is None or _noun_kind(noun, lexicon) != "organization":
         return False
     return parse[start - 2].tag_ in ("DT", "POS", "PRP$", "JJ", "NN") and noun.dep_ not in ("compound", "amod")
+
+
+def run_by(parse: Doc, name: Name) -> bool:
+    """Whether somebody is said to run what a guessed name names: "executive director of the Haki Centre"."""
+    at = name.start - 1 - (name.start > 0 and parse[name.start - 1].lower_ == "the")
+    post = parse[at - 1] if at > 0 and parse[at].lower_ in ("of", "at") else None
+    return post is not None and post.lower_ in RUNNING and not name.sure and name.kind in ("place", "other")
 
 
 def partisan(parse: Doc, name: Name) -> bool:
