@@ -52,6 +52,8 @@ def typed(parse: Doc, name: Name, lexicon: Lexicon) -> Name:
         return replace(name, kind="place")
     if text.lower() in SEATS or body.COMPOUND.fullmatch(text.lower()):
         return replace(name, kind="government", sure=True)  # "the Bureau"
+    if name.kind != "country" and neighbour.places(parse, name):
+        return replace(name, kind="place", sure=True)
     if neighbour.partisan(parse, name) or (neighbour.run_by(parse, name) and not geography.is_place(text)):
         return replace(name, kind="organization", sure=True)
     titled = title.before(parse, name.start, lexicon.by("titles", "words"))

@@ -29,6 +29,7 @@ ELECTED = frozenset("MP MPs MEP MEPs MSP TD MLA Senator senator deputy member ca
 FOLK = frozenset("man woman men women people farmer farmers resident residents villager villagers student".split())
 UNIONS = frozenset("association federation alliance coalition charity nonprofit union umbrella lobby network".split())
 RUNNING = frozenset("director executive chairman chairwoman chair founder counsel spokesman spokeswoman".split())
+PLACES = frozenset("camp camps region regions district districts province area valley border peninsula".split())
 BEHIND = frozenset("party union newspaper daily broadcaster airline network".split())
 DAILIES = frozenset(("daily", "weekly", "monthly"))
 OWNING = frozenset("owner shareholder parent backer".split())
@@ -100,6 +101,12 @@ def run_by(parse: Doc, name: Name) -> bool:
     at = name.start - 1 - (name.start > 0 and parse[name.start - 1].lower_ == "the")
     post = parse[at - 1] if at > 0 and parse[at].lower_ in ("of", "at") else None
     return post is not None and post.lower_ in RUNNING and not name.sure and name.kind in ("place", "other")
+
+
+def places(parse: Doc, name: Name) -> bool:
+    """Whether a noun for a place stands right behind a name: "the Kakuma camps", "the Brava region"."""
+    behind = parse[name.end] if name.end < len(parse) else None
+    return behind is not None and behind.lower_ in PLACES and not name.sure
 
 
 def partisan(parse: Doc, name: Name) -> bool:
