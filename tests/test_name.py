@@ -44,6 +44,7 @@ def test_a_vote_without_a_year_leaves_the_country_alone() -> None:
     ("Apple objected to the fine.", "Apple", "organization"),
     ("They met Grace Wanjiru, executive director of the Haki Centre.", "Haki Centre", "organization"),
     ("The Kakuma Residents' Association sued. It works in the Dadaab and Kakuma camps.", "Kakuma", "place"),
+    ("A spokeswoman for China's Ministry of Commerce, Lin Qiaoyu, accused Malta.", "Lin Qiaoyu", "person"),
     ("Nordkraft, the utility, told parliament so.", "Nordkraft", "organization"),
     ("The miners' union OS Hornik, which has 40 members, called for talks.", "OS Hornik", "organization"),
     ("The opposition ANO party, which leads the polls, objected.", "ANO", "organization"),

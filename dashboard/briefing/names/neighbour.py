@@ -47,6 +47,8 @@ def beside(parse: Doc, name: Name, lexicon: Lexicon) -> str:
     if name.start > 1 and not parse[name.start].is_sent_start:
         comma = parse[name.start - 1].text == ","
         noun = parse[name.start - 2 if comma else name.start - 1]
+        if comma and noun.pos_ == "PROPN" and name.size > 1 and not name.sure and _speaks_for(parse, noun.i, lexicon):
+            return "person"
         if (kind := _noun_kind(noun, lexicon)) and not _relative(parse[name.end - 1], noun):
             if not comma or kind == "person":
                 return kind
@@ -221,6 +223,13 @@ def _office_before(parse: Doc, i: int, lexicon: Lexicon) -> str:
         if parse[at].lower_ in titles and parse[at].tag_ == "NN":
             return "person"
     return ""
+
+
+def _speaks_for(parse: Doc, i: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase that ends at `i` is a post for a named body: "a spokesman for the Ministry of Trade, He"."""
+    post = _office_before(parse, i, lexicon)
+    words = [t.lower_ for t in parse[max(i - 7, parse[i].sent.start) : i]]
+    return bool(post) and bool({"for", "at"} & {*words})
 
 
 def _pronoun_kind(head: Token) -> str:
