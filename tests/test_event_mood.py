@@ -162,3 +162,9 @@ def test_a_date_stays_with_its_own_verb(nlp) -> None:
     dates = tables["events"].set_index("trigger")["edtf"]
     assert dates["suspended"] == "2023-10"
     assert dates["threatened"] != "2023-10"
+
+
+def test_the_day_of_a_dateline_gives_way_to_the_day_of_the_sentence(nlp) -> None:
+    text = "ROTTERDAM, 12 March 2026 - Malta fined Acme Port Corp 4.2 million euros on Wednesday for spying."
+    events = pipeline.prepare(document.make(text, "case"), nlp=nlp)["events"]
+    assert "2026-03-11" in set(events["edtf"]) and "2026-03-12" not in set(events["edtf"])

@@ -12,6 +12,7 @@ from .layout import form
 from .mention import index
 from .names import name
 from .quotes import medium
+from .reading import dateline
 from .span import Span
 from .tables import Actor, Event, Evidence, Mention, Participant, Quote, Timex
 
@@ -32,7 +33,7 @@ def find(
     roles = role.Roles(at, _writers(parse, at, lexicon), mentions)
     places = _places(parse, lexicon)
     today = _today(document)
-    calendar = Calendar(parse, timexes, today, sequence.find(parse, lexicon))
+    calendar = Calendar(parse, _without_dateline(parse, timexes), today, sequence.find(parse, lexicon))
     taken = {i for i, m in at.items() if m.kind == "name"} | set(places) | _cues(parse, quotes, lexicon)
     lists = listing.Lists(form.read(document.text), parse, roles, lexicon)
     drafts: list[Draft] = []
@@ -67,6 +68,18 @@ def find(
         if worth.has_row(draft, quotes) and not told:
             rows += entry.rows(document, parse, draft, kinds, mentions)
     return rows
+
+
+def _without_dateline(parse: Doc, timexes: list[Timex]) -> list[Timex]:
+    """The timexes but the day of a dateline before a sentence with another: "ROME, 12 March - X sued on Monday"."""
+    written = {i for start, end in dateline.find(parse) for i in range(start, end)}
+    days: dict[int, list[tuple[Timex, bool]]] = {}
+    for each in timexes:
+        span = parse.char_span(each.start, each.end, alignment_mode="expand")
+        if span is not None and each.precision == "day" and "/" not in each.edtf:
+            days.setdefault(span.sent.start, []).append((each, span.start in written))
+    drop = {each.timex for held in days.values() if not all(in_ for _, in_ in held) for each, in_ in held if in_}
+    return [each for each in timexes if each.timex not in drop]
 
 
 def _today(document: Document) -> str:
